@@ -1,0 +1,1 @@
+//! Client for the m3ter create endpoints.
