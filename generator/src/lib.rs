@@ -1,1 +1,4 @@
 //! Turns an `OpenAPI` document into a Rust client crate.
+
+pub mod diagnostic;
+pub mod source;

@@ -1,0 +1,80 @@
+//! The one table of codes, one file for each family.
+//!
+//! | letter | family |
+//! |---|---|
+//! | `S` | syntax and structure of the document |
+//! | `R` | references |
+//! | `M` | meaning: contradictions and duplicates |
+//! | `V` | validation: patterns, formats and bounds |
+//! | `G` | generation: what is refused |
+//! | `C` | configuration |
+//! | `O` | output |
+
+pub mod config;
+pub mod generation;
+pub mod meaning;
+pub mod output;
+pub mod pattern;
+pub mod reference;
+pub mod structure;
+pub mod syntax;
+
+use super::Code;
+
+/// Every code, family by family.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [
+        syntax::ALL,
+        structure::ALL,
+        reference::ALL,
+        meaning::ALL,
+        pattern::ALL,
+        generation::ALL,
+        config::ALL,
+        output::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// A code by its id (`S102`, in either case) or its name (`unknown-key`).
+#[must_use]
+pub fn find(word: &str) -> Option<&'static Code> {
+    all().find(|code| code.id.eq_ignore_ascii_case(word) || code.name == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_well_formed_and_unique() {
+        let mut seen = HashSet::new();
+        for code in all() {
+            let mut id = code.id.chars();
+            assert!(
+                id.next().is_some_and(|letter| "SRMVGCO".contains(letter)),
+                "{code:?}"
+            );
+            assert!(
+                code.id.len() == 4 && id.all(|digit| digit.is_ascii_digit()),
+                "{code:?}"
+            );
+            assert!(
+                code.name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{code:?}"
+            );
+            assert!(
+                !code.summary.is_empty() && !code.summary.ends_with('.'),
+                "{code:?}"
+            );
+            assert!(code.explanation.len() > 40, "{code:?}");
+            assert!(seen.insert(code.id) && seen.insert(code.name), "{code:?}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `C`: configuration.
+
+use crate::diagnostic::{Code, Severity};
+
+/// the configuration cannot be read.
+pub const UNREADABLE: Code = Code {
+    id: "C001",
+    name: "config-unreadable",
+    severity: Severity::Error,
+    summary: "the configuration cannot be read",
+    explanation: "\
+The file does not exist, may not be read, or is not UTF-8. `--config FILE` names it; without that, `specsmith \
+generate` \
+looks for `specsmith.toml` in the working directory and in `spec/`. `specsmith init` writes one.",
+};
+
+/// the configuration is not TOML.
+pub const SYNTAX: Code = Code {
+    id: "C002",
+    name: "config-syntax",
+    severity: Severity::Error,
+    summary: "the configuration is not TOML",
+    explanation: "\
+Nothing is generated from a configuration that can be read in part only.
+
+Bad:
+```toml
+document = openapi.yaml
+```
+Good:
+```toml
+document = \"openapi.yaml\"
+```",
+};
+
+/// a key of the configuration is unknown.
+pub const UNKNOWN_KEY: Code = Code {
+    id: "C003",
+    name: "config-unknown-key",
+    severity: Severity::Error,
+    summary: "a key of the configuration is unknown",
+    explanation: "\
+A misspelt key would silently leave the default in force, so unknown keys are refused.
+
+Bad:
+```toml
+[client]
+held-parameter = [\"orgId\"]
+```
+Good:
+```toml
+[client]
+held-parameters = [\"orgId\"]
+```
+`specsmith init` writes a file with every key and what it does.",
+};
+
+/// a value of the configuration cannot be used.
+pub const INVALID_VALUE: Code = Code {
+    id: "C004",
+    name: "config-invalid-value",
+    severity: Severity::Error,
+    summary: "a value of the configuration cannot be used",
+    explanation: "\
+The value has another type than the key wants, or a form that would not work in the emitted crate, such as a version \
+that Cargo does not take.
+
+Bad:
+```toml
+[crate]
+version = 1
+```
+Good:
+```toml
+[crate]
+version = \"1.0.0\"
+```",
+};
+
+/// the configuration lacks a key.
+pub const MISSING_KEY: Code = Code {
+    id: "C005",
+    name: "config-missing-key",
+    severity: Severity::Error,
+    summary: "the configuration lacks a key",
+    explanation: "\
+`document` and `output` have no default in `specsmith.toml`.
+
+Good:
+```toml
+document = \"openapi.yaml\"
+output = \"../generated\"
+```",
+};
+
+/// a list of the configuration names a code that does not exist.
+pub const UNKNOWN_CODE: Code = Code {
+    id: "C006",
+    name: "config-unknown-code",
+    severity: Severity::Error,
+    summary: "a list of the configuration names a code that does not exist",
+    explanation: "\
+`deny` and `allow` take ids (`S102`), names (`unknown-key`), and `deny` also `warnings`.
+
+Bad:
+```toml
+[diagnostics]
+allow = [\"S999\"]
+```
+Good:
+```toml
+[diagnostics]
+deny = [\"warnings\"]
+allow = [\"unknown-key\"]
+```
+`specsmith explain` without a code lists them all.",
+};
+
+/// a parameter that the client should hold does not exist.
+pub const UNUSED_PARAMETER: Code = Code {
+    id: "C007",
+    name: "config-unused-parameter",
+    severity: Severity::Warning,
+    summary: "no operation has the parameter that the client should hold",
+    explanation: "\
+`client.held-parameters` lists parameters by their exact name in the document. A name that no operation has does \
+nothing; most often it is misspelt.
+
+Bad:
+```toml
+[client]
+held-parameters = [\"orgID\"]
+```
+Good, when the document says `orgId`:
+```toml
+[client]
+held-parameters = [\"orgId\"]
+```",
+};
+
+/// The family in order of its ids.
+pub const ALL: &[&Code] = &[
+    &UNREADABLE,
+    &SYNTAX,
+    &UNKNOWN_KEY,
+    &INVALID_VALUE,
+    &MISSING_KEY,
+    &UNKNOWN_CODE,
+    &UNUSED_PARAMETER,
+];

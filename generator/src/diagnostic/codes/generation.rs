@@ -1,0 +1,132 @@
+//! `G`: what cannot be generated.
+
+use crate::diagnostic::{Code, Severity};
+
+/// a keyword that the emitted code does not check.
+pub const UNCHECKED_KEYWORD: Code = Code {
+    id: "G101",
+    name: "unchecked-keyword",
+    severity: Severity::Warning,
+    summary: "a keyword that the emitted code does not check",
+    explanation: "\
+The emitted types and validators do not know this keyword yet. Values are sent and read as if it were not there.
+
+Nothing is wrong with the document. Check the condition yourself, or express it with keywords that are known:
+types, `required`, `enum`, lengths, ranges, patterns and counts.",
+};
+
+/// alternatives that cannot be told apart.
+pub const UNDISTINGUISHED_UNION: Code = Code {
+    id: "G102",
+    name: "undistinguished-union",
+    severity: Severity::Warning,
+    summary: "alternatives that cannot be told apart",
+    explanation: "\
+The alternatives of a `oneOf` or `anyOf` share their JSON type and demand no members of their own, so that they are
+tried in the order of the document when a value is read: the first that fits is taken.
+
+Bad:
+```yaml
+oneOf:
+  - {type: object, properties: {a: {type: string}}}
+  - {type: object, properties: {b: {type: string}}}
+```
+Good:
+```yaml
+oneOf:
+  - {type: object, required: [a], properties: {a: {type: string}}}
+  - {type: object, required: [b], properties: {b: {type: string}}}
+```
+Require a member of its own in each alternative, give each a member with a value of its own, or add a
+`discriminator`.",
+};
+
+/// a security scheme that cannot be used.
+pub const UNSUPPORTED_SECURITY: Code = Code {
+    id: "G103",
+    name: "unsupported-security",
+    severity: Severity::Warning,
+    summary: "a security scheme that cannot be used",
+    explanation: "\
+Clients know API keys, HTTP Basic, bearer tokens, OAuth 2 and OpenID Connect. An operation that accepts nothing else is
+left out.",
+};
+
+/// a parameter that cannot be sent.
+pub const UNSUPPORTED_PARAMETER: Code = Code {
+    id: "G104",
+    name: "unsupported-parameter",
+    severity: Severity::Warning,
+    summary: "a parameter that cannot be sent",
+    explanation: "\
+The value has a media type (`content`), which is not supported yet. The operation is left out as a whole, since a call
+without the parameter would mean something else.
+
+Supported are values of every type that are described by a `schema`, in every place and `style`.",
+};
+
+/// a media type that cannot be sent or read.
+pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
+    id: "G105",
+    name: "unsupported-media-type",
+    severity: Severity::Warning,
+    summary: "a media type that cannot be sent or read",
+    explanation: "\
+Bodies are JSON so far. An operation that takes, or answers with, other media types only is left out.",
+};
+
+/// successes of different types.
+pub const SEVERAL_SUCCESSES: Code = Code {
+    id: "G106",
+    name: "several-successes",
+    severity: Severity::Warning,
+    summary: "successes of different types",
+    explanation: "\
+An operation answers with one type so far. One that has several successful statuses whose bodies differ is left out.",
+};
+
+/// a part that is left out.
+pub const LEFT_OUT: Code = Code {
+    id: "G107",
+    name: "left-out",
+    severity: Severity::Warning,
+    summary: "a part of an operation that is left out",
+    explanation: "\
+The operation can be called without this part, which is not supported yet.",
+};
+
+/// an operation that is no operation of HTTP.
+pub const UNSUPPORTED_OPERATION: Code = Code {
+    id: "G108",
+    name: "unsupported-operation",
+    severity: Severity::Warning,
+    summary: "an operation that cannot be called",
+    explanation: "\
+Something that the operation cannot do without is missing or broken; the message says what. The operation is left
+out.",
+};
+
+/// more than one server to choose from.
+pub const SERVER_CHOICE: Code = Code {
+    id: "G109",
+    name: "server-choice",
+    severity: Severity::Note,
+    summary: "more than one server to choose from",
+    explanation: "\
+A client begins with the first server of the document, with the variables of its URL at their defaults. Nothing is
+wrong with the document: set any other URL with `base_url` on the builder, or with the environment variable that ends
+in `_BASE_URL`.",
+};
+
+/// The family in order of its ids.
+pub const ALL: &[&Code] = &[
+    &UNCHECKED_KEYWORD,
+    &UNDISTINGUISHED_UNION,
+    &UNSUPPORTED_SECURITY,
+    &UNSUPPORTED_PARAMETER,
+    &UNSUPPORTED_MEDIA_TYPE,
+    &SEVERAL_SUCCESSES,
+    &LEFT_OUT,
+    &UNSUPPORTED_OPERATION,
+    &SERVER_CHOICE,
+];

@@ -1,0 +1,91 @@
+//! `M`: contradictions and duplicates.
+
+use crate::diagnostic::{Code, Severity};
+
+/// a schema that no value fulfils.
+pub const IMPOSSIBLE: Code = Code {
+    id: "M101",
+    name: "impossible-schema",
+    severity: Severity::Warning,
+    summary: "a schema that no value fulfils",
+    explanation: "\
+The parts of the schema contradict each other, so that every value is refused.
+
+Bad:
+```yaml
+allOf:
+  - {type: string}
+  - {type: integer}
+```
+Good:
+```yaml
+oneOf:
+  - {type: string}
+  - {type: integer}
+```
+`allOf` demands all of its parts together; `oneOf` and `anyOf` offer a choice.",
+};
+
+/// two operations of one name.
+pub const DUPLICATE_OPERATION_ID: Code = Code {
+    id: "M102",
+    name: "duplicate-operation-id",
+    severity: Severity::Warning,
+    summary: "two operations of one name",
+    explanation: "\
+`operationId` must be unique in the document (OpenAPI 3.0.4, 4.8.10). The second operation gets a number behind its
+name, so that its method can be told from the first one's.
+
+Bad:
+```yaml
+get: {operationId: pet}
+delete: {operationId: pet}
+```
+Good:
+```yaml
+get: {operationId: getPet}
+delete: {operationId: deletePet}
+```",
+};
+
+/// a path whose template and parameters disagree.
+pub const PATH_PARAMETER: Code = Code {
+    id: "M103",
+    name: "path-parameter",
+    severity: Severity::Warning,
+    summary: "a path template and its parameters disagree",
+    explanation: "\
+Each `{name}` of the path needs a parameter with `in: path`, and each such parameter a place in the path.
+
+Bad:
+```yaml
+/pets/{petId}:
+  get: {parameters: []}
+```
+Good:
+```yaml
+/pets/{petId}:
+  get:
+    parameters:
+      - {name: petId, in: path, required: true, schema: {type: string}}
+```
+A place without a parameter is taken as a string that must be given; a parameter without a place is left out.",
+};
+
+/// a security scheme that is not declared.
+pub const UNKNOWN_SECURITY_SCHEME: Code = Code {
+    id: "M104",
+    name: "unknown-security-scheme",
+    severity: Severity::Warning,
+    summary: "a security requirement names a scheme that is not declared",
+    explanation: "\
+`security` names keys of `components/securitySchemes`. An alternative with an unknown scheme cannot be fulfilled.",
+};
+
+/// The family in order of its ids.
+pub const ALL: &[&Code] = &[
+    &IMPOSSIBLE,
+    &DUPLICATE_OPERATION_ID,
+    &PATH_PARAMETER,
+    &UNKNOWN_SECURITY_SCHEME,
+];

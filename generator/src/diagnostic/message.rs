@@ -1,0 +1,155 @@
+use std::ops::Range;
+
+use super::{Code, Severity};
+use crate::source::{FileId, Origin};
+
+/// What a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A node: the start of its value, or, for objects and arrays, the key that holds it.
+    Value(Origin),
+    /// A member: its key.
+    Key(Origin),
+    /// A member that is given twice: its key where it stands first. `Key` is then where it stands last.
+    FirstKey(Origin),
+    /// Bytes of a file.
+    Span(FileId, Range<usize>),
+    /// A file as a whole.
+    File(FileId),
+}
+
+impl Place {
+    /// The file of the place.
+    #[must_use]
+    pub fn file(&self) -> FileId {
+        match self {
+            Self::Value(origin) | Self::Key(origin) | Self::FirstKey(origin) => origin.file,
+            Self::Span(file, _) | Self::File(file) => *file,
+        }
+    }
+
+    /// The node of the place.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        match self {
+            Self::Value(origin) | Self::Key(origin) | Self::FirstKey(origin) => Some(origin),
+            Self::Span(..) | Self::File(_) => None,
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub(super) code: &'static Code,
+    pub(super) severity: Severity,
+    pub(super) message: String,
+    pub(super) place: Option<Place>,
+    pub(super) labels: Vec<(Place, String)>,
+    pub(super) helps: Vec<String>,
+    /// The places are meant as pointers into the text, not into the tree.
+    pub(super) written: bool,
+}
+
+impl Diagnostic {
+    /// A finding; the message starts in lower case and has no full stop.
+    #[must_use]
+    pub fn new(code: &'static Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            place: None,
+            labels: Vec::new(),
+            helps: Vec::new(),
+            written: false,
+        }
+    }
+
+    /// Points at the value of a node.
+    #[must_use]
+    pub fn at(mut self, origin: &Origin) -> Self {
+        self.place = Some(Place::Value(origin.clone()));
+        self
+    }
+
+    /// Points at the key of a member.
+    #[must_use]
+    pub fn at_key(mut self, origin: &Origin) -> Self {
+        self.place = Some(Place::Key(origin.clone()));
+        self
+    }
+
+    /// Points at bytes of a file.
+    #[must_use]
+    pub fn at_span(mut self, file: FileId, range: Range<usize>) -> Self {
+        self.place = Some(Place::Span(file, range));
+        self
+    }
+
+    /// Points at a file as a whole.
+    #[must_use]
+    pub fn at_file(mut self, file: FileId) -> Self {
+        self.place = Some(Place::File(file));
+        self
+    }
+
+    /// Shows another node beside, with what it has to do with the finding.
+    #[must_use]
+    pub fn label(mut self, origin: &Origin, text: impl Into<String>) -> Self {
+        self.labels
+            .push((Place::Value(origin.clone()), text.into()));
+        self
+    }
+
+    /// Shows another place beside.
+    #[must_use]
+    pub fn label_place(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.labels.push((place, text.into()));
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.helps.push(text.into());
+        self
+    }
+
+    /// Says that the places are pointers into the text as it was written, before any repair of the tree.
+    #[must_use]
+    pub(crate) fn in_text(mut self) -> Self {
+        self.written = true;
+        self
+    }
+
+    /// The kind of finding.
+    #[must_use]
+    pub fn code(&self) -> &'static Code {
+        self.code
+    }
+
+    /// How bad it is, after [`Diagnostics::set_levels`](super::Diagnostics::set_levels).
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What it points at.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// What to do, one text for each advice.
+    #[must_use]
+    pub fn helps(&self) -> &[String] {
+        &self.helps
+    }
+}

@@ -1,0 +1,157 @@
+use std::collections::HashMap;
+
+use super::locate::{Part, Places};
+use super::{Diagnostic, Diagnostics, Place};
+use crate::source::{FileId, Origin, Position, SourceMap};
+
+/// A finding with its place in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Located<'d> {
+    pub(super) diagnostic: &'d Diagnostic,
+    pub(super) main: Option<Spot>,
+    pub(super) labels: Vec<(Spot, &'d str)>,
+}
+
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) file: FileId,
+    pub(super) bytes: std::ops::Range<usize>,
+    /// Pointer in the text as it was written.
+    pub(super) pointer: Option<String>,
+    /// The file as a whole: there is no line to show.
+    pub(super) whole: bool,
+}
+
+/// Looks up all places, with one scan for each file, and puts the findings in the order of the documents; findings
+/// without a place come last.
+pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> Vec<Located<'d>> {
+    let mut written: Vec<Vec<Option<Origin>>> = Vec::with_capacity(diagnostics.len());
+    let mut wanted: HashMap<FileId, Vec<Origin>> = HashMap::new();
+    for diagnostic in diagnostics {
+        let places = diagnostic
+            .place
+            .iter()
+            .chain(diagnostic.labels.iter().map(|(place, _)| place));
+        let origins: Vec<Option<Origin>> = places
+            .map(|place| {
+                let origin = place.origin()?;
+                Some(if diagnostic.written {
+                    origin.clone()
+                } else {
+                    sources.written(origin)
+                })
+            })
+            .collect();
+        for origin in origins.iter().flatten() {
+            wanted.entry(origin.file).or_default().push(origin.clone());
+        }
+        written.push(origins);
+    }
+    let places: HashMap<FileId, Places> = wanted
+        .into_iter()
+        .map(|(file, origins)| {
+            (
+                file,
+                Places::find(
+                    sources.file(file),
+                    origins.iter().map(|origin| &*origin.pointer),
+                ),
+            )
+        })
+        .collect();
+    let spot = |place: &Place, origin: Option<&Origin>| match (place, origin) {
+        (Place::Span(file, bytes), _) => Spot {
+            file: *file,
+            bytes: bytes.clone(),
+            pointer: None,
+            whole: false,
+        },
+        (place, Some(origin)) => {
+            let part = match place {
+                Place::Key(_) => Part::Key,
+                Place::FirstKey(_) => Part::FirstKey,
+                _ => Part::Value,
+            };
+            let bytes = places
+                .get(&origin.file)
+                .map_or(0..0, |places| places.get(&origin.pointer, part));
+            Spot {
+                file: origin.file,
+                bytes,
+                pointer: Some(format!("#{}", origin.pointer)),
+                whole: false,
+            }
+        }
+        (place, None) => Spot {
+            file: place.file(),
+            bytes: 0..0,
+            pointer: None,
+            whole: true,
+        },
+    };
+    let mut located: Vec<Located<'d>> = diagnostics
+        .iter()
+        .zip(written)
+        .map(|(diagnostic, written)| {
+            let mut written = written.iter().map(Option::as_ref);
+            let main = diagnostic
+                .place
+                .as_ref()
+                .map(|place| spot(place, written.next().flatten()));
+            let labels = diagnostic.labels.iter().zip(written);
+            let labels = labels
+                .map(|((place, text), origin)| (spot(place, origin), text.as_str()))
+                .collect();
+            Located {
+                diagnostic,
+                main,
+                labels,
+            }
+        })
+        .collect();
+    located.sort_by_key(|located| match &located.main {
+        Some(spot) => (0, spot.file.index(), spot.bytes.start),
+        None => (1, 0, 0),
+    });
+    located
+}
+
+/// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `message`, and, where it is known,
+/// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding)
+/// and `help` (an array of texts).
+#[must_use]
+pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+    let mut out = String::new();
+    for Located {
+        diagnostic, main, ..
+    } in locate(diagnostics, sources)
+    {
+        let mut line = serde_json::Map::new();
+        line.insert("code".to_owned(), diagnostic.code.id.into());
+        line.insert("name".to_owned(), diagnostic.code.name.into());
+        line.insert("severity".to_owned(), diagnostic.severity.as_str().into());
+        line.insert("message".to_owned(), diagnostic.message.as_str().into());
+        if let Some(spot) = main {
+            let file = sources.file(spot.file);
+            line.insert("file".to_owned(), file.name().into());
+            if !spot.whole {
+                let Position {
+                    line: number,
+                    column,
+                } = file.position(spot.bytes.start);
+                line.insert("line".to_owned(), number.into());
+                line.insert("column".to_owned(), column.into());
+            }
+            if let Some(pointer) = spot.pointer {
+                line.insert("pointer".to_owned(), pointer.into());
+            }
+        }
+        if !diagnostic.helps.is_empty() {
+            line.insert("help".to_owned(), diagnostic.helps.clone().into());
+        }
+        out.push_str(&serde_json::Value::Object(line).to_string());
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,14 @@
+//! Files, the places in them, and the only code that reads them.
+//!
+//! A node of a document is named by its [`Origin`]: a file and a JSON Pointer (RFC 6901). Where that is in the text
+//! is found out only when something about it is shown, so that a document without mistakes costs no bookkeeping.
+
+mod file;
+mod map;
+mod origin;
+pub mod pointer;
+
+pub(crate) use file::floor_char_boundary;
+pub use file::{Format, Position, SourceFile};
+pub use map::{FileId, SourceMap};
+pub use origin::Origin;

@@ -1,0 +1,176 @@
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Origin, SourceFile};
+
+/// A file of a [`SourceMap`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The number of the file in order of loading, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// From the pointer of a node in a tree to its pointer before.
+type Moves = HashMap<Arc<str>, Arc<str>>;
+
+/// Every file of a run.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+    by_path: HashMap<PathBuf, FileId>,
+    moves: HashMap<FileId, Vec<Moves>>,
+}
+
+impl SourceMap {
+    /// A map without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text under the name that diagnostics show.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.push(SourceFile::new(name.into(), None, text.into()))
+    }
+
+    /// Reads a file, once however often and by whatever name it is asked for.
+    ///
+    /// # Errors
+    /// What the file system says; [`io::ErrorKind::InvalidData`] with the byte offset when the file is not UTF-8.
+    pub fn load(&mut self, path: &Path) -> io::Result<FileId> {
+        let canonical = path.canonicalize()?;
+        if let Some(id) = self.by_path.get(&canonical) {
+            return Ok(*id);
+        }
+        let text = String::from_utf8(std::fs::read(&canonical)?).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("is not UTF-8: the byte at offset {at} begins no character; save the file as UTF-8"),
+            )
+        })?;
+        let id = self.push(SourceFile::new(
+            path.display().to_string(),
+            Some(path.to_owned()),
+            text,
+        ));
+        self.by_path.insert(canonical, id);
+        Ok(id)
+    }
+
+    fn push(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(
+            u32::try_from(self.files.len())
+                .expect("a run reads fewer than four thousand million files"),
+        );
+        self.files.push(file);
+        id
+    }
+
+    /// A file by its id.
+    ///
+    /// # Panics
+    /// With an id of another map.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.index()]
+    }
+
+    /// All files in order of loading.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// Says that nodes of the tree of `file` stand elsewhere in its text: from the pointer in the tree to the pointer
+    /// in the text. What is below such a node moves with it, unless it is named itself. When a tree was changed in
+    /// several steps, call it after each: the targets of later moves are places in the tree before that step.
+    pub fn add_moves(&mut self, file: FileId, moves: HashMap<Arc<str>, Arc<str>>) {
+        if !moves.is_empty() {
+            self.moves.entry(file).or_default().push(moves);
+        }
+    }
+
+    /// Where a node of a tree stands in the text.
+    #[must_use]
+    pub fn written(&self, origin: &Origin) -> Origin {
+        let mut pointer = origin.pointer.clone();
+        for moves in self.moves.get(&origin.file).into_iter().flatten().rev() {
+            pointer = step(moves, pointer);
+        }
+        Origin {
+            file: origin.file,
+            pointer,
+        }
+    }
+}
+
+fn step(moves: &Moves, pointer: Arc<str>) -> Arc<str> {
+    let mut prefix = &*pointer;
+    loop {
+        if let Some(target) = moves.get(prefix) {
+            let rest = &pointer[prefix.len()..];
+            return if rest.is_empty() {
+                target.clone()
+            } else {
+                format!("{target}{rest}").into()
+            };
+        }
+        match prefix.rfind('/') {
+            Some(end) => prefix = &prefix[..end],
+            None => return pointer,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moved_nodes_are_found_where_they_were_written() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("a.yaml", "");
+        let moves = [
+            ("/components/schemas", "/definitions"),
+            ("/components/schemas/A/items", "/x"),
+        ];
+        sources.add_moves(
+            file,
+            moves.map(|(tree, text)| (tree.into(), text.into())).into(),
+        );
+        let check = |tree: &str, text: &str| {
+            assert_eq!(&*sources.written(&Origin::new(file, tree)).pointer, text);
+        };
+        check("/components/schemas", "/definitions");
+        check("/components/schemas/A", "/definitions/A");
+        check("/components/schemas/A/items/b", "/x/b");
+        check("/components/schemasA", "/components/schemasA");
+        check("", "");
+    }
+
+    #[test]
+    fn positions_count_characters() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("a.yaml", "\u{feff}aü\r\nb");
+        let check = |offset, line, column| {
+            let position = sources.file(file).position(offset);
+            assert_eq!(
+                (position.line, position.column),
+                (line, column),
+                "offset {offset}"
+            );
+        };
+        check(0, 1, 1);
+        check(3, 1, 1);
+        check(4, 1, 2);
+        check(8, 2, 1);
+        check(99, 2, 2);
+    }
+}
