@@ -1,4 +1,5 @@
 //! Turns an `OpenAPI` document into a Rust client crate.
 
 pub mod diagnostic;
+pub mod document;
 pub mod source;

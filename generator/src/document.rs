@@ -1,0 +1,290 @@
+//! Text to a document that the rest can rely on.
+
+mod check;
+mod files;
+mod grammar;
+mod item;
+mod reader;
+mod reference;
+mod suggestion;
+mod swagger;
+mod tree;
+mod version;
+mod view;
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{FileId, Origin, SourceMap};
+use check::{Checker, Moves, Path};
+use files::Files;
+use grammar::Kind;
+pub use item::{Item, ItemKind, Method};
+pub use reference::ReferenceError;
+use swagger::Converter;
+pub use version::Version;
+pub use view::View;
+
+/// A document with all files that belong to it, repaired so that every node is what the specification allows.
+#[derive(Debug)]
+pub struct Document {
+    root: FileId,
+    version: Version,
+    files: Files,
+    /// From the pointer of a node in the text to its pointer in the tree, where they differ, in the order of the
+    /// changes.
+    moved: HashMap<FileId, Vec<Moves>>,
+}
+
+/// What a document of a version is as a whole.
+fn root_kind(version: Version) -> Kind {
+    Kind::Object(if version == Version::V2_0 {
+        &grammar::SWAGGER
+    } else {
+        &grammar::ROOT
+    })
+}
+
+/// Reads a document and all files that it references, and reports and repairs everything that is wrong with them;
+/// `None` when nothing can be made of it.
+#[must_use]
+pub fn parse(
+    sources: &mut SourceMap,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let tree = reader::read(sources, file, diagnostics)?;
+    let version = version::detect(&tree, file, diagnostics)?;
+    let mut files = Files::default();
+    let targets = files.load(sources, file, tree, version, diagnostics);
+    let mut checker = Checker::new(version, &targets, file);
+    let mut queue = vec![(Origin::root(file), root_kind(version))];
+    let mut walked = Vec::new();
+    while let Some((origin, kind)) = queue.pop() {
+        let mut tree = files.trees.remove(&origin.file).unwrap_or_default();
+        let place = place_in_tree(checker.moves.get(&origin.file), &origin.pointer);
+        if let Some(node) = tree.pointer_mut(&place) {
+            checker.run(
+                origin.file,
+                node,
+                kind,
+                &Path::Start(&origin.pointer, &place),
+            );
+        }
+        files.trees.insert(origin.file, tree);
+        walked.push((Origin::new(origin.file, place), kind));
+        queue.append(&mut checker.queue);
+    }
+    let Checker {
+        diagnostics: found,
+        moves,
+        ..
+    } = checker;
+    diagnostics.extend(found);
+    let mut moved: HashMap<FileId, Vec<Moves>> = HashMap::new();
+    for (file, moves) in moves {
+        let back = moves
+            .iter()
+            .map(|(tree, text)| (text.clone(), tree.clone()))
+            .collect();
+        moved.entry(file).or_default().push(back);
+        sources.add_moves(
+            file,
+            moves
+                .into_iter()
+                .map(|(tree, text)| (tree.into(), text.into()))
+                .collect(),
+        );
+    }
+    if version == Version::V2_0 {
+        modernize(sources, file, &mut files, &walked, &mut moved, diagnostics);
+    }
+    Some(Document {
+        root: file,
+        version,
+        files,
+        moved,
+    })
+}
+
+/// Brings what was checked as 2.0 to the shape of 3.0.
+fn modernize(
+    sources: &mut SourceMap,
+    root: FileId,
+    files: &mut Files,
+    walked: &[(Origin, Kind)],
+    moved: &mut HashMap<FileId, Vec<Moves>>,
+    diagnostics: &mut Diagnostics,
+) {
+    let tree = files.trees.remove(&root).unwrap_or_default();
+    let mut parts: Vec<(Origin, Kind, Value)> = Vec::new();
+    for (origin, kind) in walked
+        .iter()
+        .filter(|(origin, _)| !origin.pointer.is_empty() || origin.file != root)
+    {
+        let holder = if origin.file == root {
+            Some(&tree)
+        } else {
+            files.trees.get(&origin.file)
+        };
+        if let Some(node) = holder.and_then(|tree| tree.pointer(&origin.pointer)) {
+            parts.push((origin.clone(), *kind, node.clone()));
+        }
+    }
+    let mut converter = Converter::new(files, sources, root, &tree);
+    let tree = converter.document(tree);
+    for (origin, kind, node) in &mut parts {
+        converter.part(origin.file, node, *kind, &origin.pointer);
+    }
+    let Converter {
+        moves,
+        back,
+        findings,
+        ..
+    } = converter;
+    diagnostics.extend(findings);
+    files.trees.insert(root, tree);
+    for (origin, _, node) in parts {
+        if let Some(place) = files
+            .trees
+            .get_mut(&origin.file)
+            .and_then(|tree| tree.pointer_mut(&origin.pointer))
+        {
+            *place = node;
+        }
+    }
+    for (file, back) in back {
+        moved.entry(file).or_default().push(back);
+    }
+    for (file, moves) in moves {
+        sources.add_moves(
+            file,
+            moves
+                .into_iter()
+                .map(|(new, old)| (new.into(), old.into()))
+                .collect(),
+        );
+    }
+}
+
+/// Where a node of the text stands in the tree: `moves` lead from the tree to the text.
+fn place_in_tree(moves: Option<&Moves>, written: &str) -> String {
+    let Some(moves) = moves else {
+        return written.to_owned();
+    };
+    let found = moves
+        .iter()
+        .filter(|(_, text)| {
+            written
+                .strip_prefix(text.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+        .max_by_key(|(_, text)| text.len());
+    found.map_or_else(
+        || written.to_owned(),
+        |(tree, text)| format!("{tree}{}", &written[text.len()..]),
+    )
+}
+
+/// The pointer that `moves` lead to.
+fn follow_moves(moves: &Moves, pointer: &str) -> Option<String> {
+    let mut prefix = pointer;
+    loop {
+        if let Some(target) = moves.get(prefix) {
+            return Some(format!("{target}{}", &pointer[prefix.len()..]));
+        }
+        prefix = &prefix[..prefix.rfind('/')?];
+    }
+}
+
+impl Document {
+    /// The file that the document starts in.
+    #[must_use]
+    pub fn root(&self) -> FileId {
+        self.root
+    }
+
+    /// The version that the document names. Documents of 2.0 have been brought to the shape of 3.0.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// All files of the document, the first one first.
+    #[must_use]
+    pub fn files(&self) -> &[FileId] {
+        &self.files.order
+    }
+
+    /// A node.
+    #[must_use]
+    pub fn get(&self, origin: &Origin) -> Option<&Value> {
+        self.files.get(origin)
+    }
+
+    /// A node as a type of `openapiv3` in which every schema stands as a `$ref` to its own place; see [`View`]. `None`
+    /// when there is no such node, when it is a reference (see [`Self::follow`]), or when it is of another kind, which
+    /// includes security schemes of the type `mutualTLS`, for which `openapiv3` has no word.
+    #[must_use]
+    pub fn view<T: View>(&self, origin: &Origin) -> Option<T> {
+        view::view(self, origin)
+    }
+
+    /// One step: the node that a reference leads to. `holder` is the node that the reference stands in (its file
+    /// counts), and `reference` the text of a `$ref` of the document or of a view.
+    ///
+    /// # Errors
+    /// [`ReferenceError`] when it leads nowhere, which has then been reported, unless the text is none of the document.
+    pub fn resolve(&self, holder: &Origin, reference: &str) -> Result<Origin, ReferenceError> {
+        if let Some(place) = view::place(reference) {
+            return Ok(Origin::new(holder.file, place));
+        }
+        let found = self
+            .files
+            .resolve(holder.file, reference, |origin| self.in_tree(origin))?;
+        Ok(found)
+    }
+
+    /// The node itself, or what its `$ref` leads to in the end. From 3.1 on a schema with a `$ref` may have other
+    /// members too, which are passed over here.
+    ///
+    /// # Errors
+    /// [`ReferenceError`] when one of the references leads nowhere.
+    pub fn follow(&self, origin: &Origin) -> Result<Origin, ReferenceError> {
+        let mut at = origin.clone();
+        for _ in 0..64 {
+            match self
+                .get(&at)
+                .and_then(|node| node.get("$ref"))
+                .and_then(Value::as_str)
+            {
+                Some(reference) => at = self.resolve(&at, reference)?,
+                None => return Ok(at),
+            }
+        }
+        Err(ReferenceError::Cycle)
+    }
+
+    /// Every path item: paths, then webhooks, then components, each in document order.
+    #[must_use]
+    pub fn path_items(&self) -> Vec<Item> {
+        item::items(self)
+    }
+
+    /// Where a node of the text stands in the tree.
+    fn in_tree(&self, written: Origin) -> Origin {
+        let Some(stages) = self.moved.get(&written.file) else {
+            return written;
+        };
+        let mut pointer = None;
+        for moves in stages {
+            pointer =
+                follow_moves(moves, pointer.as_deref().unwrap_or(&written.pointer)).or(pointer);
+        }
+        pointer.map_or(written.clone(), |pointer| {
+            Origin::new(written.file, pointer)
+        })
+    }
+}

@@ -1,0 +1,204 @@
+//! Keys that the table of an object does not have.
+
+use serde_json::{Map, Value};
+
+use super::{Checker, Path};
+use crate::diagnostic::codes::structure::{
+    COMPONENT_NAME, MISPLACED_KEY, OTHER_VERSION_KEY, UNKNOWN_KEY, UNKNOWN_KEYWORD, WRONG_NAME,
+};
+use crate::document::grammar::{self, Member, Shape, Special};
+use crate::document::{Version, suggestion};
+
+impl Checker<'_> {
+    /// Reports a key; `false` unless it may stay.
+    pub(super) fn unknown_key(
+        &mut self,
+        shape: &'static Shape,
+        key: &str,
+        value: &mut Value,
+        at: &Path<'_>,
+    ) -> bool {
+        let version = self.version;
+        let names = || {
+            shape
+                .members
+                .iter()
+                .filter(move |member| member.versions.has(version))
+                .map(|member| member.name)
+        };
+        if let Some(versions) = other_versions(shape, key) {
+            let help = instead(shape, key, version)
+                .unwrap_or("raise the version of the document, or remove the key");
+            let message = format!(
+                "`{key}` of {} {} is a key of OpenAPI {versions}, and this is {version}",
+                article(shape.name),
+                shape.name
+            );
+            self.at_key(&OTHER_VERSION_KEY, message, at, help);
+            return false;
+        }
+        let meant = names()
+            .find(|name| name.eq_ignore_ascii_case(key))
+            .or_else(|| suggestion::synonym(key, names()))
+            .or_else(|| suggestion::closest(key, names()));
+        // From 3.1 a schema may have keys of its own; only what looks like a slip is reported as one.
+        let open = shape.special == Special::Schema && version >= Version::V3_1;
+        let owners = if meant.is_some() {
+            Vec::new()
+        } else {
+            grammar::owners(key, version)
+        };
+        let owners: Vec<&str> = owners
+            .into_iter()
+            .filter(|owner| *owner != shape.name)
+            .collect();
+        if !owners.is_empty() && meant.is_none() {
+            let help = misplaced(shape, key).map_or_else(
+                || format!("`{key}` belongs to: {}", owners.join(", ")),
+                str::to_owned,
+            );
+            let message = format!(
+                "`{key}` is no key of {} {}",
+                article(shape.name),
+                shape.name
+            );
+            self.at_key(&MISPLACED_KEY, message, at, help);
+            return false;
+        }
+        let message = format!(
+            "unknown key `{key}` in {} {}",
+            article(shape.name),
+            shape.name
+        );
+        if open && meant.is_none() {
+            self.at_key(
+                &UNKNOWN_KEYWORD,
+                format!("the keyword `{key}` is not known, and has no effect"),
+                at,
+                "",
+            );
+            return true;
+        }
+        let help = match meant {
+            Some(name) => format!("did you mean `{name}`?"),
+            None if value.is_object() && shape.name == "schema" => {
+                format!(
+                    "a property stands under `properties`; a key of your own starts with `x-`, such as `x-{key}`"
+                )
+            }
+            None => format!("a key of your own starts with `x-`, such as `x-{key}`"),
+        };
+        self.at_key(&UNKNOWN_KEY, message, at, help);
+        false
+    }
+
+    /// Names of components that the specification does not allow.
+    pub(super) fn component_names(&mut self, section: &Value, at: &Path<'_>) {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        for name in section
+            .as_object()
+            .into_iter()
+            .flat_map(Map::keys)
+            .filter(|name| !name.chars().all(allowed))
+        {
+            let message = format!(
+                "the component `{name}` has a name with other characters than letters, digits, `.`, `-` and `_`"
+            );
+            self.at_key(
+                &COMPONENT_NAME,
+                message,
+                &Path::Key(at, name),
+                "rename the component",
+            );
+        }
+    }
+
+    /// The name under which a key of `responses` counts.
+    pub(super) fn status(&mut self, key: &str, at: &Path<'_>) -> Option<String> {
+        if grammar::is_status(key) {
+            return Some(key.to_owned());
+        }
+        let folded = key.trim().to_ascii_uppercase();
+        let name = if folded == "DEFAULT" {
+            "default".to_owned()
+        } else {
+            folded
+        };
+        let message = format!(
+            "`{key}` is no status: `responses` has statuses (`200`), ranges (`4XX`) and `default`"
+        );
+        if grammar::is_status(&name) {
+            self.at_key(&WRONG_NAME, message, at, format!("write `{name}`"));
+            return Some(name);
+        }
+        self.at_key(&WRONG_NAME, message, at, "give the status as three digits");
+        None
+    }
+}
+
+/// The versions in which an object has a key.
+fn other_versions(shape: &Shape, key: &str) -> Option<String> {
+    let twin = grammar::twin(shape);
+    let rows = shape
+        .members
+        .iter()
+        .chain(twin.iter().flat_map(|twin| twin.members));
+    let versions: Vec<String> = rows
+        .filter(|row: &&Member| row.name == key)
+        .map(|row| row.versions.words())
+        .collect();
+    if versions.is_empty() {
+        None
+    } else {
+        Some(versions.join(", "))
+    }
+}
+
+/// What to write instead of a key of another version.
+fn instead(shape: &Shape, key: &str, version: Version) -> Option<&'static str> {
+    Some(match (shape.special, key, version) {
+        (Special::Schema, "const", _) => "write `enum` with one value",
+        (Special::Schema, "examples", _) => "write `example`, or raise the version to 3.1",
+        (Special::Schema, "nullable", Version::V3_1 | Version::V3_2) => {
+            "add `null` to the types: `type: [string, 'null']`"
+        }
+        (Special::Schema, "nullable", Version::V2_0) => "write `x-nullable: true`",
+        (Special::Schema, "oneOf" | "anyOf" | "not", Version::V2_0) => "raise the version to 3.0",
+        (Special::Root, "host" | "basePath" | "schemes", _) => "write `servers: [{url: …}]`",
+        (Special::Root, "definitions", _) => "move them to `components.schemas`",
+        (Special::Root, "parameters" | "responses", _) => "move them to `components`",
+        (Special::Root, "securityDefinitions", _) => "move them to `components.securitySchemes`",
+        (Special::Parameter, "collectionFormat", _) => "write `style` and `explode`",
+        (Special::Parameter, "type" | "items" | "format" | "enum" | "default", _) => {
+            "move it into `schema`"
+        }
+        (_, "consumes" | "produces", _) => "name the media types under `content`",
+        (_, "schema" | "examples", _) if shape.name == "response" => {
+            "move it under `content` and its media type"
+        }
+        (Special::SecurityScheme, "flow" | "tokenUrl" | "authorizationUrl" | "scopes", _) => {
+            "move it into `flows`"
+        }
+        _ => return None,
+    })
+}
+
+/// What to do with a key that belongs elsewhere.
+fn misplaced(shape: &Shape, key: &str) -> Option<&'static str> {
+    Some(match (shape.name, key) {
+        ("request body" | "response", "schema" | "example" | "examples") => {
+            "move it under `content` and its media type"
+        }
+        ("operation", "content" | "schema") => "move it into `requestBody` or a response",
+        ("parameter" | "header", _) => "move it into `schema`",
+        _ => return None,
+    })
+}
+
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', 'X']) {
+        "an"
+    } else {
+        "a"
+    }
+}

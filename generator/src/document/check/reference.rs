@@ -1,0 +1,195 @@
+use serde_json::{Map, Value};
+
+use super::{Checker, Path};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::reference::{DANGLING, WRONG_KIND};
+use crate::diagnostic::codes::structure::{
+    EXCLUSIVE_MEMBERS, REF_ANNOTATION, REF_SIBLING, WRONG_TYPE,
+};
+use crate::document::Version;
+use crate::document::grammar::{Kind, Shape};
+use crate::document::reference::{finding, is_path};
+
+impl Checker<'_> {
+    /// Checks a Reference Object where an object of `shape` may stand as well.
+    pub(super) fn reference(
+        &mut self,
+        map: &mut Map<String, Value>,
+        kind: Kind,
+        shape: &'static Shape,
+        at: &Path<'_>,
+    ) -> bool {
+        if !self.leads(map, kind, at) {
+            return false;
+        }
+        if shape.name == "path item" && map.len() > 1 {
+            // A Path Item may have siblings of its `$ref`; what they mean together is undefined before 3.1.
+            return self.object(map, shape, at);
+        }
+        self.siblings(map, at);
+        true
+    }
+
+    /// Checks what `$ref` leads to.
+    pub(super) fn leads(&mut self, map: &Map<String, Value>, kind: Kind, at: &Path<'_>) -> bool {
+        let place = Path::Key(at, "$ref");
+        let Some(Value::String(text)) = map.get("$ref") else {
+            self.at(
+                &WRONG_TYPE,
+                "`$ref` must be a string",
+                &place,
+                "write `$ref: '#/components/…'`",
+            );
+            return false;
+        };
+        match self.targets().get(text) {
+            Some(Ok(target)) => {
+                let target = target.clone();
+                if self.dropped.contains(&target.origin) {
+                    let diagnostic = Diagnostic::new(
+                        &DANGLING,
+                        format!("`{text}` leads to something that was left out"),
+                    )
+                    .at(&self.origin(&place))
+                    .label(&target.origin, "left out, as reported")
+                    .help("mend what it leads to");
+                    self.report(diagnostic);
+                    return false;
+                }
+                match target.kind {
+                    Some(found) if !found.role().is_empty() && found.role() != kind.role() => {
+                        let (expected, found) = (kind.role(), found.role());
+                        let diagnostic = Diagnostic::new(
+                            &WRONG_KIND,
+                            format!(
+                                "`{text}` leads to a {found}, and a {expected} must stand here"
+                            ),
+                        )
+                        .at(&self.origin(&place))
+                        .label(&target.origin, format!("a {found}"))
+                        .help(format!("reference a {expected}"));
+                        self.report(diagnostic);
+                        return false;
+                    }
+                    Some(found) if !found.role().is_empty() => {}
+                    _ => {
+                        if self.seen.insert((target.origin.clone(), kind.role())) {
+                            self.queue.push((target.origin, kind));
+                        }
+                    }
+                }
+                true
+            }
+            Some(Err(error)) => {
+                let error = error.clone();
+                let diagnostic = finding(text, &self.origin(&place), &error);
+                self.report(diagnostic);
+                false
+            }
+            // Every text was looked up before; a tree that changed since has been repaired.
+            None => true,
+        }
+    }
+
+    /// Reports what stands beside a `$ref` and is ignored: once for what only describes, once for what would matter.
+    pub(super) fn siblings(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
+        let open = self.version >= Version::V3_1;
+        let ignored = |key: &&String| {
+            *key != "$ref"
+                && !key.starts_with("x-")
+                && !(open && matches!(key.as_str(), "summary" | "description"))
+        };
+        let (notes, others): (Vec<&String>, Vec<&String>) =
+            map.keys().filter(ignored).partition(|key| {
+                matches!(
+                    key.as_str(),
+                    "summary"
+                        | "description"
+                        | "title"
+                        | "example"
+                        | "examples"
+                        | "externalDocs"
+                        | "deprecated"
+                        | "xml"
+                )
+            });
+        let help = if open {
+            "a reference has only `summary` and `description` beside it"
+        } else {
+            "wrap the reference: `allOf: [{$ref: …}]` beside it"
+        };
+        for (code, keys) in [(&REF_SIBLING, others), (&REF_ANNOTATION, notes)] {
+            let Some(first) = keys.first() else { continue };
+            let names = keys
+                .iter()
+                .map(|key| key.as_str())
+                .collect::<Vec<_>>()
+                .join("`, `");
+            let verb = if keys.len() > 1 { "are" } else { "is" };
+            self.at_key(
+                code,
+                format!("`{names}` beside `$ref` {verb} ignored"),
+                &Path::Key(at, first),
+                help,
+            );
+        }
+    }
+
+    /// Checks the references of a discriminator.
+    pub(super) fn mapping(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) {
+        let Some(Value::Object(mapping)) = map.get_mut("mapping") else {
+            return;
+        };
+        let holder = Path::Key(at, "mapping");
+        mapping.retain(|key, value| {
+            let Some(text) = value.as_str().filter(|text| is_path(text)) else {
+                return true;
+            };
+            let place = Path::Key(&holder, key);
+            match self.targets().get(text).cloned() {
+                Some(Err(error)) => {
+                    let diagnostic = finding(text, &self.origin(&place), &error);
+                    self.report(diagnostic);
+                    false
+                }
+                Some(Ok(target)) if target.kind.is_none() => {
+                    if self.seen.insert((target.origin.clone(), "schema")) {
+                        self.queue.push((target.origin, Kind::Schema));
+                    }
+                    true
+                }
+                _ => true,
+            }
+        });
+    }
+
+    /// Checks what a link leads to; `false` when that is nothing.
+    pub(super) fn link(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) -> bool {
+        let by_id = map.contains_key("operationId");
+        let Some(text) = map.get("operationRef").and_then(Value::as_str) else {
+            if !by_id {
+                self.lacks(
+                    "link",
+                    "`operationId` and no `operationRef`",
+                    at,
+                    "add `operationId`; the link is left out without it",
+                );
+            }
+            return by_id;
+        };
+        let place = Path::Key(at, "operationRef");
+        if by_id {
+            let message =
+                "`operationRef` and `operationId` exclude each other; `operationId` counts";
+            self.at_key(&EXCLUSIVE_MEMBERS, message, &place, "remove one of them");
+            map.shift_remove("operationRef");
+            return true;
+        }
+        let Some(Err(error)) = self.targets().get(text).cloned() else {
+            return true;
+        };
+        let diagnostic = finding(text, &self.origin(&place), &error);
+        self.report(diagnostic);
+        false
+    }
+}

@@ -1,0 +1,64 @@
+use serde_json::{Map, Value, json};
+
+use super::{Checker, Path};
+use crate::diagnostic::codes::structure::WRONG_VALUE;
+use crate::document::Version;
+
+impl Checker<'_> {
+    /// Types of 2.0 in a document of 3.x.
+    pub(super) fn scheme_form(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) {
+        if self.version == Version::V2_0 {
+            return;
+        }
+        for word in ["basic", "bearer"] {
+            if map.get("type").is_some_and(|kind| kind == word) {
+                let message = format!(
+                    "`{word}` is no type of a security scheme in OpenAPI {}",
+                    self.version
+                );
+                self.at(
+                    &WRONG_VALUE,
+                    message,
+                    &Path::Key(at, "type"),
+                    format!("write `type: http` and `scheme: {word}`"),
+                );
+                map.insert("type".to_owned(), json!("http"));
+                map.insert("scheme".to_owned(), json!(word));
+            }
+        }
+    }
+
+    /// What each type must have; `false` when it is not there.
+    pub(super) fn security_scheme(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) -> bool {
+        let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
+        let flow = map.get("flow").and_then(Value::as_str);
+        let needed: &[&str] = match (kind, flow) {
+            ("apiKey", _) => &["name", "in"],
+            ("http", _) => &["scheme"],
+            ("openIdConnect", _) => &["openIdConnectUrl"],
+            ("oauth2", Some("implicit")) if self.version == Version::V2_0 => &["authorizationUrl"],
+            ("oauth2", Some("accessCode")) if self.version == Version::V2_0 => {
+                &["authorizationUrl", "tokenUrl"]
+            }
+            ("oauth2", Some(_)) if self.version == Version::V2_0 => &["tokenUrl"],
+            ("oauth2", None) if self.version == Version::V2_0 => &["flow"],
+            ("oauth2", _) => &["flows"],
+            _ => &[],
+        };
+        let missing: Vec<&str> = needed
+            .iter()
+            .copied()
+            .filter(|name| !map.contains_key(*name))
+            .collect();
+        let what = format!("security scheme of type `{kind}`");
+        for name in &missing {
+            self.lacks(
+                &what,
+                &format!("`{name}`"),
+                at,
+                &format!("add `{name}`; the scheme is left out without it"),
+            );
+        }
+        missing.is_empty()
+    }
+}

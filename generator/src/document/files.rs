@@ -1,0 +1,344 @@
+//! Every file of a document: read when a reference names it, and asked where references lead.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::grammar::Kind;
+use super::reference::{ReferenceError, Target, Targets, decode, is_path, is_remote, split};
+use super::suggestion;
+use super::{Version, reader};
+use crate::diagnostic::Diagnostics;
+use crate::source::{FileId, Origin, SourceMap, pointer};
+
+/// All files of a document and how they hang together.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub(super) trees: HashMap<FileId, Value>,
+    pub(super) order: Vec<FileId>,
+    /// What the part before `#` means in a file.
+    paths: HashMap<(FileId, String), Result<FileId, ReferenceError>>,
+    /// `$anchor` and `$dynamicAnchor`.
+    anchors: HashMap<(FileId, String), Origin>,
+    /// `$id` and `$self`.
+    ids: HashMap<String, Origin>,
+}
+
+impl Files {
+    /// Takes a tree, and reads every file that it references, and so on; then says what each reference leads to.
+    pub(super) fn load(
+        &mut self,
+        sources: &mut SourceMap,
+        root: FileId,
+        tree: Value,
+        version: Version,
+        diagnostics: &mut Diagnostics,
+    ) -> HashMap<FileId, Targets> {
+        let mut texts: HashMap<FileId, HashSet<String>> = HashMap::new();
+        self.trees.insert(root, tree);
+        self.order.push(root);
+        let mut next = 0;
+        while let Some(file) = self.order.get(next).copied() {
+            next += 1;
+            let mut found = Found::default();
+            found.visit(&self.trees[&file]);
+            for (anchor, tokens) in found.anchors {
+                self.anchors
+                    .insert((file, anchor), Origin::new(file, path_of(&tokens)));
+            }
+            for (id, tokens) in found.ids {
+                self.ids.insert(
+                    id.trim_end_matches('#').to_owned(),
+                    Origin::new(file, path_of(&tokens)),
+                );
+            }
+            let mut names: Vec<String> = found
+                .texts
+                .iter()
+                .map(|text| split(text).0.to_owned())
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names.into_iter().filter(|name| !name.is_empty()) {
+                let result = self.open(sources, file, &name, diagnostics);
+                self.paths.insert((file, name), result);
+            }
+            texts.insert(file, found.texts);
+        }
+        texts
+            .into_iter()
+            .map(|(file, texts)| {
+                let targets = texts.into_iter().map(|text| {
+                    let target = self.target(file, &text, version);
+                    (text, target)
+                });
+                (file, targets.collect())
+            })
+            .collect()
+    }
+
+    fn open(
+        &mut self,
+        sources: &mut SourceMap,
+        holder: FileId,
+        name: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<FileId, ReferenceError> {
+        let name = name.strip_prefix("file://").unwrap_or(name);
+        if is_remote(name) {
+            return Err(ReferenceError::Remote);
+        }
+        let base = sources.file(holder).path().and_then(Path::parent);
+        let joined = base.unwrap_or(Path::new("")).join(&*decode(name));
+        // A folder or a device is no document, and reading one may never end.
+        if !joined.is_file() {
+            let reason = if joined.exists() {
+                "is not a file"
+            } else {
+                "does not exist"
+            };
+            return Err(ReferenceError::Unreadable(format!(
+                "`{}` {reason}",
+                tidy(&joined).display()
+            )));
+        }
+        let unreadable = |error: std::io::Error| {
+            ReferenceError::Unreadable(format!("`{}`: {error}", joined.display()))
+        };
+        let file = sources
+            .load(&tidy(&joined))
+            .or_else(|_| sources.load(&joined))
+            .map_err(unreadable)?;
+        if let std::collections::hash_map::Entry::Vacant(e) = self.trees.entry(file) {
+            let mut found = Diagnostics::new();
+            let tree = reader::read(sources, file, &mut found);
+            let broken = tree.is_none();
+            diagnostics.extend(found);
+            if broken {
+                return Err(ReferenceError::Unreadable(
+                    "it has a syntax error".to_owned(),
+                ));
+            }
+            e.insert(tree.unwrap_or_default());
+            self.order.push(file);
+        }
+        Ok(file)
+    }
+
+    /// What a reference leads to, all chains followed for cycles.
+    fn target(&self, file: FileId, text: &str, version: Version) -> Result<Target, ReferenceError> {
+        let origin = self.resolve(file, text, |origin| origin)?;
+        let mut seen = vec![origin.clone()];
+        while let Some(next) = self
+            .get(seen.last().unwrap_or(&origin))
+            .and_then(only_reference)
+        {
+            let Ok(next) = self.resolve(seen.last().unwrap_or(&origin).file, next, |origin| origin)
+            else {
+                break;
+            };
+            if seen.contains(&next) {
+                return Err(ReferenceError::Cycle);
+            }
+            seen.push(next);
+        }
+        let kind = self.kind(&origin, version);
+        Ok(Target { origin, kind })
+    }
+
+    /// What the grammar says of a place.
+    fn kind(&self, origin: &Origin, version: Version) -> Option<Kind> {
+        let tree = self.trees.get(&origin.file)?;
+        if tree.get("openapi").is_none() && tree.get("swagger").is_none() {
+            return None;
+        }
+        // Only the first file is checked as a whole.
+        if self.order.first() != Some(&origin.file) {
+            return None;
+        }
+        let mut kind = super::root_kind(version);
+        for token in origin.tokens() {
+            kind = kind.step(&token, version)?;
+        }
+        Some(kind)
+    }
+
+    pub(super) fn get(&self, origin: &Origin) -> Option<&Value> {
+        self.trees.get(&origin.file)?.pointer(&origin.pointer)
+    }
+
+    /// One step: what `text` in `file` names. `place` says where a node of the text stands in the tree.
+    pub(super) fn resolve(
+        &self,
+        file: FileId,
+        text: &str,
+        place: impl Fn(Origin) -> Origin,
+    ) -> Result<Origin, ReferenceError> {
+        let (name, fragment) = split(text);
+        let whole = if name.is_empty() {
+            Origin::root(file)
+        } else if let Some(origin) = self.ids.get(name) {
+            origin.clone()
+        } else {
+            match self.paths.get(&(file, name.to_owned())) {
+                Some(Ok(file)) => Origin::root(*file),
+                Some(Err(error)) => return Err(error.clone()),
+                None if is_remote(name) => return Err(ReferenceError::Remote),
+                None => return Err(ReferenceError::Unreadable(format!("`{name}` was not read"))),
+            }
+        };
+        if fragment.is_empty() {
+            return if text.is_empty() {
+                Err(ReferenceError::Form)
+            } else {
+                Ok(whole)
+            };
+        }
+        let decoded = decode(fragment);
+        if !decoded.starts_with('/') {
+            let anchor = self.anchors.get(&(whole.file, decoded.into_owned()));
+            return anchor.cloned().map(place).ok_or(ReferenceError::Form);
+        }
+        let full = |pointer: &str| {
+            place(Origin::new(
+                whole.file,
+                format!("{}{pointer}", whole.pointer),
+            ))
+        };
+        let origin = full(&decoded);
+        if self.get(&origin).is_some() {
+            return Ok(origin);
+        }
+        let raw = full(fragment);
+        if self.get(&raw).is_some() {
+            return Ok(raw);
+        }
+        Err(self.missing(&origin))
+    }
+
+    fn missing(&self, origin: &Origin) -> ReferenceError {
+        let mut nearest = Origin::root(origin.file);
+        for token in origin.tokens() {
+            let child = nearest.child(&token);
+            if self.get(&child).is_some() {
+                nearest = child;
+                continue;
+            }
+            let names = self
+                .get(&nearest)
+                .and_then(Value::as_object)
+                .into_iter()
+                .flat_map(|map| map.keys());
+            let close = suggestion::closest(&token, names.map(String::as_str));
+            let suggestion = close.map(|name| format!("#{}", nearest.child(name).pointer));
+            return ReferenceError::Missing {
+                nearest,
+                token: token.into_owned(),
+                suggestion,
+            };
+        }
+        ReferenceError::Form
+    }
+}
+
+fn only_reference(node: &Value) -> Option<&str> {
+    node.get("$ref")?.as_str()
+}
+
+/// `a/../b` as `b`, for people to read; a link of the file system can make that another file, which loading sees.
+fn tidy(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+fn path_of(tokens: &[String]) -> String {
+    let mut path = String::new();
+    tokens
+        .iter()
+        .rev()
+        .for_each(|token| pointer::push(&mut path, token));
+    path
+}
+
+/// What a tree says about references, wherever it stands.
+#[derive(Default)]
+struct Found {
+    texts: HashSet<String>,
+    /// With the tokens from the node up to the root.
+    anchors: Vec<(String, Vec<String>)>,
+    ids: Vec<(String, Vec<String>)>,
+}
+
+impl Found {
+    fn visit(&mut self, node: &Value) {
+        match node {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let before = (self.anchors.len(), self.ids.len());
+                    match (key.as_str(), value) {
+                        (
+                            "$ref" | "operationRef" | "$dynamicRef" | "defaultMapping",
+                            Value::String(text),
+                        ) => self.note(text),
+                        ("mapping", Value::Object(values)) => {
+                            values
+                                .values()
+                                .filter_map(Value::as_str)
+                                .filter(|text| is_path(text))
+                                .for_each(|text| self.note(text));
+                        }
+                        ("$anchor" | "$dynamicAnchor", Value::String(name)) => {
+                            self.anchors.push((name.clone(), Vec::new()));
+                        }
+                        ("$id" | "$self", Value::String(id)) => {
+                            self.ids.push((id.clone(), Vec::new()));
+                        }
+                        (_, Value::Object(_) | Value::Array(_)) => {
+                            self.visit(value);
+                            self.within(before, || key.clone());
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    let before = (self.anchors.len(), self.ids.len());
+                    self.visit(value);
+                    self.within(before, || index.to_string());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, text: &str) {
+        if !self.texts.contains(text) {
+            self.texts.insert(text.to_owned());
+        }
+    }
+
+    fn within(&mut self, before: (usize, usize), token: impl Fn() -> String) {
+        self.anchors
+            .iter_mut()
+            .skip(before.0)
+            .for_each(|(_, tokens)| tokens.push(token()));
+        self.ids
+            .iter_mut()
+            .skip(before.1)
+            .for_each(|(_, tokens)| tokens.push(token()));
+    }
+}

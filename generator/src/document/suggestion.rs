@@ -1,0 +1,161 @@
+//! What a misspelt word was meant to be.
+
+/// The candidate that is nearest to `word`, if it is near enough to be what was meant.
+pub(super) fn closest<'c>(
+    word: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let folded = fold(word);
+    let bound = (folded.len() / 3).clamp(1, 3);
+    candidates
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| {
+            let other = fold(candidate);
+            let distance = distance(&folded, &other, bound)?;
+            // One letter of a short word makes another word of it.
+            (distance == 0 || other.len() > 2).then_some((distance, candidate))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Letter case and `_` and `-` are what people mix up first.
+fn fold(word: &str) -> Vec<char> {
+    word.chars()
+        .filter(|c| !matches!(c, '_' | '-' | '$'))
+        .flat_map(char::to_lowercase)
+        .take(64)
+        .collect()
+}
+
+/// Damerau-Levenshtein distance with adjacent transpositions; `None` when it is above `bound`.
+fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > bound {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut best = (last[j] + usize::from(x != y))
+                .min(last[j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().filter(|distance| *distance <= bound)
+}
+
+/// Words of other formats, and words that people take for those of `OpenAPI`.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("desc", "description"),
+    ("doc", "description"),
+    ("docs", "externalDocs"),
+    ("documentation", "externalDocs"),
+    ("params", "parameters"),
+    ("arguments", "parameters"),
+    ("body", "requestBody"),
+    ("request", "requestBody"),
+    ("result", "responses"),
+    ("mandatory", "required"),
+    ("isRequired", "required"),
+    ("null", "nullable"),
+    ("isNullable", "nullable"),
+    ("allowNull", "nullable"),
+    ("x-nullable", "nullable"),
+    ("ref", "$ref"),
+    ("min", "minimum"),
+    ("max", "maximum"),
+    ("gte", "minimum"),
+    ("lte", "maximum"),
+    ("minimumLength", "minLength"),
+    ("maximumLength", "maxLength"),
+    ("regex", "pattern"),
+    ("regexp", "pattern"),
+    ("values", "enum"),
+    ("options", "enum"),
+    ("fields", "properties"),
+    ("attributes", "properties"),
+    ("extends", "allOf"),
+    ("id", "operationId"),
+    ("operation", "operationId"),
+    ("auth", "security"),
+    ("definitions", "components"),
+    ("host", "servers"),
+    ("basePath", "servers"),
+    ("securityDefinitions", "components"),
+    ("consumes", "requestBody"),
+    ("produces", "responses"),
+    ("summery", "summary"),
+    ("int", "integer"),
+    ("int32", "integer"),
+    ("int64", "integer"),
+    ("long", "integer"),
+    ("short", "integer"),
+    ("bool", "boolean"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("str", "string"),
+    ("text", "string"),
+    ("date", "string"),
+    ("date-time", "string"),
+    ("datetime", "string"),
+    ("uuid", "string"),
+    ("list", "array"),
+    ("map", "object"),
+    ("dict", "object"),
+    ("struct", "object"),
+];
+
+/// A known synonym of `word` among the candidates.
+pub(super) fn synonym<'c>(
+    word: &str,
+    mut candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let (_, meant) = SYNONYMS
+        .iter()
+        .find(|(synonym, _)| synonym.eq_ignore_ascii_case(word))?;
+    candidates.find(|candidate| candidate == meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        let words = [
+            "required",
+            "nullable",
+            "string",
+            "query",
+            "operationId",
+            "in",
+            "not",
+            "minLength",
+            "maxLength",
+            "$ref",
+        ];
+        let check = |word: &str, meant: Option<&str>| {
+            assert_eq!(closest(word, words.into_iter()), meant, "{word}");
+        };
+        check("require", Some("required"));
+        check("nulable", Some("nullable"));
+        check("strin", Some("string"));
+        check("querry", Some("query"));
+        check("operation_id", Some("operationId"));
+        check("minLenght", Some("minLength"));
+        check("ref", Some("$ref"));
+        check("id", None);
+        check("n", None);
+        check("something", None);
+        assert_eq!(synonym("INT", ["integer"].into_iter()), Some("integer"));
+        assert_eq!(synonym("int", ["array"].into_iter()), None);
+    }
+}

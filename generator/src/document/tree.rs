@@ -1,0 +1,407 @@
+//! Text to tree: one reader for JSON and YAML, which notices what serde's own trees lose or refuse.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// A key that is given twice, by its pointer.
+pub(super) type Duplicate = String;
+
+/// What was read.
+pub(super) struct Tree {
+    pub(super) value: Value,
+    pub(super) duplicates: Vec<Duplicate>,
+}
+
+/// Why nothing was read.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) message: String,
+    /// Where the reader stood, as a byte offset.
+    pub(super) offset: usize,
+    pub(super) bounds: bool,
+}
+
+/// Reads JSON.
+pub(super) fn read_json(text: &str) -> Result<Tree, Failure> {
+    let reader = Reader::new(text, false);
+    let mut source = serde_json::Deserializer::from_str(text);
+    let result = (&reader)
+        .deserialize(&mut source)
+        .and_then(|value| source.end().map(|()| value));
+    let value = result.map_err(|error| {
+        let start = line_start(text, error.line());
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        Failure {
+            bounds: message.contains("recursion limit"),
+            message: message.to_owned(),
+            offset: start + error.column().saturating_sub(1),
+        }
+    })?;
+    Ok(reader.finish(value))
+}
+
+/// Reads YAML.
+pub(super) fn read_yaml(text: &str) -> Result<Tree, Failure> {
+    if let Some(offset) = deep_flow(text) {
+        return Err(Failure {
+            message: "the document is nested too deeply".to_owned(),
+            offset,
+            bounds: true,
+        });
+    }
+    let reader = Reader::new(text, true);
+    let value = (&reader)
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .map_err(|error| {
+            let message = error.to_string();
+            let offset = error.location().map_or(text.len(), |place| {
+                let start = line_start(text, place.line());
+                let behind = &text[start..];
+                start
+                    + behind
+                        .char_indices()
+                        .nth(place.column().saturating_sub(1))
+                        .map_or(behind.len(), |(at, _)| at)
+            });
+            let bounds = ["recursion limit", "repetition limit", TOO_LARGE]
+                .iter()
+                .any(|limit| message.contains(limit));
+            let message = message.split(" at line ").next().unwrap_or(&message);
+            // serde_yaml puts the path of the node in front of a message of the visitor.
+            Failure {
+                message: message.to_owned(),
+                offset,
+                bounds,
+            }
+        })?;
+    Ok(reader.finish(value))
+}
+
+/// The YAML parser takes quadratic time over brackets that are opened and never closed, before it comes to its own
+/// limit. Brackets in texts are counted too, which is why the bound is far above what any document has (real ones
+/// stay below 20).
+fn deep_flow(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 1_000
+    })
+}
+
+fn line_start(text: &str, line: usize) -> usize {
+    text.split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum()
+}
+
+const TOO_LARGE: &str = "the aliases of the document make it too large";
+
+struct Reader {
+    yaml: bool,
+    state: RefCell<State>,
+}
+
+struct State {
+    /// Tokens of each duplicate from the key up to the root, as far as the reader has come back up.
+    duplicates: Vec<Vec<String>>,
+    /// Bytes that the tree may still grow by. A text without aliases cannot use them up.
+    budget: usize,
+}
+
+impl Reader {
+    fn new(text: &str, yaml: bool) -> Self {
+        let budget = text.len().saturating_mul(4).saturating_add(16 << 20);
+        Self {
+            yaml,
+            state: RefCell::new(State {
+                duplicates: Vec::new(),
+                budget,
+            }),
+        }
+    }
+
+    fn finish(self, value: Value) -> Tree {
+        let duplicates = self.state.into_inner().duplicates.into_iter();
+        let pointer = |tokens: Vec<String>| {
+            let mut pointer = String::new();
+            tokens
+                .iter()
+                .rev()
+                .for_each(|token| crate::source::pointer::push(&mut pointer, token));
+            pointer
+        };
+        Tree {
+            value,
+            duplicates: duplicates.map(pointer).collect(),
+        }
+    }
+
+    fn spend<E: Error>(&self, bytes: usize) -> Result<(), E> {
+        let mut state = self.state.borrow_mut();
+        state.budget = state
+            .budget
+            .checked_sub(bytes + 1)
+            .ok_or_else(|| E::custom(TOO_LARGE))?;
+        Ok(())
+    }
+
+    fn duplicates(&self) -> usize {
+        self.state.borrow().duplicates.len()
+    }
+
+    /// Says to the duplicates that were found since `before` what the holder is called.
+    fn within(&self, before: usize, token: impl Fn() -> String) {
+        let mut state = self.state.borrow_mut();
+        for duplicate in state.duplicates.iter_mut().skip(before) {
+            duplicate.push(token());
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &Reader {
+    type Value = Value;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for &Reader {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        self.spend(0)?;
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        self.spend(0)?;
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        self.spend(0)?;
+        Ok(Value::Number(value.into()))
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "JSON readers keep what a double can keep of such a number"
+    )]
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "JSON readers keep what a double can keep of such a number"
+    )]
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        self.spend(0)?;
+        // JSON has neither infinity nor NaN: as a text it is reported where a number is expected.
+        Ok(Number::from_f64(value).map_or_else(|| Value::String(value.to_string()), Value::Number))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.spend(value.len())?;
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        self.spend(value.len())?;
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        self.spend(0)?;
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        self.spend(0)?;
+        let mut list = Vec::new();
+        loop {
+            let before = self.duplicates();
+            let Some(element) = elements.next_element_seed(self)? else {
+                break;
+            };
+            self.within(before, || list.len().to_string());
+            list.push(element);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        self.spend(0)?;
+        let mut map = Map::new();
+        let mut merged = Vec::new();
+        while let Some(key) = members.next_key::<String>()? {
+            self.spend::<A::Error>(key.len())?;
+            let before = self.duplicates();
+            let value = members.next_value_seed(self)?;
+            self.within(before, || key.clone());
+            if self.yaml && key == "<<" && is_merge(&value) {
+                merged.push(value);
+            } else if map.contains_key(&key) {
+                self.state.borrow_mut().duplicates.push(vec![key.clone()]);
+                map.insert(key, value);
+            } else {
+                map.insert(key, value);
+            }
+        }
+        for value in merged {
+            merge(&mut map, value);
+        }
+        Ok(Value::Object(map))
+    }
+
+    /// A tag of YAML says nothing that an `OpenAPI` document could use; the value does.
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
+        let (_tag, value) = data.variant::<String>()?;
+        value.newtype_variant_seed(self)
+    }
+}
+
+/// `<<` with a mapping or mappings is YAML 1.1's merge key; with anything else it is a key like any other.
+fn is_merge(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(list) => !list.is_empty() && list.iter().all(Value::is_object),
+        _ => false,
+    }
+}
+
+/// Members that are written out win over merged ones, and earlier mappings over later ones.
+fn merge(map: &mut Map<String, Value>, value: Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                map.entry(key).or_insert(value);
+            }
+        }
+        Value::Array(list) => list.into_iter().for_each(|value| merge(map, value)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(result: Result<Tree, Failure>, value: &Value, duplicates: &[&str]) {
+        let tree = result.expect("readable");
+        assert_eq!(
+            (&tree.value, tree.duplicates.as_slice()),
+            (
+                value,
+                &*duplicates
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+            )
+        );
+    }
+
+    #[test]
+    fn trees() {
+        check(
+            read_json(r#"{"a":1,"b":[{"c":1,"c":2}],"a":3}"#),
+            &json!({"a": 3, "b": [{"c": 2}]}),
+            &["/b/0/c", "/a"],
+        );
+        check(
+            read_yaml("200: a\ntrue: b\n1.10: c\n~: d\n"),
+            &json!({"200": "a", "true": "b", "1.10": "c", "~": "d"}),
+            &[],
+        );
+        check(
+            read_yaml("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: {<<: [{y: 4}, *a]}\nd: {<<: 1}\n"),
+            &json!({"a": {"x": 1, "y": 2}, "b": {"y": 3, "x": 1}, "c": {"y": 4, "x": 1}, "d": {"<<": 1}}),
+            &[],
+        );
+        check(
+            read_yaml("a: !x {b: !!str 1}\r\nc: 2020-01-01\r\nd: .inf\n"),
+            &json!({"a": {"b": "1"}, "c": "2020-01-01", "d": "inf"}),
+            &[],
+        );
+        check(
+            read_yaml("a: 18446744073709551616\n"),
+            &json!({"a": 18_446_744_073_709_551_616_f64}),
+            &[],
+        );
+    }
+
+    #[test]
+    fn bombs() {
+        let mut text = String::from("a0: &a0 [x]\n");
+        for level in 1..30 {
+            let before = level - 1;
+            let four = format!("*a{before}, ").repeat(4);
+            let line = format!("a{level}: &a{level} [{four}]\n");
+            text.push_str(&line);
+        }
+        assert!(read_yaml(&text).is_err_and(|failure| failure.bounds));
+        let long = format!(
+            "a: &a {}\nb: [{}]",
+            "x".repeat(100_000),
+            "*a, ".repeat(1_000)
+        );
+        assert!(read_yaml(&long).is_err_and(|failure| failure.bounds));
+        for (open, close) in [
+            ("[", "]"),
+            ("{a: ", "}"),
+            ("- ", ""),
+            ("? ", ""),
+            ("!a ", ""),
+            ("&a ", ""),
+        ] {
+            let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
+            assert!(read_yaml(&deep).is_err(), "{open}");
+            assert!(read_json(&deep).is_err());
+        }
+    }
+
+    #[test]
+    fn mistakes_have_a_place() {
+        let check = |result: Result<Tree, Failure>, offset: usize| {
+            assert!(
+                result
+                    .as_ref()
+                    .is_err_and(|failure| failure.offset == offset),
+                "{:?}",
+                result.err()
+            );
+        };
+        check(read_json("{\"ü\":\n 1,}"), 10);
+        check(read_yaml("ü: a\nb: [1\nc: 2\n"), 13);
+        check(read_yaml("a: b\n\tc: d\n"), 5);
+    }
+}
