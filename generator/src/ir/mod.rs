@@ -1,0 +1,3 @@
+//! What an API means, in words of neither its document nor the emitted code.
+
+pub mod pattern;
