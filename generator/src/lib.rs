@@ -3,4 +3,5 @@
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod rust;
 pub mod source;

@@ -1,0 +1,3 @@
+//! Every decision about Rust, as plain data.
+
+pub mod markdown;
