@@ -1,5 +1,6 @@
 //! Turns an `OpenAPI` document into a Rust client crate.
 
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod ir;

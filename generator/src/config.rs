@@ -1,0 +1,148 @@
+//! What the user decides about the generated client: `specsmith.toml`, read strictly.
+//!
+//! Paths in the file are relative to the file. A key that is not known, a value of another type and a
+//! name that Cargo would not take are reported with their place, all in one run.
+
+mod check;
+mod default;
+mod read;
+mod reader;
+mod suggest;
+
+use std::path::{Path, PathBuf};
+
+pub use default::{SCAFFOLD_DOCUMENT, package_name, scaffold};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Levels, codes};
+use crate::source::SourceMap;
+
+/// The name of the configuration file.
+pub const FILE_NAME: &str = "specsmith.toml";
+
+/// How one document becomes one client.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The OpenAPI document.
+    pub document: PathBuf,
+    /// The folder that the client is written to.
+    pub output: PathBuf,
+    /// The command that generates again: it stands in every header, and is printed when the output is
+    /// not up to date.
+    pub command: String,
+    /// `[crate]`: what stands in the emitted `Cargo.toml`.
+    pub package: Package,
+    /// `[client]`: what the emitted `Client` looks like.
+    pub client: Client,
+    /// `[validation]`: what the emitted client checks.
+    pub validation: Validation,
+    /// `[diagnostics]`: codes that are turned up or off.
+    pub levels: Levels,
+    /// Whether a crate is emitted or a module of another crate.
+    pub layout: Layout,
+}
+
+/// The package that is emitted.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Package {
+    /// `name`; `None` makes one from the document's title (see [`package_name`]).
+    pub name: Option<String>,
+    /// `version`, as Cargo wants it.
+    pub version: String,
+    /// `description`; `None` takes the document's title.
+    pub description: Option<String>,
+    /// `license`, an SPDX expression.
+    pub license: Option<String>,
+    /// `repository`, a URL.
+    pub repository: Option<String>,
+    /// `rust-version`, at least [`Package::MINIMUM_RUST_VERSION`].
+    pub rust_version: String,
+}
+
+impl Package {
+    /// The oldest Rust that emitted code compiles with.
+    pub const MINIMUM_RUST_VERSION: &str = "1.85";
+}
+
+/// The emitted `Client`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Client {
+    /// `environment-prefix`: `Client::from_env()` reads variables that begin with it and `_`. `None`
+    /// makes one from the package's name.
+    pub environment_prefix: Option<String>,
+    /// `held-parameters`: names of parameters that a client has one value of.
+    pub held_parameters: Vec<String>,
+}
+
+/// What the emitted client checks.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Validation {
+    /// `requests`: whether a client validates requests before it sends them, unless it is told
+    /// otherwise when it is built.
+    pub requests: bool,
+    /// `formats`: whether the `format` of a string is checked.
+    pub formats: Formats,
+}
+
+/// What becomes of the `format` of a string.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Formats {
+    /// `assert`: it is checked where values are validated.
+    #[default]
+    Assert,
+    /// `annotate`: it stands in the documentation only.
+    Annotate,
+}
+
+/// What is emitted.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Layout {
+    /// A package of its own: manifest, README, examples, sources.
+    #[default]
+    Crate,
+    /// The sources only, to be included as a module of the crate whose build script makes them.
+    Module,
+}
+
+impl Config {
+    /// Everything at its default, for a document and an output folder given on the command line or in
+    /// a build script.
+    #[must_use]
+    pub fn new(document: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
+        Self {
+            document: document.into(),
+            output: output.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads a configuration file; nothing when there is a mistake in it, which is then reported.
+    pub fn load(
+        sources: &mut SourceMap,
+        path: &Path,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let file = match sources.load(path) {
+            Ok(file) => file,
+            Err(error) => {
+                let message = format!(
+                    "cannot read the configuration `{}`: {error}",
+                    path.display()
+                );
+                let help = "`specsmith init` writes one; `specsmith generate DOCUMENT -o DIR` works without";
+                diagnostics.push(Diagnostic::new(&codes::config::UNREADABLE, message).help(help));
+                return None;
+            }
+        };
+        let base = path.parent().unwrap_or(Path::new(""));
+        read::read(sources, file, base, diagnostics)
+    }
+
+    /// The document's file name: what headers call it, the same on every machine.
+    #[must_use]
+    pub fn document_name(&self) -> String {
+        self.document.file_name().map_or_else(
+            || "the document".to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        )
+    }
+}

@@ -1,0 +1,191 @@
+//! The forms that names and versions must have.
+
+/// Names that Cargo refuses or warns about for a library: keywords of Rust, and names of its own.
+const TAKEN: &[&str] = &[
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "build",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "deps",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "examples",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "incremental",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc-macro",
+    "proc_macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+];
+
+/// A package name that Cargo takes.
+pub(super) fn package_name(name: &str) -> Result<(), &'static str> {
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        Err("a crate name begins with an ASCII letter")
+    } else if !name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    {
+        Err("a crate name has ASCII letters, digits, `-` and `_` only")
+    } else if name.len() > 64 {
+        Err("a crate name has at most 64 characters")
+    } else if TAKEN.contains(&name) {
+        Err("Cargo does not take this name for a library")
+    } else {
+        Ok(())
+    }
+}
+
+/// `1.2.3`, with a pre-release and build part if need be (Semantic Versioning 2.0.0).
+pub(super) fn version(version: &str) -> Result<(), &'static str> {
+    let (version, build) = version.split_once('+').unwrap_or((version, "0"));
+    let (core, pre) = version.split_once('-').unwrap_or((version, "0"));
+    let fine = |part: &str| {
+        !part.is_empty()
+            && part.split('.').all(|id| {
+                !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            })
+    };
+    if core.split('.').count() == 3 && core.split('.').all(number) && fine(pre) && fine(build) {
+        Ok(())
+    } else {
+        Err("a version has the form `1.2.3`")
+    }
+}
+
+/// `1.85` or `1.85.0`, not below what emitted code needs.
+pub(super) fn rust_version(version: &str) -> Result<(), &'static str> {
+    let parts: Vec<&str> = version.split('.').collect();
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| number(part)) {
+        return Err("a Rust version has the form `1.85`");
+    }
+    match (parts[0].parse::<u32>(), parts[1].parse::<u32>()) {
+        (Ok(1), Ok(minor)) if minor >= 85 => Ok(()),
+        _ => Err("emitted code needs Rust 1.85 at least"),
+    }
+}
+
+/// `EXAMPLE` or `MY_API2`: what every system takes as the beginning of a variable's name.
+pub(super) fn environment_prefix(prefix: &str) -> Result<(), &'static str> {
+    let fine = prefix.starts_with(|c: char| c.is_ascii_uppercase())
+        && !prefix.ends_with('_')
+        && prefix
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    if fine {
+        Ok(())
+    } else {
+        Err(
+            "a prefix has capital ASCII letters, digits and `_` only, begins with a letter and does not end with `_`",
+        )
+    }
+}
+
+/// A text that stays on one line.
+pub(super) fn line(text: &str) -> Result<(), &'static str> {
+    if text.trim().is_empty() {
+        Err("it must not be empty")
+    } else if text.contains(char::is_control) {
+        Err("it must be one line without control characters")
+    } else {
+        Ok(())
+    }
+}
+
+/// A text that may have several lines.
+pub(super) fn prose(text: &str) -> Result<(), &'static str> {
+    if text.contains(|c: char| c.is_control() && c != '\n') {
+        Err("it must not have control characters")
+    } else {
+        Ok(())
+    }
+}
+
+/// Digits without a leading zero, few enough for any reader.
+fn number(part: &str) -> bool {
+    !part.is_empty()
+        && part.len() < 10
+        && part.bytes().all(|byte| byte.is_ascii_digit())
+        && (part == "0" || !part.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        #[track_caller]
+        fn check(rule: fn(&str) -> Result<(), &'static str>, text: &str, fine: bool) {
+            assert_eq!(rule(text).is_ok(), fine, "{text:?}");
+        }
+        check(package_name, "m3ter-client", true);
+        check(package_name, "a_b2", true);
+        check(package_name, "2a", false);
+        check(package_name, "a b", false);
+        check(package_name, "", false);
+        check(package_name, "test", false);
+        check(version, "1.2.3", true);
+        check(version, "1.2.3-rc.1+build", true);
+        check(version, "1.2", false);
+        check(version, "01.2.3", false);
+        check(version, "1.2.3-", false);
+        check(rust_version, "1.85", true);
+        check(rust_version, "1.90.0", true);
+        check(rust_version, "1.84", false);
+        check(rust_version, "stable", false);
+        check(environment_prefix, "M3TER", true);
+        check(environment_prefix, "my", false);
+        check(environment_prefix, "A_", false);
+        check(line, "a b", true);
+        check(line, "a\nb", false);
+        check(line, " ", false);
+    }
+}

@@ -1,0 +1,252 @@
+//! From the text of `specsmith.toml` to a [`Config`].
+
+use std::path::Path;
+
+use toml::de::DeTable;
+
+use super::reader::Table;
+use super::{Client, Config, Formats, Layout, Package, Validation, check};
+use crate::diagnostic::{Diagnostic, Diagnostics, Levels, UnknownCode, codes};
+use crate::source::{FileId, SourceMap};
+
+/// Reads the configuration in `file`, whose paths are relative to `base`; nothing when there is a
+/// mistake in it.
+pub(super) fn read(
+    sources: &SourceMap,
+    file: FileId,
+    base: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Option<Config> {
+    let (table, errors) = DeTable::parse_recoverable(sources.file(file).text());
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        diagnostics.push(
+            Diagnostic::new(&codes::config::SYNTAX, error.message().trim()).at_span(file, span),
+        );
+    }
+    let mut found = Diagnostics::new();
+    let config = root(Table::root(&table, file, &mut found), base);
+    let mistakes = !errors.is_empty() || found.has_errors();
+    // What follows from a syntax error would only distract from it.
+    if errors.is_empty() {
+        diagnostics.extend(found);
+    }
+    config.filter(|_| !mistakes)
+}
+
+fn root(mut table: Table<'_, '_>, base: &Path) -> Option<Config> {
+    let default = Config::default();
+    let document = table.required_text("document", check::line);
+    let output = table.required_text("output", check::line);
+    let command = table.text("command", check::line);
+    let package = package(table.table("crate"));
+    let client = client(table.table("client"));
+    let validation = validation(table.table("validation"));
+    let levels = levels(table.table("diagnostics"));
+    table.finish();
+    Some(Config {
+        document: base.join(document?),
+        output: base.join(output?),
+        command: command.unwrap_or(default.command),
+        package,
+        client,
+        validation,
+        levels,
+        layout: Layout::Crate,
+    })
+}
+
+fn package(mut table: Table<'_, '_>) -> Package {
+    let default = Package::default();
+    let package = Package {
+        name: table.text("name", check::package_name),
+        version: table
+            .text("version", check::version)
+            .unwrap_or(default.version),
+        description: table.text("description", check::prose),
+        license: table.text("license", check::line),
+        repository: table.text("repository", check::line),
+        rust_version: table
+            .text("rust-version", check::rust_version)
+            .unwrap_or(default.rust_version),
+    };
+    table.finish();
+    package
+}
+
+fn client(mut table: Table<'_, '_>) -> Client {
+    let environment_prefix = table.text("environment-prefix", check::environment_prefix);
+    let mut held_parameters = Vec::new();
+    for (name, span) in table.texts("held-parameters") {
+        if held_parameters.contains(&name) {
+            table.invalid(&format!("`{name}` is listed twice"), span);
+        } else {
+            held_parameters.push(name);
+        }
+    }
+    table.finish();
+    Client {
+        environment_prefix,
+        held_parameters,
+    }
+}
+
+fn validation(mut table: Table<'_, '_>) -> Validation {
+    let default = Validation::default();
+    let formats = [("assert", Formats::Assert), ("annotate", Formats::Annotate)];
+    let validation = Validation {
+        requests: table.truth("requests").unwrap_or(default.requests),
+        formats: table.choice("formats", &formats).unwrap_or_default(),
+    };
+    table.finish();
+    validation
+}
+
+fn levels(mut table: Table<'_, '_>) -> Levels {
+    let mut levels = Levels::default();
+    for (word, span) in table.texts("deny") {
+        if let Err(error) = levels.deny(&word) {
+            unknown_code(&mut table, &error, span);
+        }
+    }
+    for (word, span) in table.texts("allow") {
+        if let Err(error) = levels.allow(&word) {
+            unknown_code(&mut table, &error, span);
+        }
+    }
+    table.finish();
+    levels
+}
+
+fn unknown_code(table: &mut Table<'_, '_>, error: &UnknownCode, span: std::ops::Range<usize>) {
+    table.report(
+        Diagnostic::new(&codes::config::UNKNOWN_CODE, error.to_string()),
+        span,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::render;
+
+    /// The configuration, or the first line and the advice of each finding.
+    fn read_text(text: &str) -> Result<Config, Vec<String>> {
+        let mut sources = SourceMap::new();
+        let mut diagnostics = Diagnostics::new();
+        let file = sources.add("specsmith.toml", text);
+        let config = read(&sources, file, Path::new("spec"), &mut diagnostics);
+        config.ok_or_else(|| {
+            render(&diagnostics, &sources, false)
+                .lines()
+                .filter_map(|line| {
+                    let line = line.trim();
+                    let place = line.starts_with("--> ") || line.starts_with("= help");
+                    (line.starts_with("error") || place).then(|| line.to_owned())
+                })
+                .collect()
+        })
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let config = read_text(
+            r#"
+            document = "openapi.yaml"
+            output = "../generated"
+            command = "cargo regen"
+            [crate]
+            name = "m3ter-client"
+            version = "1.2.3"
+            description = "Words."
+            license = "MIT"
+            repository = "https://example.com"
+            rust-version = "1.90"
+            [client]
+            environment-prefix = "M3TER"
+            held-parameters = ["orgId"]
+            [validation]
+            requests = false
+            formats = "annotate"
+            [diagnostics]
+            deny = ["warnings"]
+            allow = ["S102"]
+            "#,
+        )
+        .expect("the configuration is right");
+        assert_eq!(config.document, Path::new("spec/openapi.yaml"));
+        assert_eq!(config.output, Path::new("spec/../generated"));
+        assert_eq!(config.command, "cargo regen");
+        let package = config.package;
+        assert_eq!(package.name.as_deref(), Some("m3ter-client"));
+        assert_eq!(package.version, "1.2.3");
+        assert_eq!(package.description.as_deref(), Some("Words."));
+        assert_eq!(package.license.as_deref(), Some("MIT"));
+        assert_eq!(package.repository.as_deref(), Some("https://example.com"));
+        assert_eq!(package.rust_version, "1.90");
+        assert_eq!(config.client.environment_prefix.as_deref(), Some("M3TER"));
+        assert_eq!(config.client.held_parameters, ["orgId"]);
+        assert!(!config.validation.requests);
+        assert_eq!(config.validation.formats, Formats::Annotate);
+        let mut levels = Levels::default();
+        levels.deny("warnings").expect("a word for all warnings");
+        levels.allow("S102").expect("a code");
+        assert_eq!(config.levels, levels);
+    }
+
+    #[test]
+    fn mistakes_are_told_with_place_and_advice() {
+        #[track_caller]
+        fn check(text: &str, expected: &[&str]) {
+            let found = read_text(text).expect_err("there is a mistake");
+            assert_eq!(found, expected);
+        }
+        check(
+            "document = \"a\"\nouput = \"b\"\n",
+            &[
+                "error[C005]: the configuration lacks `output`",
+                "--> specsmith.toml",
+                "= help: add `output = \"…\"` before the first table",
+                "error[C003]: unknown key `ouput`",
+                "--> specsmith.toml:2:1",
+                "= help: did you mean `output`?",
+            ],
+        );
+        check(
+            "document = 1\noutput = \"b\"\n[crate]\nversion = \"1\"\n[client]\nheld-parameters = [1]\n",
+            &[
+                "error[C004]: `document` takes a string, not an integer",
+                "--> specsmith.toml:1:12",
+                "error[C004]: \"1\" cannot be used for `crate.version`: a version has the form `1.2.3`",
+                "--> specsmith.toml:4:11",
+                "error[C004]: `client.held-parameters` takes an array of strings, not an integer",
+                "--> specsmith.toml:6:20",
+            ],
+        );
+        check(
+            "document = \"a\"\noutput = \"b\"\nvalidation = 3\n[diagnostics]\nallow = [\"S999\"]\n",
+            &[
+                "error[C004]: `validation` takes a table, not an integer",
+                "--> specsmith.toml:3:14",
+                "error[C006]: there is no code `S999`; `specsmith explain` lists them",
+                "--> specsmith.toml:5:10",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_scaffold_is_right() {
+        let text = super::super::scaffold("example-client");
+        let config = read_text(&text).expect("the scaffold is right");
+        assert_eq!(config.package.name.as_deref(), Some("example-client"));
+        // Every key that is commented out is a key, too.
+        let open: String = text
+            .lines()
+            .map(|line| match line.strip_prefix("# ") {
+                Some(rest) if rest.contains(" = ") => format!("{rest}\n"),
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        read_text(&open).expect("the scaffold's comments are right");
+    }
+}

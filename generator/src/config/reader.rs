@@ -1,0 +1,217 @@
+//! One table of the configuration: every key is taken once, and what is left over is unknown.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::source::FileId;
+
+/// A table while it is read.
+pub(super) struct Table<'t, 'd> {
+    name: &'static str,
+    keys: Option<&'t DeTable<'t>>,
+    span: Range<usize>,
+    known: Vec<&'static str>,
+    file: FileId,
+    diagnostics: &'d mut Diagnostics,
+}
+
+/// A rule for a text, with what is wrong when it is broken.
+pub(super) type Rule = fn(&str) -> Result<(), &'static str>;
+
+impl<'t, 'd> Table<'t, 'd> {
+    /// The root table.
+    pub(super) fn root(
+        table: &'t Spanned<DeTable<'t>>,
+        file: FileId,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        Self {
+            name: "",
+            keys: Some(table.get_ref()),
+            span: table.span(),
+            known: Vec::new(),
+            file,
+            diagnostics,
+        }
+    }
+
+    /// The table under `key`, empty when there is none.
+    pub(super) fn table(&mut self, key: &'static str) -> Table<'t, '_> {
+        let found = self.get(key);
+        let mut keys = None;
+        let mut span = self.span.clone();
+        if let Some(value) = found {
+            span = value.span();
+            match value.get_ref() {
+                DeValue::Table(inner) => keys = Some(inner),
+                other => self.wrong_type(key, "a table", other, value.span()),
+            }
+        }
+        Table {
+            name: key,
+            keys,
+            span,
+            known: Vec::new(),
+            file: self.file,
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    /// The text under `key`, when it keeps to `rule`.
+    pub(super) fn text(&mut self, key: &'static str, rule: Rule) -> Option<String> {
+        let value = self.get(key)?;
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(key, "a string", value.get_ref(), value.span());
+            return None;
+        };
+        if let Err(reason) = rule(text) {
+            self.invalid(
+                &format!("{text:?} cannot be used for `{}`: {reason}", self.path(key)),
+                value.span(),
+            );
+            return None;
+        }
+        Some(text.to_string())
+    }
+
+    /// The text under `key`, which must be there.
+    pub(super) fn required_text(&mut self, key: &'static str, rule: Rule) -> Option<String> {
+        if self.keys.is_some_and(|keys| !keys.contains_key(key)) {
+            self.known.push(key);
+            let message = format!("the configuration lacks `{}`", self.path(key));
+            let help = format!("add `{key} = \"…\"` before the first table");
+            self.diagnostics.push(
+                Diagnostic::new(&codes::config::MISSING_KEY, message)
+                    .at_file(self.file)
+                    .help(help),
+            );
+            return None;
+        }
+        self.text(key, rule)
+    }
+
+    /// The truth value under `key`.
+    pub(super) fn truth(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(truth) = value.get_ref() {
+            return Some(*truth);
+        }
+        self.wrong_type(key, "`true` or `false`", value.get_ref(), value.span());
+        None
+    }
+
+    /// The word under `key`, one of those given.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let value = self.get(key)?;
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(key, "a string", value.get_ref(), value.span());
+            return None;
+        };
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| word == text) {
+            return Some(*choice);
+        }
+        let words: Vec<String> = choices
+            .iter()
+            .map(|(word, _)| format!("\"{word}\""))
+            .collect();
+        let message = format!(
+            "{text:?} cannot be used for `{}`: it takes {}",
+            self.path(key),
+            words.join(" or ")
+        );
+        self.invalid(&message, value.span());
+        None
+    }
+
+    /// The texts under `key` with their places.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<(String, Range<usize>)> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong_type(key, "an array of strings", value.get_ref(), value.span());
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for element in array {
+            match element.get_ref() {
+                DeValue::String(text) => texts.push((text.to_string(), element.span())),
+                other => self.wrong_type(key, "an array of strings", other, element.span()),
+            }
+        }
+        texts
+    }
+
+    /// Reports a mistake at a place of this file.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic, span: Range<usize>) {
+        self.diagnostics.push(diagnostic.at_span(self.file, span));
+    }
+
+    /// Reports a value that cannot be used.
+    pub(super) fn invalid(&mut self, message: &str, span: Range<usize>) {
+        self.report(
+            Diagnostic::new(&codes::config::INVALID_VALUE, message),
+            span,
+        );
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self) {
+        let Some(keys) = self.keys else { return };
+        for (key, _) in keys {
+            if self.known.contains(&key.get_ref().as_ref()) {
+                continue;
+            }
+            let message = format!("unknown key `{}`", self.path(key.get_ref()));
+            let mut diagnostic = Diagnostic::new(&codes::config::UNKNOWN_KEY, message)
+                .at_span(self.file, key.span());
+            diagnostic = match suggest::closest(key.get_ref(), &self.known) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.help(format!("known here: `{}`", self.known.join("`, `"))),
+            };
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.known.push(key);
+        self.keys?.get(key)
+    }
+
+    fn wrong_type(&mut self, key: &str, wanted: &str, found: &DeValue<'_>, span: Range<usize>) {
+        let message = format!(
+            "`{}` takes {wanted}, not {}",
+            self.path(key),
+            described(found)
+        );
+        self.invalid(&message, span);
+    }
+
+    fn path(&self, key: &str) -> String {
+        if self.name.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.name)
+        }
+    }
+}
+
+fn described(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}
