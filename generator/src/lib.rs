@@ -4,5 +4,6 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod output;
 pub mod rust;
 pub mod source;

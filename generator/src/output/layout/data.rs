@@ -1,0 +1,128 @@
+//! Structs and enums.
+
+use syn::{Fields, ItemEnum, ItemStruct};
+
+use super::flat::flat;
+use super::items::{flat_generics, visibility};
+use super::{Layout, Shape, columns, new_line, width};
+
+impl Layout {
+    pub(super) fn structure_item(&self, node: &ItemStruct, indent: usize) -> Option<String> {
+        if node.generics.where_clause.is_some() {
+            return self.unknown();
+        }
+        let attributes = self.attributes(&node.attrs, indent);
+        let generics = flat_generics(&node.generics);
+        let start = format!(
+            "{attributes}{}struct {}{generics}",
+            visibility(&node.vis),
+            node.ident
+        );
+        match &node.fields {
+            Fields::Unit => Some(format!("{start};")),
+            Fields::Unnamed(_) => {
+                let fields = self.fields(&node.fields, indent);
+                Some(format!("{start}{fields};"))
+            }
+            Fields::Named(named) if named.named.is_empty() => Some(format!("{start} {{}}")),
+            Fields::Named(_) => {
+                let fields = self.fields(&node.fields, indent);
+                Some(format!("{start} {fields}"))
+            }
+        }
+    }
+
+    /// Fields with their brackets: named ones below each other.
+    fn fields(&self, fields: &Fields, indent: usize) -> String {
+        let inner = indent + width::TAB;
+        match fields {
+            Fields::Unit => String::new(),
+            Fields::Unnamed(fields) => {
+                let texts: Vec<String> = fields
+                    .unnamed
+                    .iter()
+                    .map(|field| {
+                        let attributes = self.attributes(&field.attrs, inner);
+                        format!("{attributes}{}{}", visibility(&field.vis), flat(&field.ty))
+                    })
+                    .collect();
+                if texts.iter().any(|text| text.contains('\n')) {
+                    let lines: Vec<String> = texts
+                        .iter()
+                        .map(|text| format!("{}{text},", new_line(inner)))
+                        .collect();
+                    return format!("({}{})", lines.concat(), new_line(indent));
+                }
+                format!("({})", texts.join(", "))
+            }
+            Fields::Named(fields) => {
+                let lines: Vec<String> = fields
+                    .named
+                    .iter()
+                    .map(|field| {
+                        let attributes = self.attributes(&field.attrs, inner);
+                        let name = field
+                            .ident
+                            .as_ref()
+                            .map(ToString::to_string)
+                            .unwrap_or_default();
+                        let line = new_line(inner);
+                        format!(
+                            "{line}{attributes}{}{name}: {},",
+                            visibility(&field.vis),
+                            flat(&field.ty)
+                        )
+                    })
+                    .collect();
+                format!("{{{}{}}}", lines.concat(), new_line(indent))
+            }
+        }
+    }
+
+    pub(super) fn enumeration(&self, node: &ItemEnum, indent: usize) -> Option<String> {
+        if node.generics.where_clause.is_some() {
+            return self.unknown();
+        }
+        let attributes = self.attributes(&node.attrs, indent);
+        let generics = flat_generics(&node.generics);
+        let start = format!(
+            "{attributes}{}enum {}{generics}",
+            visibility(&node.vis),
+            node.ident
+        );
+        if node.variants.is_empty() {
+            return Some(format!("{start} {{}}"));
+        }
+        let inner = indent + width::TAB;
+        let mut out = format!("{start} {{");
+        for variant in &node.variants {
+            let attributes = self.attributes(&variant.attrs, inner);
+            let gap = if matches!(variant.fields, Fields::Named(_)) {
+                " "
+            } else {
+                ""
+            };
+            let mut text = format!(
+                "{}{gap}{}",
+                variant.ident,
+                self.fields(&variant.fields, inner)
+            );
+            if let Fields::Named(fields) = &variant.fields
+                && fields.named.iter().all(|field| field.attrs.is_empty())
+            {
+                let one: Vec<String> = fields.named.iter().map(flat).collect();
+                let one = one.join(", ");
+                if columns(&one) <= width::VARIANT {
+                    text = format!("{} {{ {one} }}", variant.ident);
+                }
+            }
+            if let Some((_, value)) = &variant.discriminant {
+                let value = self.expression(value, Shape::line(inner, 1))?;
+                text.extend([" = ", value.as_str()]);
+            }
+            out.push_str(&new_line(inner));
+            out.extend([attributes.as_str(), text.as_str(), ","]);
+        }
+        Some(out + &new_line(indent) + "}")
+    }
+}
