@@ -4,6 +4,8 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod model;
 pub mod output;
 pub mod rust;
 pub mod source;
+pub mod wire;

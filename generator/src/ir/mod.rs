@@ -1,3 +1,23 @@
-//! What an API means, in words of neither its document nor the emitted code.
+//! What an API means: operations, types, constraints and security, without a word of Rust and without the
+//! spelling of OpenAPI.
+//!
+//! Everything that OpenAPI can say in several ways stands here in one: `allOf` is merged, `nullable` and
+//! `type: [string, "null"]` are the same flag, a range of statuses is a range. Names are kept as the raw words of the
+//! document ([`NamePath`]); turning them into identifiers is the business of the language that is emitted.
 
+mod api;
+mod lower;
 pub mod pattern;
+mod rule;
+mod types;
+
+pub use api::{
+    Api, Body, Docs, ExternalDocs, HeldParameter, Info, Media, MediaKind, Operation, Parameter,
+    Response, SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag,
+};
+pub use lower::lower;
+pub use rule::{Assertion, FormatAssertion, Rule};
+pub use types::{
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,
+    StringFormat, Type, TypeId, Union, Variant, VariantTest,
+};

@@ -1,0 +1,282 @@
+//! The API: operations and what surrounds them.
+
+use serde_json::Value;
+
+use super::types::{Type, TypeId};
+use crate::source::Origin;
+use crate::wire::{ApiKeyLocation, ParameterLocation, ParameterStyle, StatusPattern};
+
+/// A whole API.
+#[derive(Debug)]
+pub struct Api {
+    /// What the API is.
+    pub info: Info,
+    /// Where it is served; the first one is the default.
+    pub servers: Vec<Server>,
+    /// Groups of operations, in the order in which they are first used.
+    pub tags: Vec<Tag>,
+    /// How callers prove who they are.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Parameters that a client holds one value of.
+    pub held_parameters: Vec<HeldParameter>,
+    /// What can be called, in document order.
+    pub operations: Vec<Operation>,
+    /// Every type; [`TypeId`] is an index into it.
+    pub types: Vec<Type>,
+    /// The named types, in document order: they are emitted whether used or not.
+    pub named_types: Vec<TypeId>,
+    /// How many operations the document has, usable or not.
+    pub operations_in_document: usize,
+}
+
+impl Api {
+    /// The ids of all types.
+    pub fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        (0..u32::try_from(self.types.len()).unwrap_or(u32::MAX)).map(TypeId)
+    }
+
+    /// The type with this id.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.index()]
+    }
+}
+
+/// What an API is.
+#[derive(Debug)]
+pub struct Info {
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// What it does, in Markdown.
+    pub description: Option<String>,
+    /// A page with more.
+    pub external_docs: Option<ExternalDocs>,
+}
+
+/// What a document says about a thing, in Markdown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// One line.
+    pub summary: Option<String>,
+    /// The whole text.
+    pub description: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// A page with more.
+    pub external_docs: Option<ExternalDocs>,
+    /// Example values.
+    pub examples: Vec<Value>,
+}
+
+/// A page with more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalDocs {
+    /// What is there.
+    pub description: Option<String>,
+    /// Where it is.
+    pub url: String,
+}
+
+/// A server.
+#[derive(Debug)]
+pub struct Server {
+    /// Its URL, with `{variables}`.
+    pub url: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// The variables of the URL.
+    pub variables: Vec<ServerVariable>,
+}
+
+impl Server {
+    /// The URL with every variable at its default.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        self.variables
+            .iter()
+            .fold(self.url.clone(), |url, variable| {
+                url.replace(&format!("{{{}}}", variable.name), &variable.default)
+            })
+    }
+}
+
+/// A variable of a server's URL.
+#[derive(Debug)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// Its value unless another is given.
+    pub default: String,
+    /// The values it may take; empty for any.
+    pub values: Vec<String>,
+    /// What it is.
+    pub description: Option<String>,
+}
+
+/// A group of operations.
+#[derive(Debug)]
+pub struct Tag {
+    /// Its name in the document.
+    pub name: String,
+    /// What it is about.
+    pub description: Option<String>,
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct SecurityScheme {
+    /// Its name in the document.
+    pub name: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// How it works.
+    pub kind: SecurityKind,
+}
+
+/// How a security scheme works.
+#[derive(Debug)]
+pub enum SecurityKind {
+    /// A key that stands in the query, a header or a cookie.
+    ApiKey {
+        /// Where.
+        location: ApiKeyLocation,
+        /// Under which name.
+        name: String,
+    },
+    /// HTTP Basic (RFC 7617).
+    Basic,
+    /// A bearer token that the caller brings (RFC 6750).
+    Bearer,
+    /// A bearer token that the client fetches with its own credentials (RFC 6749, 4.4).
+    ClientCredentials {
+        /// The token endpoint, possibly relative to the server.
+        token_url: String,
+        /// Whether it takes a JSON body and not a form.
+        json: bool,
+        /// The scopes it knows, with their descriptions.
+        scopes: Vec<(String, String)>,
+    },
+    /// A certificate of the connection (RFC 8705).
+    MutualTls,
+}
+
+/// A parameter that a client holds one value of.
+#[derive(Debug)]
+pub struct HeldParameter {
+    /// The name on the wire.
+    pub name: String,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// A call that the API offers.
+#[derive(Debug)]
+pub struct Operation {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its name: the `operationId`, or method and path.
+    pub name: String,
+    /// The method, in upper case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The index of its group in [`Api::tags`].
+    pub tag: usize,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The parameters, in document order.
+    pub parameters: Vec<Parameter>,
+    /// The body, if it takes one.
+    pub body: Option<Body>,
+    /// The answers, in document order.
+    pub responses: Vec<Response>,
+    /// Alternatives of schemes that are needed together; empty when nothing is needed.
+    pub security: Vec<Vec<SecurityUse>>,
+}
+
+/// A scheme that an operation needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityUse {
+    /// The index of the scheme in [`Api::security_schemes`].
+    pub scheme: usize,
+    /// The scopes it needs.
+    pub scopes: Vec<String>,
+}
+
+/// A parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Whether the client holds its value: the index in [`Api::held_parameters`].
+    pub held: Option<usize>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeId,
+    /// How the value is written.
+    pub style: ParameterStyle,
+    /// Whether items and members stand apart.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+}
+
+/// What is sent.
+#[derive(Debug)]
+pub struct Body {
+    /// Whether it must be given.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The media types that it may have.
+    pub media: Vec<Media>,
+}
+
+/// A media type with what it holds.
+#[derive(Debug)]
+pub struct Media {
+    /// The name, such as `application/json`.
+    pub name: String,
+    /// How it is coded.
+    pub kind: MediaKind,
+    /// What it holds.
+    pub ty: TypeId,
+}
+
+/// How a body is coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaKind {
+    /// JSON (RFC 8259), `+json` included.
+    Json,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Response {
+    /// Which statuses it stands for.
+    pub status: StatusPattern,
+    /// What the document says about it.
+    pub description: String,
+    /// What it holds, if anything.
+    pub media: Vec<Media>,
+}
+
+impl Response {
+    /// Whether it tells of success.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        matches!(
+            self.status,
+            StatusPattern::Code(200..=299) | StatusPattern::Range(2)
+        )
+    }
+}

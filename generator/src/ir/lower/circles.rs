@@ -1,0 +1,104 @@
+//! Breaks circles of types that have no name of their own: lists of lists of themselves and the like.
+//!
+//! Objects and unions may hold themselves, since both are written out once and named. A circle of lists, maps and
+//! aliases alone has no end; a map on it becomes an object, and where there is none the circle is cut.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::ir::types::{Additional, Kind, Object, Type, TypeId};
+
+/// Breaks every such circle, and reports what is lost.
+pub(super) fn cut(types: &mut Vec<Type>, diagnostics: &mut Diagnostics) {
+    for circle in circles(types) {
+        // A map, the one that the document names if there is one; or else a list; or else anything.
+        let chosen = circle.into_iter().min_by_key(|index| {
+            let ty = &types[*index];
+            let inline = matches!(ty.name, crate::ir::NamePath::Inline(_));
+            match ty.kind {
+                Kind::Map(_) => (0, inline, *index),
+                Kind::Array(_) => (1, inline, *index),
+                _ => (2, inline, *index),
+            }
+        });
+        if let Some(index) = chosen {
+            cut_at(types, index, diagnostics);
+        }
+    }
+}
+
+fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
+    let origin = types[index].origin.clone();
+    match types[index].kind {
+        Kind::Map(value) => {
+            types[index].kind = Kind::Object(Object {
+                properties: Vec::new(),
+                additional: Additional::Typed(value),
+            });
+        }
+        Kind::Array(_) => {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::generation::UNCHECKED_KEYWORD,
+                    "the items of this list are lists of the same kind without end; they are taken as they are",
+                )
+                .at(&origin)
+                .help("let the items be an object or a union somewhere on the way"),
+            );
+            let any = TypeId(u32::try_from(types.len()).expect("fewer than 2^32 types"));
+            types.push(Type {
+                name: types[index].name.clone(),
+                origin,
+                docs: crate::ir::Docs::default(),
+                kind: Kind::Any,
+                nullable: false,
+                rules: Vec::new(),
+            });
+            types[index].kind = Kind::Array(any);
+        }
+        _ => {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::reference::CYCLE,
+                    "this schema is defined by nothing but itself; it is taken to allow anything",
+                )
+                .at(&origin)
+                .help("say what a value is: a `type`, or an alternative that ends"),
+            );
+            types[index].kind = Kind::Any;
+            types[index].rules.clear();
+        }
+    }
+}
+
+/// Every circle, as positions of its types: each type leads to at most one other, so that a walk which meets itself
+/// has found one.
+fn circles(types: &[Type]) -> Vec<Vec<usize>> {
+    let next = |index: usize| match types[index].kind {
+        Kind::Alias(target) | Kind::Array(target) | Kind::Map(target) => Some(target.index()),
+        _ => None,
+    };
+    let mut seen: Vec<Option<usize>> = vec![None; types.len()];
+    let mut found = Vec::new();
+    for start in 0..types.len() {
+        let mut place = Some(start);
+        while let Some(index) = place {
+            match seen[index] {
+                None => {
+                    seen[index] = Some(start);
+                    place = next(index);
+                }
+                Some(walk) if walk == start => {
+                    let mut circle = vec![index];
+                    let mut further = next(index);
+                    while let Some(other) = further.filter(|other| *other != index) {
+                        circle.push(other);
+                        further = next(other);
+                    }
+                    found.push(circle);
+                    break;
+                }
+                Some(_) => break,
+            }
+        }
+    }
+    found
+}

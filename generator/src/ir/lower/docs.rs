@@ -1,0 +1,56 @@
+//! What the document says about a thing.
+
+use crate::ir::api::{Docs, ExternalDocs};
+use crate::model::{Example, Parameter, Schema};
+
+/// Takes over what `schema` says where `docs` is still silent.
+pub(super) fn merge(docs: &mut Docs, schema: &Schema) {
+    if docs.summary.is_none() {
+        docs.summary.clone_from(&schema.title);
+    }
+    if docs.description.is_none() {
+        docs.description.clone_from(&schema.description);
+    }
+    docs.deprecated |= schema.deprecated;
+    if docs.external_docs.is_none() {
+        docs.external_docs = schema.external_docs.as_ref().map(external);
+    }
+    if docs.examples.is_empty() {
+        docs.examples.clone_from(&schema.examples);
+    }
+}
+
+/// The words that stand at this schema itself.
+pub(super) fn of_schema(schema: &Schema) -> Docs {
+    let mut docs = Docs::default();
+    merge(&mut docs, schema);
+    docs
+}
+
+/// The words of a parameter, completed by those of its schema.
+pub(super) fn of_parameter(parameter: &Parameter, schema: &Schema) -> Docs {
+    let mut docs = Docs {
+        summary: None,
+        description: parameter.description.clone(),
+        deprecated: parameter.deprecated,
+        external_docs: None,
+        examples: values(&parameter.examples),
+    };
+    merge(&mut docs, schema);
+    docs
+}
+
+/// The values of examples.
+pub(super) fn values(examples: &[Example]) -> Vec<serde_json::Value> {
+    examples
+        .iter()
+        .map(|example| example.value.clone())
+        .collect()
+}
+
+pub(super) fn external(docs: &openapiv3::ExternalDocumentation) -> ExternalDocs {
+    ExternalDocs {
+        description: docs.description.clone(),
+        url: docs.url.clone(),
+    }
+}

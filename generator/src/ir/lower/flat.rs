@@ -1,0 +1,321 @@
+//! Merges a schema, what it refers to and its `allOf` parts into one flat set of keywords.
+
+use indexmap::{IndexMap, IndexSet};
+use serde_json::{Number, Value};
+
+use super::docs;
+use crate::ir::api::Docs;
+use crate::model::{Discriminator, Model, Schema, SchemaId, TypeSet};
+use crate::source::Origin;
+
+/// A schema to be merged; `bare` leaves its `oneOf` and `anyOf` out, because they are being looked into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Part {
+    pub id: SchemaId,
+    pub bare: bool,
+}
+
+impl Part {
+    pub(super) fn whole(id: SchemaId) -> Self {
+        Self { id, bare: false }
+    }
+}
+
+/// A keyword's value with the place it comes from.
+pub(super) type At<T> = (T, Origin);
+
+/// What several schemas say together.
+#[derive(Debug)]
+pub(super) struct Flat {
+    pub origin: Origin,
+    pub docs: Docs,
+    pub types: TypeSet,
+    pub typed: bool,
+    pub nullable: bool,
+    pub impossible: bool,
+    pub format: Option<String>,
+    pub enumeration: Option<Vec<Value>>,
+    pub extensions: Vec<(String, Value)>,
+    pub min_length: Option<At<u64>>,
+    pub max_length: Option<At<u64>>,
+    pub patterns: Vec<At<String>>,
+    pub minimum: Option<At<(Number, bool)>>,
+    pub maximum: Option<At<(Number, bool)>>,
+    pub multiples: Vec<At<Number>>,
+    pub min_items: Option<At<u64>>,
+    pub max_items: Option<At<u64>>,
+    pub unique_items: Option<Origin>,
+    pub min_properties: Option<At<u64>>,
+    pub max_properties: Option<At<u64>>,
+    pub properties: IndexMap<String, Vec<SchemaId>>,
+    pub required: IndexSet<String>,
+    pub additional: Vec<SchemaId>,
+    pub items: Vec<SchemaId>,
+    pub prefix_items: Vec<At<usize>>,
+    pub unions: Vec<Alternatives>,
+    pub further_assertions: Vec<At<String>>,
+}
+
+/// A `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(super) struct Alternatives {
+    pub holder: SchemaId,
+    pub origin: Origin,
+    pub keyword: &'static str,
+    pub schemas: Vec<SchemaId>,
+    pub discriminator: Option<Discriminator>,
+}
+
+impl Flat {
+    /// Merges `parts`; each schema counts once, however often it is reached.
+    pub(super) fn merge(model: &Model, parts: &[Part]) -> Self {
+        let first = parts
+            .first()
+            .expect("a type is lowered from at least one schema");
+        let first = model.schema(first.id);
+        let mut flat = Self {
+            origin: first.origin.clone(),
+            docs: Docs::default(),
+            types: TypeSet::ALL,
+            typed: false,
+            nullable: first.nullable,
+            impossible: false,
+            format: None,
+            enumeration: None,
+            extensions: Vec::new(),
+            min_length: None,
+            max_length: None,
+            patterns: Vec::new(),
+            minimum: None,
+            maximum: None,
+            multiples: Vec::new(),
+            min_items: None,
+            max_items: None,
+            unique_items: None,
+            min_properties: None,
+            max_properties: None,
+            properties: IndexMap::new(),
+            required: IndexSet::new(),
+            additional: Vec::new(),
+            items: Vec::new(),
+            prefix_items: Vec::new(),
+            unions: Vec::new(),
+            further_assertions: Vec::new(),
+        };
+        let mut seen = IndexSet::new();
+        for part in parts {
+            flat.add(model, *part, &mut seen);
+        }
+        flat
+    }
+
+    fn add(&mut self, model: &Model, part: Part, seen: &mut IndexSet<SchemaId>) {
+        if !seen.insert(part.id) {
+            return;
+        }
+        let schema = model.schema(part.id);
+        // The outer words come first: what stands beside a reference describes this use of it.
+        docs::merge(&mut self.docs, schema);
+        if let Some(target) = schema.reference {
+            self.add(model, Part::whole(target), seen);
+        }
+        for id in &schema.all_of {
+            self.add(model, Part::whole(*id), seen);
+        }
+        self.add_keywords(schema);
+        if !part.bare {
+            self.add_unions(part.id, schema);
+        }
+    }
+
+    fn add_keywords(&mut self, schema: &Schema) {
+        let origin = &schema.origin;
+        self.impossible |= schema.boolean == Some(false);
+        if !schema.types.is_empty() {
+            self.types = self.types.intersect(schema.types);
+            self.typed = true;
+        }
+        if self.format.is_none() {
+            self.format.clone_from(&schema.format);
+        }
+        self.extensions.extend(schema.extensions.iter().cloned());
+        self.add_values(schema);
+        tighten(
+            &mut self.min_length,
+            schema.min_length,
+            origin,
+            |new, old| new > old,
+        );
+        tighten(
+            &mut self.max_length,
+            schema.max_length,
+            origin,
+            |new, old| new < old,
+        );
+        tighten(&mut self.min_items, schema.min_items, origin, |new, old| {
+            new > old
+        });
+        tighten(&mut self.max_items, schema.max_items, origin, |new, old| {
+            new < old
+        });
+        tighten(
+            &mut self.min_properties,
+            schema.min_properties,
+            origin,
+            |new, old| new > old,
+        );
+        tighten(
+            &mut self.max_properties,
+            schema.max_properties,
+            origin,
+            |new, old| new < old,
+        );
+        tighten(
+            &mut self.minimum,
+            schema.minimum.clone(),
+            origin,
+            |new, old| tighter(new, old, |new, old| new > old),
+        );
+        tighten(
+            &mut self.maximum,
+            schema.maximum.clone(),
+            origin,
+            |new, old| tighter(new, old, |new, old| new < old),
+        );
+        if let Some(pattern) = &schema.pattern
+            && self.patterns.iter().all(|(known, _)| known != pattern)
+        {
+            self.patterns.push((pattern.clone(), origin.clone()));
+        }
+        if let Some(divisor) = &schema.multiple_of
+            && self.multiples.iter().all(|(known, _)| known != divisor)
+        {
+            self.multiples.push((divisor.clone(), origin.clone()));
+        }
+        if schema.unique_items && self.unique_items.is_none() {
+            self.unique_items = Some(origin.clone());
+        }
+        for (name, id) in &schema.properties {
+            let ids = self.properties.entry(name.clone()).or_default();
+            if !ids.contains(id) {
+                ids.push(*id);
+            }
+        }
+        self.required.extend(schema.required.iter().cloned());
+        self.additional.extend(schema.additional_properties);
+        self.items.extend(schema.items);
+        if !schema.prefix_items.is_empty() {
+            self.prefix_items
+                .push((schema.prefix_items.len(), origin.clone()));
+        }
+        self.further_assertions.extend(
+            schema
+                .further_assertions
+                .iter()
+                .map(|keyword| (keyword.clone(), origin.clone())),
+        );
+    }
+
+    fn add_values(&mut self, schema: &Schema) {
+        let listed = schema.enumeration.iter().cloned();
+        let constant = schema.constant.iter().map(|value| vec![value.clone()]);
+        for values in listed.chain(constant) {
+            self.enumeration = Some(match self.enumeration.take() {
+                None => values,
+                Some(known) => known
+                    .into_iter()
+                    .filter(|value| values.contains(value))
+                    .collect(),
+            });
+        }
+    }
+
+    fn add_unions(&mut self, holder: SchemaId, schema: &Schema) {
+        for (keyword, schemas) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+            if !schemas.is_empty() {
+                self.unions.push(Alternatives {
+                    holder,
+                    origin: schema.origin.clone(),
+                    keyword,
+                    schemas: schemas.clone(),
+                    discriminator: schema.discriminator.clone(),
+                });
+            }
+        }
+    }
+
+    /// Whether anything besides a type and the unions is asserted.
+    pub(super) fn asserts_beside_unions(&self) -> bool {
+        self.format.is_some()
+            || self.enumeration.is_some()
+            || self.min_length.is_some()
+            || self.max_length.is_some()
+            || !self.patterns.is_empty()
+            || self.minimum.is_some()
+            || self.maximum.is_some()
+            || !self.multiples.is_empty()
+            || self.min_items.is_some()
+            || self.max_items.is_some()
+            || self.unique_items.is_some()
+            || self.min_properties.is_some()
+            || self.max_properties.is_some()
+            || !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !self.additional.is_empty()
+            || !self.items.is_empty()
+    }
+
+    /// The types that a value can have: the stated ones, or those that the keywords speak of.
+    pub(super) fn likely_types(&self) -> TypeSet {
+        if self.typed {
+            return self.types;
+        }
+        let mut types = TypeSet::EMPTY;
+        if let Some(values) = &self.enumeration {
+            return values.iter().map(TypeSet::of).fold(types, TypeSet::union);
+        }
+        let objects = !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !self.additional.is_empty()
+            || self.min_properties.is_some()
+            || self.max_properties.is_some();
+        if objects {
+            types = types.union(TypeSet::OBJECT);
+        }
+        let arrays = !self.items.is_empty()
+            || !self.prefix_items.is_empty()
+            || self.min_items.is_some()
+            || self.max_items.is_some();
+        if arrays {
+            types = types.union(TypeSet::ARRAY);
+        }
+        if self.min_length.is_some() || self.max_length.is_some() || !self.patterns.is_empty() {
+            types = types.union(TypeSet::STRING);
+        }
+        if self.minimum.is_some() || self.maximum.is_some() || !self.multiples.is_empty() {
+            types = types.union(TypeSet::NUMBER);
+        }
+        types
+    }
+}
+
+fn tighten<T>(
+    slot: &mut Option<At<T>>,
+    value: Option<T>,
+    origin: &Origin,
+    tighter: impl FnOnce(&T, &T) -> bool,
+) {
+    let Some(value) = value else { return };
+    let replace = slot.as_ref().is_none_or(|(old, _)| tighter(&value, old));
+    if replace {
+        *slot = Some((value, origin.clone()));
+    }
+}
+
+/// Whether a numeric bound is tighter than another: further inside, or as far and excluded.
+fn tighter(new: &(Number, bool), old: &(Number, bool), further: fn(f64, f64) -> bool) -> bool {
+    let (Some(new_limit), Some(old_limit)) = (new.0.as_f64(), old.0.as_f64()) else {
+        return false;
+    };
+    further(new_limit, old_limit) || (new.0 == old.0 && new.1 && !old.1)
+}

@@ -1,0 +1,172 @@
+//! From OpenAPI's words to what they mean.
+
+mod bare;
+mod circles;
+mod docs;
+mod flat;
+mod operations;
+mod rules;
+mod security;
+mod shape;
+mod transparent;
+mod types;
+mod union;
+
+use std::collections::HashSet;
+
+use super::api::{Api, HeldParameter, Info, Server, ServerVariable, Tag};
+use super::types::{NamePath, TypeId};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::model::{Model, SchemaId};
+use operations::Operations;
+use types::Lowerer;
+
+/// Lowers a model. What cannot be expressed is left out and reported; an operation that needs it is left out as a
+/// whole.
+#[must_use]
+pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let security_schemes = security::schemes(model, diagnostics);
+    let mut held_parameters: Vec<HeldParameter> = config
+        .client
+        .held_parameters
+        .iter()
+        .map(|name| HeldParameter {
+            name: name.clone(),
+            docs: super::Docs::default(),
+        })
+        .collect();
+    let mut lowerer = Lowerer::new(model, diagnostics);
+    let named: Vec<(SchemaId, TypeId)> = model
+        .components
+        .iter()
+        .map(|(name, id)| (*id, lowerer.lower(*id, &NamePath::Component(name.clone()))))
+        .collect();
+    let mut operations = Operations::new(&mut lowerer, &security_schemes, &mut held_parameters);
+    for operation in &model.operations {
+        operations.add(operation);
+    }
+    let (operations, tag_names) = operations.finish();
+    let mut types = lowerer.finish();
+    circles::cut(&mut types, diagnostics);
+    let parts = parts_of_all_of(model);
+    report_unheld(&operations, config, diagnostics);
+    report_servers(model, diagnostics);
+    Api {
+        info: info(model),
+        servers: model.servers.iter().map(server).collect(),
+        tags: tags(model, tag_names),
+        security_schemes,
+        held_parameters,
+        operations,
+        types,
+        named_types: named
+            .into_iter()
+            .filter(|(schema, _)| !parts.contains(schema))
+            .map(|(_, ty)| ty)
+            .collect(),
+        operations_in_document: model.operations_in_document,
+    }
+}
+
+/// The schemas that stand in an `allOf`: they are merged into the types that name them, and are types of their own only
+/// where something else uses them, too.
+fn parts_of_all_of(model: &Model) -> HashSet<SchemaId> {
+    let parts = model.schemas().flat_map(|(_, schema)| &schema.all_of);
+    parts
+        .map(|part| model.schema(*part).reference.unwrap_or(*part))
+        .collect()
+}
+
+/// A parameter that the configuration names and no operation has is a mistake in one of the two.
+fn report_unheld(operations: &[super::Operation], config: &Config, diagnostics: &mut Diagnostics) {
+    for (index, name) in config.client.held_parameters.iter().enumerate() {
+        let used = operations
+            .iter()
+            .flat_map(|operation| &operation.parameters)
+            .any(|parameter| parameter.held == Some(index));
+        if !used {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::config::UNUSED_PARAMETER,
+                    format!("no operation has a parameter `{name}` for the client to hold"),
+                )
+                .help("correct `held-parameters`, or remove the name from it"),
+            );
+        }
+    }
+}
+
+/// Clients know the first server with its variables at their defaults; the rest is for the caller to write out.
+fn report_servers(model: &Model, diagnostics: &mut Diagnostics) {
+    let place = model.root.child("servers");
+    let first = model.servers.first();
+    let has_variables = first.is_some_and(|server| {
+        let mut variables = server.variables.iter().flatten();
+        variables.next().is_some()
+    });
+    if model.servers.len() > 1 || has_variables {
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::generation::SERVER_CHOICE,
+                "clients begin with the first server, its variables at their defaults",
+            )
+            .at(&place)
+            .help("set any other URL with `base_url` on the client's builder"),
+        );
+    }
+    for operation in &model.operations {
+        let differs = operation
+            .servers
+            .iter()
+            .all(|server| Some(&server.url) != first.map(|first| &first.url));
+        if differs && !operation.servers.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::generation::LEFT_OUT,
+                    "this operation has a server of its own, which clients do not use so far",
+                )
+                .at(&operation.origin)
+                .help("call it with a client whose `base_url` is that server"),
+            );
+        }
+    }
+}
+
+fn info(model: &Model) -> Info {
+    Info {
+        title: model.info.title.clone(),
+        version: model.info.version.clone(),
+        description: model.info.description.clone(),
+        external_docs: model.external_docs.as_ref().map(docs::external),
+    }
+}
+
+fn server(server: &openapiv3::Server) -> Server {
+    let variables = server.variables.iter().flatten();
+    Server {
+        url: server.url.clone(),
+        description: server.description.clone(),
+        variables: variables
+            .map(|(name, variable)| ServerVariable {
+                name: name.clone(),
+                default: variable.default.clone(),
+                values: variable.enumeration.clone(),
+                description: variable.description.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn tags(model: &Model, names: Vec<String>) -> Vec<Tag> {
+    names
+        .into_iter()
+        .map(|name| {
+            let declared = model.tags.iter().find(|tag| tag.name == name);
+            Tag {
+                description: declared.and_then(|tag| tag.description.clone()),
+                name,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,319 @@
+//! Lowers operations.
+
+use super::docs;
+use super::security;
+use super::types::{Lowerer, child};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::api::{
+    Body, Docs, HeldParameter, Media, MediaKind, Operation, Parameter, Response, SecurityScheme,
+};
+use crate::ir::types::{Kind, NamePath, Type};
+use crate::model::{self, ParameterContent};
+use crate::source::Origin;
+use crate::wire::StatusPattern;
+
+/// Why an operation is left out; it has been reported.
+struct Refused;
+
+/// The operations while they are being lowered.
+pub(super) struct Operations<'a, 'm, 'r> {
+    lowerer: &'a mut Lowerer<'m, 'r>,
+    schemes: &'a [SecurityScheme],
+    held: &'a mut [HeldParameter],
+    tags: Vec<String>,
+    found: Vec<Operation>,
+}
+
+impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
+    pub(super) fn new(
+        lowerer: &'a mut Lowerer<'m, 'r>,
+        schemes: &'a [SecurityScheme],
+        held: &'a mut [HeldParameter],
+    ) -> Self {
+        Self {
+            lowerer,
+            schemes,
+            held,
+            tags: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The operations, and the names of their tags in the order of first use.
+    pub(super) fn finish(self) -> (Vec<Operation>, Vec<String>) {
+        (self.found, self.tags)
+    }
+
+    pub(super) fn add(&mut self, operation: &model::Operation) {
+        if let Ok(operation) = self.operation(operation) {
+            self.found.push(operation);
+        }
+    }
+
+    fn operation(&mut self, operation: &model::Operation) -> Result<Operation, Refused> {
+        let name = name_of(operation);
+        let base = NamePath::Inline(vec![name.clone()]);
+        let security = self.security(operation)?;
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| self.parameter(parameter, &base))
+            .collect::<Result<_, _>>()?;
+        let body = operation
+            .request_body
+            .as_ref()
+            .map(|body| self.body(body, &base))
+            .transpose()?;
+        let responses = operation
+            .responses
+            .iter()
+            .map(|(status, response)| self.response(*status, response, &base))
+            .collect::<Result<Vec<_>, _>>()?;
+        self.one_success(operation, &responses)?;
+        for callback in &operation.callbacks {
+            self.left_out(
+                &operation.origin.child("callbacks").child(callback),
+                "callbacks are not emitted so far",
+            );
+        }
+        let tag = operation
+            .tags
+            .first()
+            .cloned()
+            .unwrap_or_else(|| "default".to_owned());
+        let tag = self
+            .tags
+            .iter()
+            .position(|known| *known == tag)
+            .unwrap_or_else(|| {
+                self.tags.push(tag);
+                self.tags.len() - 1
+            });
+        Ok(Operation {
+            origin: operation.origin.clone(),
+            name,
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            tag,
+            docs: Docs {
+                summary: operation.summary.clone(),
+                description: operation.description.clone(),
+                deprecated: operation.deprecated,
+                external_docs: operation.external_docs.as_ref().map(docs::external),
+                examples: Vec::new(),
+            },
+            parameters,
+            body,
+            responses,
+            security,
+        })
+    }
+
+    fn security(
+        &mut self,
+        operation: &model::Operation,
+    ) -> Result<Vec<Vec<crate::ir::SecurityUse>>, Refused> {
+        security::requirements(self.schemes, &operation.security).ok_or_else(|| {
+            self.refuse(
+                &operation.origin,
+                &codes::generation::UNSUPPORTED_SECURITY,
+                "no security scheme that this operation accepts can be used",
+            )
+        })
+    }
+
+    fn parameter(
+        &mut self,
+        parameter: &model::Parameter,
+        base: &NamePath,
+    ) -> Result<Parameter, Refused> {
+        let ParameterContent::Schema {
+            schema,
+            style,
+            explode,
+        } = &parameter.content
+        else {
+            return Err(self.refuse(
+                &parameter.origin,
+                &codes::generation::UNSUPPORTED_PARAMETER,
+                "a parameter with `content` is not supported so far",
+            ));
+        };
+        let ty = self.lowerer.lower(*schema, &child(base, &parameter.name));
+        let docs = docs::of_parameter(parameter, self.lowerer.model.schema(*schema));
+        let held = self
+            .held
+            .iter()
+            .position(|held| held.name == parameter.name);
+        if let Some(index) = held
+            && self.held[index].docs == Docs::default()
+        {
+            self.held[index].docs = docs.clone();
+        }
+        Ok(Parameter {
+            origin: parameter.origin.clone(),
+            name: parameter.name.clone(),
+            location: parameter.location,
+            required: parameter.required,
+            held,
+            docs,
+            ty,
+            style: *style,
+            explode: *explode,
+            allow_reserved: parameter.allow_reserved,
+        })
+    }
+
+    fn body(&mut self, body: &model::RequestBody, base: &NamePath) -> Result<Body, Refused> {
+        let name = child(base, "request");
+        let media = self.media(&body.content, &name);
+        if media.is_empty() {
+            return Err(self.refuse(
+                &body.origin,
+                &codes::generation::UNSUPPORTED_MEDIA_TYPE,
+                "this operation sends no media type that is supported so far",
+            ));
+        }
+        for media in &media {
+            self.lowerer.report_bare_rules(media.ty);
+        }
+        Ok(Body {
+            required: body.required,
+            docs: Docs {
+                description: body.description.clone(),
+                examples: body
+                    .content
+                    .iter()
+                    .flat_map(|media| docs::values(&media.examples))
+                    .collect(),
+                ..Docs::default()
+            },
+            media,
+        })
+    }
+
+    /// The supported media types; each other one is reported.
+    fn media(&mut self, content: &[model::MediaType], name: &NamePath) -> Vec<Media> {
+        let mut found: Vec<Media> = Vec::new();
+        for media in content {
+            if !is_json(&media.name) || !found.is_empty() {
+                self.left_out(
+                    &media.origin,
+                    &format!(
+                        "the media type `{}` is not supported here so far",
+                        media.name
+                    ),
+                );
+                continue;
+            }
+            let ty = match media.schema {
+                Some(schema) => self.lowerer.lower(schema, name),
+                None => self.lowerer.add(Type {
+                    origin: media.origin.clone(),
+                    name: name.clone(),
+                    docs: Docs::default(),
+                    kind: Kind::Any,
+                    nullable: false,
+                    rules: Vec::new(),
+                }),
+            };
+            found.push(Media {
+                name: media.name.clone(),
+                kind: MediaKind::Json,
+                ty,
+            });
+        }
+        found
+    }
+
+    fn response(
+        &mut self,
+        status: StatusPattern,
+        response: &model::Response,
+        base: &NamePath,
+    ) -> Result<Response, Refused> {
+        let word = match status {
+            StatusPattern::Code(200..=299) | StatusPattern::Range(2) => "response".to_owned(),
+            StatusPattern::Code(code) => format!("response {code}"),
+            StatusPattern::Range(class) => format!("response {class}XX"),
+            StatusPattern::Default => "response default".to_owned(),
+        };
+        let media = self.media(&response.content, &child(base, &word));
+        let lowered = Response {
+            status,
+            description: response.description.clone(),
+            media,
+        };
+        if lowered.is_success() && lowered.media.is_empty() && !response.content.is_empty() {
+            return Err(self.refuse(
+                &response.origin,
+                &codes::generation::UNSUPPORTED_MEDIA_TYPE,
+                "this operation answers with no media type that is supported so far",
+            ));
+        }
+        Ok(lowered)
+    }
+
+    /// Refuses an operation whose successes differ in type.
+    fn one_success(
+        &mut self,
+        operation: &model::Operation,
+        responses: &[Response],
+    ) -> Result<(), Refused> {
+        let mut types = responses
+            .iter()
+            .filter(|response| response.is_success())
+            .map(|response| response.media.first().map(|media| media.ty));
+        let first = types.next();
+        if types.all(|ty| Some(ty) == first) {
+            return Ok(());
+        }
+        Err(self.refuse(
+            &operation.origin.child("responses"),
+            &codes::generation::SEVERAL_SUCCESSES,
+            "successes of different types are not supported so far",
+        ))
+    }
+
+    fn left_out(&mut self, origin: &Origin, message: &str) {
+        self.lowerer
+            .diagnostics
+            .push(Diagnostic::new(&codes::generation::LEFT_OUT, message).at(origin));
+    }
+
+    fn refuse(
+        &mut self,
+        origin: &Origin,
+        code: &'static crate::diagnostic::Code,
+        message: &str,
+    ) -> Refused {
+        self.lowerer.diagnostics.push(
+            Diagnostic::new(code, message)
+                .at(origin)
+                .help("the operation is left out of the emitted crate"),
+        );
+        Refused
+    }
+}
+
+/// The `operationId`, or method and path where there is none.
+fn name_of(operation: &model::Operation) -> String {
+    match &operation.id {
+        Some(id) if id.chars().any(char::is_alphanumeric) => id.clone(),
+        _ => format!("{} {}", operation.method.to_lowercase(), operation.path),
+    }
+}
+
+/// `application/json` and everything that ends in `+json` (RFC 6839, 3.1).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence == "application/json"
+        || essence == "text/json"
+        || essence == "*/*"
+        || essence.ends_with("+json")
+}

@@ -1,0 +1,144 @@
+//! Collects the rules of a type.
+
+use super::flat::Flat;
+use super::types::Lowerer;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
+use crate::ir::pattern::{self, Anchoring, Lowered, NoteCode};
+use crate::ir::rule::{Assertion, FormatAssertion, Rule};
+use crate::ir::types::{Kind, StringFormat};
+use crate::source::Origin;
+
+/// The rules of `flat` that speak of values of `kind`, in the order in which they are reported.
+pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -> Vec<Rule> {
+    match kind {
+        Kind::String(format) => of_text(lowerer, flat, Some(*format)),
+        Kind::StringEnum(_) => of_text(lowerer, flat, None),
+        Kind::Integer(_) | Kind::Number(_) | Kind::IntegerEnum(_) => of_number(flat),
+        Kind::Array(_) => of_array(flat),
+        Kind::Map(_) | Kind::Object(_) => of_object(flat),
+        Kind::Any | Kind::Null | Kind::Boolean | Kind::Union(_) | Kind::Alias(_) => Vec::new(),
+    }
+}
+
+fn rule<T>(found: Option<&(T, Origin)>, assertion: impl FnOnce(&T) -> Assertion) -> Option<Rule> {
+    found.map(|(value, origin)| Rule {
+        assertion: assertion(value),
+        schema: origin.clone(),
+    })
+}
+
+fn of_text(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, format: Option<StringFormat>) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    rules.extend(rule(
+        flat.min_length.as_ref().filter(|(limit, _)| *limit > 0),
+        |limit| Assertion::MinLength(*limit),
+    ));
+    rules.extend(rule(flat.max_length.as_ref(), |limit| {
+        Assertion::MaxLength(*limit)
+    }));
+    for (source, origin) in &flat.patterns {
+        if let Some(matcher) = lowerer.pattern(source, origin) {
+            rules.push(Rule {
+                assertion: Assertion::Pattern {
+                    source: source.clone(),
+                    matcher,
+                },
+                schema: origin.clone(),
+            });
+        }
+    }
+    if format == Some(StringFormat::DateTime) {
+        rules.push(Rule {
+            assertion: Assertion::Format(FormatAssertion::DateTime),
+            schema: flat.origin.clone(),
+        });
+    }
+    rules
+}
+
+fn of_number(flat: &Flat) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    rules.extend(rule(flat.minimum.as_ref(), |(limit, excluded)| {
+        if *excluded {
+            Assertion::ExclusiveMinimum(limit.clone())
+        } else {
+            Assertion::Minimum(limit.clone())
+        }
+    }));
+    rules.extend(rule(flat.maximum.as_ref(), |(limit, excluded)| {
+        if *excluded {
+            Assertion::ExclusiveMaximum(limit.clone())
+        } else {
+            Assertion::Maximum(limit.clone())
+        }
+    }));
+    for found in &flat.multiples {
+        rules.extend(rule(Some(found), |divisor| {
+            Assertion::MultipleOf(divisor.clone())
+        }));
+    }
+    rules
+}
+
+fn of_array(flat: &Flat) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    rules.extend(rule(
+        flat.min_items.as_ref().filter(|(limit, _)| *limit > 0),
+        |limit| Assertion::MinItems(*limit),
+    ));
+    rules.extend(rule(flat.max_items.as_ref(), |limit| {
+        Assertion::MaxItems(*limit)
+    }));
+    rules.extend(flat.unique_items.as_ref().map(|origin| Rule {
+        assertion: Assertion::UniqueItems,
+        schema: origin.clone(),
+    }));
+    rules
+}
+
+fn of_object(flat: &Flat) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    rules.extend(rule(
+        flat.min_properties.as_ref().filter(|(limit, _)| *limit > 0),
+        |limit| Assertion::MinProperties(*limit),
+    ));
+    rules.extend(rule(flat.max_properties.as_ref(), |limit| {
+        Assertion::MaxProperties(*limit)
+    }));
+    rules
+}
+
+/// Reads a pattern by its likely dialect; one that asserts nothing, or cannot be checked, gives none.
+pub(super) fn read_pattern(
+    source: &str,
+    origin: &Origin,
+    diagnostics: &mut Diagnostics,
+) -> Option<Lowered> {
+    let place = origin.child("pattern");
+    let reading = pattern::read(source, Anchoring::Spec);
+    for note in &reading.notes {
+        let mut diagnostic = Diagnostic::new(code(note.code), note.text.clone()).at(&place);
+        if let Some(portable) = &note.portable {
+            diagnostic = diagnostic.help(format!("the portable form is `{portable}`"));
+        }
+        diagnostics.push(diagnostic);
+    }
+    match reading.outcome {
+        Ok(Lowered::Always | Lowered::Engine(_)) | Err(_) => None,
+        Ok(lowered) => Some(lowered),
+    }
+}
+
+fn code(code: NoteCode) -> &'static Code {
+    match code {
+        NoteCode::Literal => &codes::pattern::LITERAL,
+        NoteCode::Foreign => &codes::pattern::FOREIGN_DIALECT,
+        NoteCode::Ambiguous => &codes::pattern::AMBIGUOUS,
+        NoteCode::DoubleEscaped => &codes::pattern::DOUBLE_ESCAPED,
+        NoteCode::Unreadable => &codes::pattern::UNREADABLE,
+        NoteCode::MixedAnchors => &codes::pattern::MIXED_ANCHORS,
+        NoteCode::AcceptsAll => &codes::pattern::ACCEPTS_ALL,
+        NoteCode::NeedsEngine => &codes::pattern::NEEDS_ENGINE,
+        NoteCode::AcceptsNone => &codes::pattern::ACCEPTS_NONE,
+    }
+}

@@ -1,0 +1,211 @@
+//! Shapes of one JSON type: scalars, lists and objects.
+
+use serde_json::Value;
+
+use super::docs;
+use super::flat::{Flat, Part};
+use super::transparent::is_anything;
+use super::types::{Lowerer, child};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::types::{
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,
+    StringFormat, Type, TypeId,
+};
+use crate::model::{SchemaId, TypeSet};
+use crate::source::Origin;
+
+impl Lowerer<'_, '_> {
+    pub(super) fn scalar(&mut self, flat: &Flat, types: TypeSet) -> Kind {
+        let format = flat.format.as_deref();
+        if let Some(values) = &flat.enumeration {
+            // Without a value of the type there is no enumeration to speak of: `allOf` whose parts exclude each other.
+            if types == TypeSet::STRING && values.iter().any(Value::is_string) {
+                return string_enum(values, &flat.extensions);
+            }
+            if types == TypeSet::INTEGER && values.iter().any(Value::is_number) {
+                let numbers = values.iter().filter_map(Value::as_number).cloned();
+                return Kind::IntegerEnum(numbers.collect());
+            }
+            let message = if values.is_empty() {
+                "no value is in every `enum` of this schema, so that none of them is checked"
+            } else {
+                "`enum` is only checked for strings and integers so far"
+            };
+            self.diagnostics.push(
+                Diagnostic::new(&codes::generation::UNCHECKED_KEYWORD, message).at(&flat.origin),
+            );
+        }
+        if types == TypeSet::STRING {
+            Kind::String(match format {
+                Some("date-time") => StringFormat::DateTime,
+                Some("password") => StringFormat::Password,
+                _ => StringFormat::Text,
+            })
+        } else if types == TypeSet::INTEGER {
+            Kind::Integer(integer_format(format))
+        } else if types == TypeSet::NUMBER {
+            Kind::Number(NumberFormat::Double)
+        } else {
+            Kind::Boolean
+        }
+    }
+
+    pub(super) fn array(&mut self, flat: &Flat, name: &NamePath) -> Kind {
+        if let Some((_, origin)) = flat.prefix_items.first() {
+            self.unchecked("prefixItems", origin);
+        }
+        let items = if flat.items.is_empty() {
+            self.any(&flat.origin, name)
+        } else {
+            self.lower_group(&flat.items, &child(name, "item"))
+        };
+        Kind::Array(items)
+    }
+
+    pub(super) fn object(&mut self, flat: &Flat, name: &NamePath) -> Kind {
+        let additional = self.additional(flat, name);
+        if flat.properties.is_empty() && flat.required.is_empty() {
+            return match additional {
+                Additional::Typed(value) => Kind::Map(value),
+                Additional::Any => Kind::Map(self.any(&flat.origin, name)),
+                Additional::Forbidden => Kind::Object(Object {
+                    properties: Vec::new(),
+                    additional,
+                }),
+            };
+        }
+        let mut properties: Vec<Property> = flat
+            .properties
+            .iter()
+            .map(|(member, schemas)| self.property(flat, member, schemas, name))
+            .collect();
+        for member in &flat.required {
+            if !flat.properties.contains_key(member) {
+                let ty = match additional {
+                    Additional::Typed(ty) => ty,
+                    _ => self.any(&flat.origin, name),
+                };
+                properties.push(Property {
+                    name: member.clone(),
+                    ty,
+                    required: true,
+                    read_only: false,
+                    write_only: false,
+                    docs: crate::ir::Docs::default(),
+                    default: None,
+                });
+            }
+        }
+        Kind::Object(Object {
+            properties,
+            additional,
+        })
+    }
+
+    fn property(
+        &mut self,
+        flat: &Flat,
+        member: &str,
+        schemas: &[SchemaId],
+        name: &NamePath,
+    ) -> Property {
+        let ty = self.lower_group(schemas, &child(name, member));
+        let mut words = crate::ir::Docs::default();
+        let mut default = None;
+        let mut read_only = false;
+        let mut write_only = false;
+        for id in schemas {
+            let schema = self.model.schema(*id);
+            docs::merge(&mut words, schema);
+            default = default.or_else(|| schema.default.clone());
+            read_only |= schema.read_only;
+            write_only |= schema.write_only;
+        }
+        Property {
+            name: member.to_owned(),
+            ty,
+            required: flat.required.contains(member),
+            read_only,
+            write_only,
+            docs: words,
+            default,
+        }
+    }
+
+    fn additional(&mut self, flat: &Flat, name: &NamePath) -> Additional {
+        let schemas: Vec<SchemaId> = flat
+            .additional
+            .iter()
+            .copied()
+            .filter(|id| !is_anything(self.model.schema(*id)))
+            .collect();
+        if schemas
+            .iter()
+            .any(|id| self.model.schema(*id).boolean == Some(false))
+        {
+            Additional::Forbidden
+        } else if schemas.is_empty() {
+            Additional::Any
+        } else {
+            Additional::Typed(self.lower_group(&schemas, &child(name, "value")))
+        }
+    }
+
+    pub(super) fn lower_group(&mut self, schemas: &[SchemaId], name: &NamePath) -> TypeId {
+        let parts: Vec<Part> = schemas.iter().map(|id| Part::whole(*id)).collect();
+        self.lower_parts(&parts, TypeSet::ALL, name)
+    }
+
+    pub(super) fn any(&mut self, origin: &Origin, name: &NamePath) -> TypeId {
+        self.add(Type {
+            origin: origin.clone(),
+            name: name.clone(),
+            docs: crate::ir::Docs::default(),
+            kind: Kind::Any,
+            nullable: false,
+            rules: Vec::new(),
+        })
+    }
+}
+
+fn integer_format(format: Option<&str>) -> IntegerFormat {
+    match format {
+        Some("int8") => IntegerFormat::I8,
+        Some("int16") => IntegerFormat::I16,
+        Some("int32") => IntegerFormat::I32,
+        Some("uint8") => IntegerFormat::U8,
+        Some("uint16") => IntegerFormat::U16,
+        Some("uint32") => IntegerFormat::U32,
+        Some("uint64" | "uint") => IntegerFormat::U64,
+        _ => IntegerFormat::I64,
+    }
+}
+
+fn string_enum(values: &[Value], extensions: &[(String, Value)]) -> Kind {
+    let list = |name: &str| {
+        extensions
+            .iter()
+            .find(|(known, _)| known == name)
+            .and_then(|(_, value)| value.as_array())
+    };
+    let names = list("x-enum-varnames");
+    let descriptions = list("x-enum-descriptions");
+    let word = |list: Option<&Vec<Value>>, index: usize| {
+        list.and_then(|list| list.get(index))
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
+    let mut found: Vec<EnumValue> = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        if let Some(value) = value.as_str()
+            && found.iter().all(|known| known.value != value)
+        {
+            found.push(EnumValue {
+                value: value.to_owned(),
+                name: word(names, index),
+                description: word(descriptions, index),
+            });
+        }
+    }
+    Kind::StringEnum(found)
+}

@@ -1,0 +1,90 @@
+//! Schemas that merely point at others.
+
+use serde_json::Value;
+
+use super::types::Lowerer;
+use crate::model::{Schema, SchemaId, TypeSet};
+
+impl Lowerer<'_, '_> {
+    /// The schema that `id` merely points at, and whether it lets `null` in besides: a reference or an `allOf` of one,
+    /// with at most words of its own, or a union with nothing but `null`.
+    pub(super) fn transparent(&self, id: SchemaId) -> Option<(SchemaId, bool)> {
+        let schema = self.model.schema(id);
+        if !asserts_only_composition(schema) {
+            return None;
+        }
+        let (target, nullable) = match (
+            schema.reference,
+            schema.all_of.as_slice(),
+            schema.one_of.as_slice(),
+            schema.any_of.as_slice(),
+        ) {
+            (Some(target), [], [], []) => (target, false),
+            (None, [target], [], []) => (*target, false),
+            (None, [], union @ [_, ..], []) | (None, [], [], union @ [_, ..]) => {
+                self.one_besides_null(union)?
+            }
+            _ => return None,
+        };
+        let target_types = self.model.schema(target).types;
+        let compatible = schema.types.is_empty()
+            || (!target_types.is_empty() && schema.types.contains(target_types));
+        compatible.then_some((
+            target,
+            nullable || schema.nullable || schema.types.contains(TypeSet::NULL),
+        ))
+    }
+
+    fn one_besides_null(&self, union: &[SchemaId]) -> Option<(SchemaId, bool)> {
+        let mut others = union.iter().filter(|id| !self.is_only_null(**id));
+        let target = others.next()?;
+        others
+            .next()
+            .is_none()
+            .then_some((*target, union.len() > 1))
+    }
+
+    /// Whether `null` is all that a schema allows.
+    pub(super) fn is_only_null(&self, id: SchemaId) -> bool {
+        let schema = self.model.schema(id);
+        schema.types == TypeSet::NULL
+            || schema.constant == Some(Value::Null)
+            || schema.enumeration.as_deref() == Some(&[Value::Null])
+    }
+}
+
+/// `true`, `{}` and schemas with words only.
+pub(super) fn is_anything(schema: &Schema) -> bool {
+    schema.boolean == Some(true)
+        || (schema.types.is_empty()
+            && schema.reference.is_none()
+            && schema.all_of.is_empty()
+            && schema.one_of.is_empty()
+            && schema.any_of.is_empty()
+            && asserts_only_composition(schema))
+}
+
+/// Whether a schema has no assertion of its own besides `type`, references and compositions.
+fn asserts_only_composition(schema: &Schema) -> bool {
+    schema.boolean.is_none()
+        && schema.format.is_none()
+        && schema.enumeration.is_none()
+        && schema.constant.is_none()
+        && schema.minimum.is_none()
+        && schema.maximum.is_none()
+        && schema.multiple_of.is_none()
+        && schema.min_length.is_none()
+        && schema.max_length.is_none()
+        && schema.pattern.is_none()
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && schema.min_items.is_none()
+        && schema.max_items.is_none()
+        && !schema.unique_items
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && schema.additional_properties.is_none()
+        && schema.min_properties.is_none()
+        && schema.max_properties.is_none()
+        && schema.further_assertions.is_empty()
+}

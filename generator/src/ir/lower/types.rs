@@ -1,0 +1,242 @@
+//! Lowers schemas to types.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::docs;
+use super::flat::{Flat, Part};
+use super::rules;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::ir::types::{Kind, NamePath, Type, TypeId};
+use crate::model::{Model, SchemaId, TypeSet};
+use crate::source::Origin;
+
+/// The types of an API while they are being made.
+pub(super) struct Lowerer<'m, 'r> {
+    pub model: &'m Model,
+    pub diagnostics: &'r mut Diagnostics,
+    types: Vec<Option<Type>>,
+    known: HashMap<(Vec<Part>, TypeSet), TypeId>,
+    components: HashMap<SchemaId, &'m str>,
+    patterns: HashMap<String, Option<crate::ir::pattern::Lowered>>,
+}
+
+impl<'m, 'r> Lowerer<'m, 'r> {
+    pub(super) fn new(model: &'m Model, diagnostics: &'r mut Diagnostics) -> Self {
+        Self {
+            model,
+            diagnostics,
+            types: Vec::new(),
+            known: HashMap::new(),
+            components: model
+                .components
+                .iter()
+                .map(|(name, id)| (*id, name.as_str()))
+                .collect(),
+            patterns: HashMap::new(),
+        }
+    }
+
+    /// The types, each of which has been made by now.
+    pub(super) fn finish(self) -> Vec<Type> {
+        self.types
+            .into_iter()
+            .map(|ty| ty.expect("every reserved type is filled in before its caller returns"))
+            .collect()
+    }
+
+    /// The type of one schema; `name` is what to call it when it is not a component.
+    pub(super) fn lower(&mut self, schema: SchemaId, name: &NamePath) -> TypeId {
+        self.lower_parts(&[Part::whole(schema)], TypeSet::ALL, name)
+    }
+
+    /// The type of a value that fulfils all of `parts` and is of one of `types`.
+    pub(super) fn lower_parts(
+        &mut self,
+        parts: &[Part],
+        types: TypeSet,
+        name: &NamePath,
+    ) -> TypeId {
+        let mut parts: Vec<Part> = parts.to_vec();
+        parts.dedup();
+        let key = (parts, types);
+        if let Some(id) = self.known.get(&key) {
+            return *id;
+        }
+        if let ([part], TypeSet::ALL) = (key.0.as_slice(), types)
+            && !part.bare
+            && !self.components.contains_key(&part.id)
+            && let Some((target, nullable)) = self.transparent(part.id)
+        {
+            let id = self.lower(target, name);
+            let id = if nullable && !self.is_nullable(id) {
+                self.add_nullable(part.id, id, name)
+            } else {
+                id
+            };
+            self.known.insert(key, id);
+            return id;
+        }
+        let id = self.reserve();
+        self.known.insert(key.clone(), id);
+        let name = match key.0.as_slice() {
+            [part] if !part.bare && types == TypeSet::ALL => self.name_of(part.id, name),
+            _ => name.clone(),
+        };
+        let ty = self.make(&key.0, types, name);
+        self.types[id.index()] = Some(ty);
+        id
+    }
+
+    /// The type of this id, if it is not still being made.
+    pub(super) fn get(&self, id: TypeId) -> Option<&Type> {
+        self.types[id.index()].as_ref()
+    }
+
+    pub(super) fn get_mut(&mut self, id: TypeId) -> Option<&mut Type> {
+        self.types[id.index()].as_mut()
+    }
+
+    /// The name of the component that this schema is.
+    pub(super) fn name_of_component(&self, schema: SchemaId) -> Option<&'m str> {
+        self.components.get(&schema).copied()
+    }
+
+    pub(super) fn add(&mut self, ty: Type) -> TypeId {
+        let id = self.reserve();
+        self.types[id.index()] = Some(ty);
+        id
+    }
+
+    fn reserve(&mut self) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
+        self.types.push(None);
+        id
+    }
+
+    fn name_of(&self, schema: SchemaId, otherwise: &NamePath) -> NamePath {
+        match self.components.get(&schema) {
+            Some(name) => NamePath::Component((*name).to_owned()),
+            None => otherwise.clone(),
+        }
+    }
+
+    /// A component that is being made is not null unless its schema says so.
+    fn is_nullable(&self, id: TypeId) -> bool {
+        self.get(id).is_some_and(|ty| ty.nullable)
+    }
+
+    fn add_nullable(&mut self, schema: SchemaId, target: TypeId, name: &NamePath) -> TypeId {
+        self.add(Type {
+            origin: self.model.origin(schema).clone(),
+            name: name.clone(),
+            docs: docs::of_schema(self.model.schema(schema)),
+            kind: Kind::Alias(target),
+            nullable: true,
+            rules: Vec::new(),
+        })
+    }
+
+    fn make(&mut self, parts: &[Part], types: TypeSet, name: NamePath) -> Type {
+        let mut flat = Flat::merge(self.model, parts);
+        let likely = flat.likely_types().intersect(types);
+        let nullable = flat.nullable
+            || (flat.typed && flat.types.contains(TypeSet::NULL))
+            || flat
+                .enumeration
+                .as_ref()
+                .is_some_and(|values| !flat.typed && values.contains(&Value::Null));
+        if let Some(values) = &mut flat.enumeration {
+            values.retain(|value| !value.is_null());
+        }
+        let present = likely.without(TypeSet::NULL);
+        if flat.impossible || (flat.typed && likely.is_empty()) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::meaning::IMPOSSIBLE,
+                    "no value can fulfil this schema",
+                )
+                .at(&flat.origin)
+                .help("the parts of an `allOf` must allow a common type"),
+            );
+        }
+        self.report_unchecked(&flat);
+        let (kind, union_nullable) = self.kind(parts, &flat, present, &name);
+        let rules = rules::collect(self, &flat, &kind);
+        Type {
+            origin: flat.origin,
+            name,
+            docs: flat.docs,
+            nullable: nullable || union_nullable,
+            rules,
+            kind,
+        }
+    }
+
+    /// What a value is, and whether an alternative of a union lets `null` in.
+    fn kind(
+        &mut self,
+        parts: &[Part],
+        flat: &Flat,
+        types: TypeSet,
+        name: &NamePath,
+    ) -> (Kind, bool) {
+        if !flat.unions.is_empty()
+            && let Some(found) = self.union(parts, flat, types, name)
+        {
+            return found;
+        }
+        let kind = match types.len() {
+            0 if flat.typed && flat.types == TypeSet::NULL => Kind::Null,
+            0 => Kind::Any,
+            1 if types == TypeSet::OBJECT => self.object(flat, name),
+            1 if types == TypeSet::ARRAY => self.array(flat, name),
+            1 => self.scalar(flat, types),
+            _ if types == TypeSet::ALL.without(TypeSet::NULL) => Kind::Any,
+            _ => self.split_by_type(parts, types, name),
+        };
+        (kind, false)
+    }
+
+    fn report_unchecked(&mut self, flat: &Flat) {
+        for (keyword, origin) in &flat.further_assertions {
+            self.unchecked(keyword, origin);
+        }
+    }
+
+    pub(super) fn unchecked(&mut self, keyword: &str, origin: &Origin) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &codes::generation::UNCHECKED_KEYWORD,
+                format!("`{keyword}` is not checked by the emitted code so far"),
+            )
+            .at(origin)
+            .help("values are accepted whether they fulfil it or not"),
+        );
+    }
+
+    /// The pattern made ready to run; each text is read, and reported on, once.
+    pub(super) fn pattern(
+        &mut self,
+        source: &str,
+        origin: &Origin,
+    ) -> Option<crate::ir::pattern::Lowered> {
+        if let Some(known) = self.patterns.get(source) {
+            return known.clone();
+        }
+        let lowered = rules::read_pattern(source, origin, self.diagnostics);
+        self.patterns.insert(source.to_owned(), lowered.clone());
+        lowered
+    }
+}
+
+/// The name of a part of something.
+pub(super) fn child(name: &NamePath, word: &str) -> NamePath {
+    let mut words = match name {
+        NamePath::Component(name) => vec![name.clone()],
+        NamePath::Inline(words) => words.clone(),
+    };
+    words.push(word.to_owned());
+    NamePath::Inline(words)
+}

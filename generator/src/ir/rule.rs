@@ -1,0 +1,83 @@
+//! Rules: what a value must fulfil besides having the right shape.
+
+use serde_json::Number;
+
+use super::pattern::Lowered;
+use crate::source::Origin;
+
+/// One assertion with the place it comes from.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// What is asserted.
+    pub assertion: Assertion,
+    /// The schema that asserts it.
+    pub schema: Origin,
+}
+
+/// The assertions (JSON Schema Validation 2020-12, section 6).
+#[derive(Clone, Debug)]
+pub enum Assertion {
+    /// At least so many Unicode scalar values.
+    MinLength(u64),
+    /// At most so many Unicode scalar values.
+    MaxLength(u64),
+    /// The text matches.
+    Pattern {
+        /// The pattern as the document has it.
+        source: String,
+        /// The pattern, read and made ready to run.
+        matcher: Lowered,
+    },
+    /// The text has a format.
+    Format(FormatAssertion),
+    /// At least this.
+    Minimum(Number),
+    /// At most this.
+    Maximum(Number),
+    /// More than this.
+    ExclusiveMinimum(Number),
+    /// Less than this.
+    ExclusiveMaximum(Number),
+    /// A whole multiple of this.
+    MultipleOf(Number),
+    /// At least so many items.
+    MinItems(u64),
+    /// At most so many items.
+    MaxItems(u64),
+    /// No two items equal.
+    UniqueItems,
+    /// At least so many members.
+    MinProperties(u64),
+    /// At most so many members.
+    MaxProperties(u64),
+}
+
+/// Formats that are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormatAssertion {
+    /// `date-time` (RFC 3339, 5.6).
+    DateTime,
+}
+
+impl Assertion {
+    /// The keyword that states it.
+    #[must_use]
+    pub fn keyword(&self) -> &'static str {
+        match self {
+            Self::MinLength(_) => "minLength",
+            Self::MaxLength(_) => "maxLength",
+            Self::Pattern { .. } => "pattern",
+            Self::Format(_) => "format",
+            Self::Minimum(_) => "minimum",
+            Self::Maximum(_) => "maximum",
+            Self::ExclusiveMinimum(_) => "exclusiveMinimum",
+            Self::ExclusiveMaximum(_) => "exclusiveMaximum",
+            Self::MultipleOf(_) => "multipleOf",
+            Self::MinItems(_) => "minItems",
+            Self::MaxItems(_) => "maxItems",
+            Self::UniqueItems => "uniqueItems",
+            Self::MinProperties(_) => "minProperties",
+            Self::MaxProperties(_) => "maxProperties",
+        }
+    }
+}

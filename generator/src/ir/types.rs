@@ -1,0 +1,203 @@
+//! Types: what a JSON value can be.
+
+use serde_json::{Number, Value};
+
+use super::api::Docs;
+use super::rule::Rule;
+use crate::source::Origin;
+
+/// Names a type of an [`Api`](super::Api).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub(super) u32);
+
+impl TypeId {
+    /// The position of the type in [`Api::types`](super::Api::types).
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Where a name comes from, as the raw words of the document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NamePath {
+    /// A named component.
+    Component(String),
+    /// A part of something named: the words are joined to its own.
+    Inline(Vec<String>),
+}
+
+/// A type.
+#[derive(Debug)]
+pub struct Type {
+    /// Where its schema stands.
+    pub origin: Origin,
+    /// What to call it, should it need a name.
+    pub name: NamePath,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether `null` is a value of it too.
+    pub nullable: bool,
+    /// What a value must fulfil besides having the right shape.
+    pub rules: Vec<Rule>,
+}
+
+/// The shapes of types.
+#[derive(Debug)]
+pub enum Kind {
+    /// Anything.
+    Any,
+    /// Nothing but `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
+    /// A text.
+    String(StringFormat),
+    /// One of the listed strings; further ones are kept when read.
+    StringEnum(Vec<EnumValue>),
+    /// One of the listed whole numbers; further ones are kept when read.
+    IntegerEnum(Vec<Number>),
+    /// A list.
+    Array(TypeId),
+    /// An object whose members all have one type.
+    Map(TypeId),
+    /// An object with known members.
+    Object(Object),
+    /// One of several types.
+    Union(Union),
+    /// Another type, under a further name or with further rules.
+    Alias(TypeId),
+}
+
+/// Widths of integers (`format`, OpenAPI Format Registry).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerFormat {
+    /// `int8`
+    I8,
+    /// `int16`
+    I16,
+    /// `int32`
+    I32,
+    /// `int64`, and every integer without a known format
+    I64,
+    /// `uint8`
+    U8,
+    /// `uint16`
+    U16,
+    /// `uint32`
+    U32,
+    /// `uint64`
+    U64,
+}
+
+/// How numbers are held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// As a double.
+    Double,
+    /// Exactly as written where that is a whole number, else as a double.
+    Exact,
+}
+
+/// Formats of strings that change the type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StringFormat {
+    /// Just text.
+    Text,
+    /// `date-time` (RFC 3339, 5.6).
+    DateTime,
+    /// `password`, a text that must not be shown.
+    Password,
+}
+
+/// One value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub value: String,
+    /// Its name by `x-enum-varnames`.
+    pub name: Option<String>,
+    /// Its description by `x-enum-descriptions`.
+    pub description: Option<String>,
+}
+
+/// An object with known members.
+#[derive(Debug)]
+pub struct Object {
+    /// The members, in document order.
+    pub properties: Vec<Property>,
+    /// Members that are not named.
+    pub additional: Additional,
+}
+
+/// What may stand beside the named members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// Anything; it is kept.
+    Any,
+    /// Values of one type.
+    Typed(TypeId),
+    /// Nothing.
+    Forbidden,
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeId,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Only in responses.
+    pub read_only: bool,
+    /// Only in requests.
+    pub write_only: bool,
+    /// What the document says about it here.
+    pub docs: Docs,
+    /// The value that stands for its absence.
+    pub default: Option<Value>,
+}
+
+/// One of several types.
+#[derive(Debug)]
+pub struct Union {
+    /// The alternatives, in document order.
+    pub variants: Vec<Variant>,
+}
+
+/// An alternative of a union.
+#[derive(Debug)]
+pub struct Variant {
+    /// What to call it.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeId,
+    /// How a value of it is told from the others.
+    pub test: VariantTest,
+}
+
+/// How a value is told to be of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VariantTest {
+    /// By its JSON type: one of these names.
+    JsonType(Vec<&'static str>),
+    /// By a member with one of these values.
+    Tag {
+        /// The member.
+        property: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// By members that only this variant demands.
+    Members(Vec<String>),
+    /// By trying.
+    Try,
+}

@@ -1,0 +1,68 @@
+//! The document with every reference resolved: still in OpenAPI's words, but nothing has to be looked up any more.
+//!
+//! Schemas live in one arena and are named by [`SchemaId`]; a `$ref` is the id of its target, never a copy, so that
+//! recursion costs nothing. Parameters of a path item are merged into its operations, and defaults that the
+//! specification states (styles, `explode`, `required`) are filled in.
+
+mod operation;
+mod reader;
+mod resolver;
+mod schema;
+mod security;
+
+pub use operation::{
+    Example, MediaType, Operation, Parameter, ParameterContent, RequestBody, Response,
+};
+pub use resolver::resolve;
+pub use schema::{Discriminator, Schema, SchemaId, TypeSet};
+pub use security::{
+    OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
+};
+
+use crate::source::Origin;
+
+/// A whole API description with its references resolved.
+#[derive(Debug)]
+pub struct Model {
+    /// The root of the document.
+    pub root: Origin,
+    /// The `info` object.
+    pub info: openapiv3::Info,
+    /// The servers of the document, in its order; empty when it names none.
+    pub servers: Vec<openapiv3::Server>,
+    /// The declared tags.
+    pub tags: Vec<openapiv3::Tag>,
+    /// The document's `externalDocs`.
+    pub external_docs: Option<openapiv3::ExternalDocumentation>,
+    /// Every security scheme, in document order.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Every usable operation under `paths`, in document order.
+    pub operations: Vec<Operation>,
+    /// `components/schemas`, in document order.
+    pub components: Vec<(String, SchemaId)>,
+    /// How many operations the document has, usable or not.
+    pub operations_in_document: usize,
+    schemas: Vec<Schema>,
+}
+
+impl Model {
+    /// The schema with this id.
+    #[must_use]
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.index()]
+    }
+
+    /// All schemas with their ids, in the order in which they were found.
+    pub fn schemas(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
+        self.schemas
+            .iter()
+            .enumerate()
+            .map(|(index, schema)| (SchemaId::new(index), schema))
+    }
+
+    /// The place in the document where a schema stands.
+    #[must_use]
+    pub fn origin(&self, id: SchemaId) -> &Origin {
+        &self.schema(id).origin
+    }
+}

@@ -1,0 +1,389 @@
+//! Builds a [`Model`] from a [`Document`].
+
+mod parts;
+
+use std::collections::HashMap;
+
+use openapiv3::ReferenceOr;
+use serde_json::Value;
+
+use super::operation::{Operation, Parameter, ParameterContent};
+use super::reader::Reader;
+use super::security::{SecurityRequirement, SecurityScheme};
+use super::{Model, SchemaId, security};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{Document, ItemKind, View};
+use crate::source::Origin;
+use crate::wire::{ParameterLocation, ParameterStyle};
+
+/// Resolves every reference of the document.
+///
+/// A part that cannot be used is left out and reported; an operation that cannot do without it is left out as a whole.
+#[must_use]
+pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
+    let resolver = Resolver {
+        document,
+        reader: Reader::new(document),
+        diagnostics,
+    };
+    resolver.model()
+}
+
+struct Resolver<'d, 'r> {
+    document: &'d Document,
+    reader: Reader<'d>,
+    diagnostics: &'r mut Diagnostics,
+}
+
+impl Resolver<'_, '_> {
+    fn model(mut self) -> Model {
+        let root = Origin::root(self.document.root());
+        let components = self.components(&root);
+        let security_schemes = self.security_schemes(&root);
+        let defaults = self.requirements(&root.child("security"));
+        let mut operations = Vec::new();
+        let mut operations_in_document = 0;
+        let mut ids: HashMap<String, Origin> = HashMap::new();
+        for item in self.document.path_items() {
+            if item.kind != ItemKind::Path {
+                continue;
+            }
+            let mut shared = self.path_parameters(&item.target);
+            let mut servers = self.list(&item.target.child("servers"));
+            if item.origin != item.target {
+                shared.extend(self.path_parameters(&item.origin));
+                servers.extend(self.list(&item.origin.child("servers")));
+            }
+            for method in &item.operations {
+                operations_in_document += 1;
+                let origin = &method.origin;
+                let Some(view) = self.view::<openapiv3::Operation>(origin) else {
+                    self.left_out(origin, "this operation cannot be read");
+                    continue;
+                };
+                let Some(mut operation) =
+                    self.operation(origin, &method.name, &item.name, view, &shared, &defaults)
+                else {
+                    continue;
+                };
+                if operation.servers.is_empty() {
+                    operation.servers.clone_from(&servers);
+                }
+                self.settle_id(&mut operation, &mut ids);
+                self.check_schemes(&operation, &security_schemes);
+                operations.push(operation);
+            }
+        }
+        Model {
+            root: root.clone(),
+            info: self.view(&root.child("info")).unwrap_or_default(),
+            servers: self.list(&root.child("servers")),
+            tags: self.list(&root.child("tags")),
+            external_docs: self.view(&root.child("externalDocs")),
+            security_schemes,
+            operations,
+            components,
+            operations_in_document,
+            schemas: self.reader.finish(self.diagnostics),
+        }
+    }
+
+    /// The items of an array of objects.
+    fn list<T: View>(&self, place: &Origin) -> Vec<T> {
+        let count = self
+            .document
+            .get(place)
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+        (0..count)
+            .filter_map(|index| self.view(&place.index(index)))
+            .collect()
+    }
+
+    fn requirements(&self, place: &Origin) -> Vec<SecurityRequirement> {
+        requirements(&self.list::<openapiv3::SecurityRequirement>(place))
+    }
+
+    fn view<T: View>(&self, origin: &Origin) -> Option<T> {
+        self.document.view(origin)
+    }
+
+    fn left_out(&mut self, origin: &Origin, message: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(&codes::generation::UNSUPPORTED_OPERATION, message)
+                .at(origin)
+                .help("the operation is left out"),
+        );
+    }
+
+    fn components(&mut self, root: &Origin) -> Vec<(String, SchemaId)> {
+        let place = root.child("components").child("schemas");
+        let Some(Value::Object(schemas)) = self.document.get(&place) else {
+            return Vec::new();
+        };
+        schemas
+            .iter()
+            .map(|(name, value)| {
+                let id = self.reader.intern(&place.child(name), value);
+                (name.clone(), id)
+            })
+            .collect()
+    }
+
+    fn security_schemes(&mut self, root: &Origin) -> Vec<SecurityScheme> {
+        let place = root.child("components").child("securitySchemes");
+        let Some(Value::Object(schemes)) = self.document.get(&place) else {
+            return Vec::new();
+        };
+        schemes
+            .keys()
+            .filter_map(|name| {
+                let origin = self.document.follow(&place.child(name)).ok()?;
+                security::scheme(name, origin, self.document)
+            })
+            .collect()
+    }
+
+    /// What stands at `origin`, or where the reference that stands there leads.
+    fn item<T: View>(&self, origin: &Origin, item: ReferenceOr<T>) -> Option<(Origin, T)> {
+        match item {
+            ReferenceOr::Item(item) => Some((origin.clone(), item)),
+            ReferenceOr::Reference { .. } => {
+                let target = self.document.follow(origin).ok()?;
+                let item = self.view(&target)?;
+                Some((target, item))
+            }
+        }
+    }
+
+    fn path_parameters(&mut self, item: &Origin) -> Vec<Option<Parameter>> {
+        let place = item.child("parameters");
+        let count = self
+            .document
+            .get(&place)
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+        (0..count)
+            .map(|index| {
+                let origin = self.document.follow(&place.index(index)).ok()?;
+                let view = self.view(&origin)?;
+                self.parameter(origin, view)
+            })
+            .collect()
+    }
+
+    fn operation(
+        &mut self,
+        origin: &Origin,
+        method: &str,
+        path: &str,
+        view: openapiv3::Operation,
+        shared: &[Option<Parameter>],
+        defaults: &[SecurityRequirement],
+    ) -> Option<Operation> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        let place = origin.child("parameters");
+        let mut own = Vec::new();
+        for (index, item) in view.parameters.into_iter().enumerate() {
+            let found = self.item(&place.index(index), item);
+            own.push(found.and_then(|(origin, view)| self.parameter(origin, view)));
+        }
+        for parameter in shared.iter().cloned().chain(own) {
+            let Some(parameter) = parameter else {
+                self.left_out(
+                    origin,
+                    "one of the parameters of this operation cannot be read",
+                );
+                return None;
+            };
+            let same = parameters
+                .iter_mut()
+                .find(|known| known.name == parameter.name && known.location == parameter.location);
+            match same {
+                Some(known) => *known = parameter,
+                None => parameters.push(parameter),
+            }
+        }
+        self.match_template(origin, path, &mut parameters);
+        let request_body = match view.request_body {
+            None => None,
+            Some(item) => {
+                let Some((place, body)) = self.item(&origin.child("requestBody"), item) else {
+                    self.left_out(origin, "the body of this operation cannot be read");
+                    return None;
+                };
+                Some(self.request_body(place, body))
+            }
+        };
+        let responses = self.responses(origin, view.responses)?;
+        Some(Operation {
+            origin: origin.clone(),
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            id: view.operation_id,
+            summary: view.summary,
+            description: view.description,
+            tags: view.tags,
+            deprecated: view.deprecated,
+            external_docs: view.external_docs,
+            parameters,
+            request_body,
+            responses,
+            security: view
+                .security
+                .map_or_else(|| defaults.to_vec(), |security| requirements(&security)),
+            servers: view.servers,
+            callbacks: self.callbacks(origin),
+        })
+    }
+
+    /// The names of the callbacks, for which the typed view has no room.
+    fn callbacks(&self, operation: &Origin) -> Vec<String> {
+        let callbacks = self.document.get(&operation.child("callbacks"));
+        let names = callbacks.and_then(Value::as_object).into_iter().flatten();
+        names
+            .map(|(name, _)| name.clone())
+            .filter(|name| !name.starts_with("x-"))
+            .collect()
+    }
+
+    /// Brings path parameters and the places of the template together.
+    fn match_template(&mut self, origin: &Origin, path: &str, parameters: &mut Vec<Parameter>) {
+        let places = template_places(path);
+        for place in &places {
+            let declared = parameters.iter().any(|parameter| {
+                parameter.location == ParameterLocation::Path && parameter.name == *place
+            });
+            if declared {
+                continue;
+            }
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::meaning::PATH_PARAMETER,
+                    format!("the path has a place `{{{place}}}` that no parameter fills"),
+                )
+                .at(origin)
+                .help(format!(
+                    "declare a parameter `{place}` with `in: path`; it is taken as a string"
+                )),
+            );
+            let parameter = self.undeclared(origin, place);
+            parameters.push(parameter);
+        }
+        parameters.retain(|parameter| {
+            let fits = parameter.location != ParameterLocation::Path
+                || places.contains(&parameter.name.as_str());
+            if !fits {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::meaning::PATH_PARAMETER,
+                        format!(
+                            "the path has no place for the parameter `{}`",
+                            parameter.name
+                        ),
+                    )
+                    .at(&parameter.origin)
+                    .label(origin, "the operation")
+                    .help(format!(
+                        "write `{{{}}}` into the path, or remove the parameter",
+                        parameter.name
+                    )),
+                );
+            }
+            fits
+        });
+    }
+
+    fn undeclared(&mut self, origin: &Origin, name: &str) -> Parameter {
+        Parameter {
+            origin: origin.clone(),
+            name: name.to_owned(),
+            location: ParameterLocation::Path,
+            required: true,
+            description: None,
+            deprecated: false,
+            allow_reserved: false,
+            allow_empty_value: false,
+            content: ParameterContent::Schema {
+                schema: self.reader.text(origin),
+                style: ParameterStyle::Simple,
+                explode: false,
+            },
+            examples: Vec::new(),
+        }
+    }
+
+    /// Makes `operationId`s unique.
+    fn settle_id(&mut self, operation: &mut Operation, ids: &mut HashMap<String, Origin>) {
+        let Some(id) = operation.id.clone() else {
+            return;
+        };
+        let Some(first) = ids.get(&id) else {
+            ids.insert(id, operation.origin.clone());
+            return;
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                &codes::meaning::DUPLICATE_OPERATION_ID,
+                format!("the operationId `{id}` is taken already"),
+            )
+            .at(&operation.origin.child("operationId"))
+            .label(first, "by this operation")
+            .help("give each operation an operationId of its own"),
+        );
+        let mut number = 2_u32;
+        let mut free = format!("{id}{number}");
+        while ids.contains_key(&free) {
+            number += 1;
+            free = format!("{id}{number}");
+        }
+        ids.insert(free.clone(), operation.origin.clone());
+        operation.id = Some(free);
+    }
+
+    fn check_schemes(&mut self, operation: &Operation, schemes: &[SecurityScheme]) {
+        let named = operation
+            .security
+            .iter()
+            .flat_map(|requirement| &requirement.schemes);
+        for (name, _) in named {
+            if schemes.iter().all(|scheme| scheme.name != *name) {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        &codes::meaning::UNKNOWN_SECURITY_SCHEME,
+                        format!("no security scheme `{name}` is declared"),
+                    )
+                    .at(&operation.origin)
+                    .help("declare it in `components/securitySchemes`, or correct the name"),
+                );
+            }
+        }
+    }
+}
+
+/// The names in the braces of a path template, in order.
+fn template_places(path: &str) -> Vec<&str> {
+    let mut places = Vec::new();
+    let mut rest = path;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, behind)) = after.split_once('}') else {
+            break;
+        };
+        if !places.contains(&name) {
+            places.push(name);
+        }
+        rest = behind;
+    }
+    places
+}
+
+fn requirements(list: &[openapiv3::SecurityRequirement]) -> Vec<SecurityRequirement> {
+    list.iter()
+        .map(|requirement| SecurityRequirement {
+            schemes: requirement
+                .iter()
+                .map(|(name, scopes)| (name.clone(), scopes.clone()))
+                .collect(),
+        })
+        .collect()
+}
