@@ -1,3 +1,96 @@
-//! Every decision about Rust, as plain data.
+//! Every decision about Rust, as plain data: names, types, boxes, checks, modules.
+//!
+//! [`plan`] takes what an API means and settles how it looks in Rust. What comes out of it needs no thinking, and
+//! printing it cannot fail.
 
+mod check;
+mod client;
+mod docs;
+mod example;
+mod letters;
 pub mod markdown;
+mod model;
+mod model_names;
+mod models;
+mod naming;
+mod operation;
+mod operations;
+mod plan;
+mod recursion;
+mod sample;
+mod size;
+mod types;
+
+pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
+pub use client::{Client, Credential, CredentialKind, Held};
+pub use docs::{capitalise, code as inline_code};
+pub use example::Example;
+pub use model::{
+    AdditionalField, Field, IntegerEnum, Model, ModelKind, Presence, StringEnum, StringVariant,
+    Struct, Union, UnionVariant,
+};
+pub use naming::{Name, file_stem};
+pub use operation::{Group, Operation, Parameter};
+pub use plan::{CratePlan, Package};
+pub use types::{Passing, RustType};
+
+use crate::config::{Config, package_name};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, Kind, StringFormat};
+
+/// Plans the crate of an API.
+#[must_use]
+pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> CratePlan {
+    let package = package(api, config);
+    let prefix = config
+        .client
+        .environment_prefix
+        .clone()
+        .unwrap_or_else(|| package.library.to_uppercase());
+    let types = types::Types::new(api, model_names::names(api));
+    let mut checks = check::Checks::new(&types);
+    let models = models::plan(&types, &mut checks);
+    let groups = operations::plan(&types, &mut checks, &models);
+    CratePlan {
+        title: api.info.title.clone(),
+        docs: crate_docs(api),
+        client: client::plan(api, &prefix, config.validation.requests),
+        groups,
+        models,
+        patterns: checks.finish(),
+        package,
+        uses_date_time: api
+            .types
+            .iter()
+            .any(|ty| matches!(ty.kind, Kind::String(StringFormat::DateTime))),
+    }
+}
+
+fn crate_docs(api: &Api) -> Vec<String> {
+    let mut text = docs::Text::new().paragraph(markdown::sentence(&api.info.title));
+    if let Some(description) = &api.info.description {
+        text = text.markdown(description);
+    }
+    text.finish()
+}
+
+fn package(api: &Api, config: &Config) -> Package {
+    let name = config
+        .package
+        .name
+        .clone()
+        .unwrap_or_else(|| package_name(&api.info.title));
+    Package {
+        library: name.replace('-', "_"),
+        name,
+        version: config.package.version.clone(),
+        description: config
+            .package
+            .description
+            .clone()
+            .unwrap_or_else(|| format!("Client for {}.", api.info.title.trim_end_matches('.'))),
+        license: config.package.license.clone(),
+        repository: config.package.repository.clone(),
+        rust_version: config.package.rust_version.clone(),
+    }
+}

@@ -1,0 +1,365 @@
+//! The plan of checks: which rules a value has to fulfil, and what is to be looked at within it.
+
+use std::collections::HashMap;
+
+use super::naming::{Case, Name, Scope};
+use super::types::Types;
+use crate::ir::pattern::Lowered;
+use crate::ir::{Assertion, FormatAssertion, IntegerFormat, Kind, Rule, TypeId};
+
+/// The checks of a value.
+#[derive(Debug, Default)]
+pub struct Check {
+    /// Rules of the value itself, all of one kind.
+    pub rules: Vec<RulePlan>,
+    /// Which reporter knows the rules.
+    pub subject: Subject,
+    /// What to look at within the value.
+    pub within: Option<Within>,
+}
+
+/// What rules speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A text that is a `String`.
+    Text,
+    /// A text behind `as_str()`.
+    TextLike,
+    /// An integer.
+    Integer,
+    /// A double.
+    Float,
+    /// An exact number.
+    Number,
+    /// The number of items or members.
+    Count,
+}
+
+/// What lies within a value.
+#[derive(Debug)]
+pub enum Within {
+    /// A model, or a container of models, that checks itself.
+    Itself,
+    /// The items of a list.
+    Items(Box<Check>),
+    /// The values of a map.
+    Values(Box<Check>),
+    /// The value of an `Option`.
+    Some(Box<Check>),
+}
+
+/// A rule as emitted code states it.
+#[derive(Clone, Debug)]
+pub struct RulePlan {
+    /// What is asserted.
+    pub limit: Limit,
+    /// The place of the schema, as a URI fragment.
+    pub schema: String,
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Limit {
+    /// `minLength`
+    MinLength(u64),
+    /// `maxLength`
+    MaxLength(u64),
+    /// `pattern`, by the name of the function that matches it, with its source.
+    Pattern(Name, String),
+    /// `format: date-time`
+    DateTime,
+    /// `minimum` of an integer
+    Minimum(i128),
+    /// `maximum` of an integer
+    Maximum(i128),
+    /// `multipleOf` of an integer
+    MultipleOf(i128),
+    /// `minimum` of a number
+    FloatMinimum(f64),
+    /// `maximum` of a number
+    FloatMaximum(f64),
+    /// `exclusiveMinimum` of a number
+    FloatExclusiveMinimum(f64),
+    /// `exclusiveMaximum` of a number
+    FloatExclusiveMaximum(f64),
+    /// `multipleOf` of a number, as mantissa and power of ten
+    FloatMultipleOf(u64, i32),
+    /// `minItems`
+    MinItems(u64),
+    /// `maxItems`
+    MaxItems(u64),
+    /// `uniqueItems`
+    UniqueItems,
+    /// `minProperties`
+    MinProperties(u64),
+    /// `maxProperties`
+    MaxProperties(u64),
+}
+
+/// A pattern that emitted code runs.
+#[derive(Debug)]
+pub struct PatternPlan {
+    /// The name of the function that matches it.
+    pub function: Name,
+    /// The name of the tables that it needs.
+    pub table: Name,
+    /// The pattern as the document has it.
+    pub source: String,
+    /// How it is matched.
+    pub matcher: Lowered,
+}
+
+/// Plans checks, and collects the patterns that they need: each once.
+pub(super) struct Checks<'t, 'a> {
+    types: &'t Types<'a>,
+    patterns: Vec<PatternPlan>,
+    known: HashMap<String, Name>,
+    scope: Scope,
+    tables: Scope,
+    needy: Vec<bool>,
+}
+
+impl<'t, 'a> Checks<'t, 'a> {
+    pub(super) fn new(types: &'t Types<'a>) -> Self {
+        let needy = needy(types);
+        Self {
+            types,
+            patterns: Vec::new(),
+            known: HashMap::new(),
+            scope: Scope::default(),
+            tables: Scope::default(),
+            needy,
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<PatternPlan> {
+        self.patterns
+    }
+
+    /// Whether a value of the type can violate anything.
+    pub(super) fn is_needy(&self, id: TypeId) -> bool {
+        self.needy[id.index()]
+    }
+
+    /// The checks of a value of this type that is not null; `hint` names its patterns.
+    pub(super) fn of(&mut self, id: TypeId, hint: &str) -> Option<Check> {
+        if !self.is_needy(id) {
+            return None;
+        }
+        let (leaf, ty) = self.types.leaf(id);
+        let mut check = match &ty.kind {
+            Kind::Object(_) | Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) => {
+                Check {
+                    within: Some(Within::Itself),
+                    ..Check::default()
+                }
+            }
+            Kind::Array(item) => Check {
+                within: self.part(*item, hint).map(|check| match check.within {
+                    Some(Within::Itself) if check.rules.is_empty() => Within::Itself,
+                    _ => Within::Items(Box::new(check)),
+                }),
+                ..self.own(leaf, hint)
+            },
+            Kind::Map(value) => Check {
+                within: self.part(*value, hint).map(|check| match check.within {
+                    Some(Within::Itself) if check.rules.is_empty() => Within::Itself,
+                    _ => Within::Values(Box::new(check)),
+                }),
+                ..self.own(leaf, hint)
+            },
+            _ => self.own(leaf, hint),
+        };
+        if check.rules.is_empty() {
+            check.subject = Subject::Nothing;
+        }
+        (!check.rules.is_empty() || check.within.is_some()).then_some(check)
+    }
+
+    /// The checks of an item or value, which may be null.
+    fn part(&mut self, id: TypeId, hint: &str) -> Option<Check> {
+        let check = self.of(id, hint)?;
+        if self.types.is_nullable(id) && !matches!(check.within, Some(Within::Itself)) {
+            return Some(Check {
+                within: Some(Within::Some(Box::new(check))),
+                ..Check::default()
+            });
+        }
+        Some(check)
+    }
+
+    /// The rules of an object as a whole.
+    pub(super) fn of_object(&mut self, id: TypeId, hint: &str) -> Option<Check> {
+        let check = self.own(id, hint);
+        (!check.rules.is_empty()).then_some(check)
+    }
+
+    fn own(&mut self, leaf: TypeId, hint: &str) -> Check {
+        let ty = self.types.api().get(leaf);
+        let subject = match &ty.kind {
+            Kind::String(crate::ir::StringFormat::DateTime) | Kind::StringEnum(_) => {
+                Subject::TextLike
+            }
+            Kind::String(_) => Subject::Text,
+            Kind::Integer(_) => Subject::Integer,
+            Kind::Number(crate::ir::NumberFormat::Double) => Subject::Float,
+            Kind::Number(crate::ir::NumberFormat::Exact) => Subject::Number,
+            Kind::Array(_) | Kind::Map(_) | Kind::Object(_) => Subject::Count,
+            _ => Subject::Nothing,
+        };
+        let mut rules: Vec<RulePlan> = ty
+            .rules
+            .iter()
+            .filter_map(|rule| self.rule(rule, subject, hint))
+            .collect();
+        if let Kind::Integer(format) = ty.kind {
+            rules.retain(|rule| can_be_violated(&rule.limit, format));
+        }
+        Check {
+            rules,
+            subject,
+            within: None,
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule, subject: Subject, hint: &str) -> Option<RulePlan> {
+        let whole = subject == Subject::Integer;
+        let limit = match &rule.assertion {
+            Assertion::MinLength(limit) => Limit::MinLength(*limit),
+            Assertion::MaxLength(limit) => Limit::MaxLength(*limit),
+            Assertion::Pattern { source, matcher } => {
+                Limit::Pattern(self.pattern(source, matcher, hint), source.clone())
+            }
+            Assertion::Format(FormatAssertion::DateTime) => Limit::DateTime,
+            Assertion::Minimum(number) if whole => Limit::Minimum(ceil(number)?),
+            Assertion::Maximum(number) if whole => Limit::Maximum(floor(number)?),
+            // A whole number above a bound is at least the next one.
+            Assertion::ExclusiveMinimum(number) if whole => {
+                Limit::Minimum(floor(number)?.checked_add(1)?)
+            }
+            Assertion::ExclusiveMaximum(number) if whole => {
+                Limit::Maximum(ceil(number)?.checked_sub(1)?)
+            }
+            Assertion::MultipleOf(number) if whole && number.as_i64().is_some() => {
+                Limit::MultipleOf(number.as_i64()?.into())
+            }
+            Assertion::Minimum(number) => Limit::FloatMinimum(number.as_f64()?),
+            Assertion::Maximum(number) => Limit::FloatMaximum(number.as_f64()?),
+            Assertion::ExclusiveMinimum(number) => Limit::FloatExclusiveMinimum(number.as_f64()?),
+            Assertion::ExclusiveMaximum(number) => Limit::FloatExclusiveMaximum(number.as_f64()?),
+            Assertion::MultipleOf(number) => {
+                let (mantissa, exponent) = decimal(&number.to_string())?;
+                Limit::FloatMultipleOf(mantissa, exponent)
+            }
+            Assertion::MinItems(limit) => Limit::MinItems(*limit),
+            Assertion::MaxItems(limit) => Limit::MaxItems(*limit),
+            Assertion::UniqueItems => Limit::UniqueItems,
+            Assertion::MinProperties(limit) => Limit::MinProperties(*limit),
+            Assertion::MaxProperties(limit) => Limit::MaxProperties(*limit),
+        };
+        Some(RulePlan {
+            limit,
+            schema: format!("#{}", rule.schema.pointer),
+        })
+    }
+
+    fn pattern(&mut self, source: &str, matcher: &Lowered, hint: &str) -> Name {
+        if let Some(name) = self.known.get(source) {
+            return name.clone();
+        }
+        let name = self.scope.name(&format!("matches {hint}"), Case::Snake);
+        let table = self.tables.name(hint, Case::Shouty);
+        self.known.insert(source.to_owned(), name.clone());
+        self.patterns.push(PatternPlan {
+            function: name.clone(),
+            table,
+            source: source.to_owned(),
+            matcher: matcher.clone(),
+        });
+        name
+    }
+}
+
+/// For each type whether a value can violate anything: it has rules, is an enumeration, or holds such a type.
+/// A fixed point, since types may be recursive.
+fn needy(types: &Types<'_>) -> Vec<bool> {
+    let api = types.api();
+    let mut needy: Vec<bool> = api
+        .types
+        .iter()
+        .map(|ty| {
+            !ty.rules.is_empty() || matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_))
+        })
+        .collect();
+    loop {
+        let mut changed = false;
+        for id in api.ids() {
+            if needy[id.index()] {
+                continue;
+            }
+            let found = super::recursion::parts(api, id)
+                .into_iter()
+                .any(|part| needy[part.index()]);
+            if found {
+                needy[id.index()] = true;
+                changed = true;
+            }
+        }
+        if !changed {
+            return needy;
+        }
+    }
+}
+
+fn ceil(number: &serde_json::Number) -> Option<i128> {
+    whole(number, f64::ceil)
+}
+
+fn floor(number: &serde_json::Number) -> Option<i128> {
+    whole(number, f64::floor)
+}
+
+fn whole(number: &serde_json::Number, round: fn(f64) -> f64) -> Option<i128> {
+    if let Some(number) = number.as_i64() {
+        return Some(number.into());
+    }
+    if let Some(number) = number.as_u64() {
+        return Some(number.into());
+    }
+    // Digits of a double that is whole can be written out; none of them is lost.
+    format!("{:.0}", round(number.as_f64()?)).parse().ok()
+}
+
+/// A decimal as whole digits and a power of ten; none when it does not fit.
+fn decimal(text: &str) -> Option<(u64, i32)> {
+    let lower = text.to_ascii_lowercase();
+    let (significand, exponent) = lower.split_once('e').unwrap_or((&lower, "0"));
+    let (whole, fraction) = significand.split_once('.').unwrap_or((significand, ""));
+    let digits = format!("{whole}{}", fraction.trim_end_matches('0'));
+    let shift = i32::try_from(fraction.trim_end_matches('0').len()).ok()?;
+    let exponent = exponent.parse::<i32>().ok()?.checked_sub(shift)?;
+    Some((digits.parse().ok()?, exponent))
+}
+
+/// Whether the type has values on both sides of the limit; a limit beyond them all could not even be written.
+fn can_be_violated(limit: &Limit, format: IntegerFormat) -> bool {
+    let (least, most): (i128, i128) = match format {
+        IntegerFormat::I8 => (i8::MIN.into(), i8::MAX.into()),
+        IntegerFormat::I16 => (i16::MIN.into(), i16::MAX.into()),
+        IntegerFormat::I32 => (i32::MIN.into(), i32::MAX.into()),
+        IntegerFormat::I64 => (i64::MIN.into(), i64::MAX.into()),
+        IntegerFormat::U8 => (u8::MIN.into(), u8::MAX.into()),
+        IntegerFormat::U16 => (u16::MIN.into(), u16::MAX.into()),
+        IntegerFormat::U32 => (u32::MIN.into(), u32::MAX.into()),
+        IntegerFormat::U64 => (u64::MIN.into(), u64::MAX.into()),
+    };
+    match limit {
+        Limit::Minimum(limit) => *limit > least && *limit <= most,
+        Limit::Maximum(limit) => *limit < most && *limit >= least,
+        Limit::MultipleOf(divisor) => *divisor > 1 && *divisor <= most,
+        _ => true,
+    }
+}

@@ -1,0 +1,97 @@
+//! Letters beyond ASCII: which may stand in an identifier, and what they are without their marks.
+
+use std::fmt::Write as _;
+use std::ops::RangeInclusive;
+
+/// Whether a letter may stand in an identifier without a lint: it is its own compatibility form (Unicode TR15), so no
+/// ligature, no letter of full width and no letter-like sign.
+pub(super) fn is_plain(character: char) -> bool {
+    character.is_alphabetic() && LETTERS.iter().any(|range| range.contains(&character))
+}
+
+/// The text in ASCII, for files: letters of Latin scripts lose their marks, others are told by their number.
+pub(super) fn ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            ascii.push(character);
+        } else if let Some((plain, _)) =
+            MARKED.iter().find(|(_, marked)| marked.contains(character))
+        {
+            ascii.push_str(plain);
+        } else {
+            let _ = write!(ascii, " u{:x} ", u32::from(character));
+        }
+    }
+    ascii
+}
+
+/// Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Thai, Georgian, kana, ideographs and Hangul, each
+/// without what exists for compatibility alone.
+const LETTERS: [RangeInclusive<char>; 19] = [
+    'À'..='İ',
+    'Ĵ'..='ķ',
+    'Ĺ'..='ľ',
+    'Ł'..='ň',
+    'Ŋ'..='ž',
+    'Ḁ'..='ẙ',
+    'Ạ'..='ỹ',
+    'Έ'..='ώ',
+    'Ѐ'..='ԯ',
+    'Ա'..='ֆ',
+    'א'..='ת',
+    'ؠ'..='ي',
+    'अ'..='ह',
+    'ก'..='ะ',
+    'ა'..='ჺ',
+    'ぁ'..='ゖ',
+    'ァ'..='ー',
+    '一'..='鿿',
+    '가'..='힣',
+];
+
+/// Letters of Latin scripts with marks, by the plain letter.
+const MARKED: [(&str, &str); 42] = [
+    ("A", "ÀÁÂÃÄÅĀĂĄ"),
+    ("a", "àáâãäåāăą"),
+    ("AE", "Æ"),
+    ("ae", "æ"),
+    ("C", "ÇĆĈĊČ"),
+    ("c", "çćĉċč"),
+    ("D", "ĎĐÐ"),
+    ("d", "ďđð"),
+    ("E", "ÈÉÊËĒĔĖĘĚ"),
+    ("e", "èéêëēĕėęě"),
+    ("G", "ĜĞĠĢ"),
+    ("g", "ĝğġģ"),
+    ("H", "ĤĦ"),
+    ("h", "ĥħ"),
+    ("I", "ÌÍÎÏĨĪĬĮİ"),
+    ("i", "ìíîïĩīĭįı"),
+    ("J", "Ĵ"),
+    ("j", "ĵ"),
+    ("K", "Ķ"),
+    ("k", "ķ"),
+    ("L", "ĹĻĽŁ"),
+    ("l", "ĺļľł"),
+    ("N", "ÑŃŅŇŊ"),
+    ("n", "ñńņňŋ"),
+    ("O", "ÒÓÔÕÖØŌŎŐ"),
+    ("o", "òóôõöøōŏő"),
+    ("OE", "Œ"),
+    ("oe", "œ"),
+    ("R", "ŔŖŘ"),
+    ("r", "ŕŗř"),
+    ("S", "ŚŜŞŠ"),
+    ("s", "śŝşš"),
+    ("ss", "ß"),
+    ("T", "ŢŤŦ"),
+    ("t", "ţťŧ"),
+    ("Th", "Þ"),
+    ("th", "þ"),
+    ("U", "ÙÚÛÜŨŪŬŮŰŲ"),
+    ("u", "ùúûüũūŭůűų"),
+    ("y", "ýÿŷ"),
+    ("Z", "ŹŻŽ"),
+    ("z", "źżž"),
+];

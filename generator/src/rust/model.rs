@@ -1,0 +1,178 @@
+//! The plan of models: one Rust type per file.
+
+use super::check::Check;
+use super::naming::Name;
+use super::types::RustType;
+
+/// A model with the file that it stands in.
+#[derive(Debug)]
+pub struct Model {
+    /// Its name.
+    pub name: Name,
+    /// The module it stands in, which is named after it.
+    pub module: Name,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Whether requests hold it, so that it needs to be convenient to make.
+    pub in_requests: bool,
+    /// What it is.
+    pub kind: ModelKind,
+}
+
+/// The kinds of models.
+#[derive(Debug)]
+pub enum ModelKind {
+    /// A struct with a field for each member.
+    Struct(Struct),
+    /// An enum of strings.
+    StringEnum(StringEnum),
+    /// An enum of integers.
+    IntegerEnum(IntegerEnum),
+    /// An enum of types.
+    Union(Union),
+}
+
+/// A struct.
+#[derive(Debug)]
+pub struct Struct {
+    /// The fields, in document order.
+    pub fields: Vec<Field>,
+    /// The field of members that the document does not name.
+    pub additional: Option<AdditionalField>,
+    /// The type that holds the required members together, where there are too many of them for arguments.
+    pub required: Option<Name>,
+    /// The checks of the object as a whole.
+    pub checks: Option<Check>,
+}
+
+impl Struct {
+    /// Whether a value can be made from nothing.
+    #[must_use]
+    pub fn has_default(&self) -> bool {
+        self.fields
+            .iter()
+            .all(|field| !field.presence.is_required())
+    }
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// The name of the method that sets it: that of the field, unless another method has it.
+    pub setter: Name,
+    /// The member's name on the wire.
+    pub wire: String,
+    /// Its type, without the `Option` that `presence` asks for.
+    pub ty: RustType,
+    /// Whether it can be absent or null.
+    pub presence: Presence,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What its value has to fulfil.
+    pub check: Option<Check>,
+}
+
+/// Whether a member can be absent or null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there: `T`.
+    Required,
+    /// Always there, perhaps null: `Option<T>`.
+    RequiredNullable,
+    /// Perhaps absent: `Option<T>`.
+    Optional,
+    /// Perhaps absent, perhaps null: `Option<Option<T>>`.
+    OptionalNullable,
+}
+
+impl Presence {
+    /// Whether the member is always there.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(self, Self::Required | Self::RequiredNullable)
+    }
+}
+
+/// The field of the members that the document does not name.
+#[derive(Debug)]
+pub struct AdditionalField {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub ty: RustType,
+    /// What the values have to fulfil.
+    pub check: Option<Check>,
+}
+
+/// An enum of strings.
+#[derive(Debug)]
+pub struct StringEnum {
+    /// The known values.
+    pub variants: Vec<StringVariant>,
+    /// The variant of values that are not known.
+    pub unknown: Name,
+    /// The constant that holds the known values for the checks.
+    pub schema: String,
+}
+
+/// A known value of an enum of strings.
+#[derive(Debug)]
+pub struct StringVariant {
+    /// Its name.
+    pub name: Name,
+    /// The value on the wire.
+    pub wire: String,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+}
+
+/// An enum of integers.
+#[derive(Debug)]
+pub struct IntegerEnum {
+    /// The known values.
+    pub variants: Vec<(Name, i128)>,
+    /// The variant of values that are not known.
+    pub unknown: Name,
+    /// Where the schema stands.
+    pub schema: String,
+}
+
+/// An enum of types.
+#[derive(Debug)]
+pub struct Union {
+    /// The alternatives, in the order in which they are tried.
+    pub variants: Vec<UnionVariant>,
+    /// The variant of values that are none of the alternatives; none where the JSON types settle it.
+    pub unknown: Option<Name>,
+}
+
+impl Union {
+    /// Whether one of the alternatives is a number of any kind.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        self.variants.iter().any(|variant| {
+            matches!(&variant.test, crate::ir::VariantTest::JsonType(types) if types.contains(&"number"))
+        })
+    }
+}
+
+/// An alternative of a union.
+#[derive(Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub name: Name,
+    /// The type that it holds.
+    pub ty: RustType,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// How a value of it is told from the others.
+    pub test: crate::ir::VariantTest,
+    /// What its value has to fulfil.
+    pub check: Option<Check>,
+}

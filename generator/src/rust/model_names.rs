@@ -1,0 +1,116 @@
+//! Names of models.
+
+use std::collections::HashMap;
+
+use super::model::{Model, ModelKind};
+use super::naming::{self, Case, Name, Scope};
+use super::recursion;
+use crate::ir::{self, Api, Kind, TypeId};
+
+/// Names that a model must not have, because files of models import or use them.
+const RESERVED: [&str; 39] = [
+    "Any",
+    "At",
+    "BTreeMap",
+    "Box",
+    "Check",
+    "Clone",
+    "DateTime",
+    "Debug",
+    "Decode",
+    "DecodeError",
+    "Default",
+    "Deserialize",
+    "Deserializer",
+    "Display",
+    "Err",
+    "Error",
+    "Formatter",
+    "From",
+    "Into",
+    "Map",
+    "None",
+    "Number",
+    "Object",
+    "ObjectWriter",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Rule",
+    "Self",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "TryFrom",
+    "Validate",
+    "Value",
+    "Vec",
+    "Violations",
+];
+
+/// The most arguments of a constructor: with more of them, the order is hard to keep.
+const MOST_ARGUMENTS: usize = 7;
+
+/// The types that become models, with their names: named ones first, so that what is added elsewhere does not take
+/// their names.
+pub(super) fn names(api: &Api) -> HashMap<TypeId, Name> {
+    let mut scope = Scope::reserving(&RESERVED);
+    let (named, inline): (Vec<TypeId>, Vec<TypeId>) = roots(api)
+        .into_iter()
+        .filter(|id| is_model(&api.get(*id).kind))
+        .partition(|id| matches!(api.get(*id).name, ir::NamePath::Component(_)));
+    named
+        .into_iter()
+        .chain(inline)
+        .map(|id| {
+            let text = naming::join(&api.get(id).name);
+            let fallback = format!("{text} model");
+            let name = scope.first_free(&[text.as_str(), fallback.as_str()], Case::Camel);
+            (id, name)
+        })
+        .collect()
+}
+
+/// Everything that is emitted: what operations use, and every named type.
+fn roots(api: &Api) -> Vec<TypeId> {
+    let used = api.operations.iter().flat_map(|operation| {
+        let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
+        let bodies = operation.body.iter().flat_map(|body| &body.media);
+        let answers = operation
+            .responses
+            .iter()
+            .flat_map(|response| &response.media);
+        parameters.chain(bodies.chain(answers).map(|media| media.ty))
+    });
+    let roots: Vec<TypeId> = api.named_types.iter().copied().chain(used).collect();
+    recursion::reachable(api, roots)
+}
+
+pub(super) fn is_model(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Object(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Union(_)
+    )
+}
+
+/// Names the types that hold many required members together.
+pub(super) fn name_required(models: &mut [Model]) {
+    let mut scope = Scope::reserving(&RESERVED);
+    for model in models.iter() {
+        scope.name(model.name.as_str(), Case::Camel);
+    }
+    for model in models {
+        let name = format!("{} required", model.name);
+        if let ModelKind::Struct(plan) = &mut model.kind {
+            let required = plan
+                .fields
+                .iter()
+                .filter(|field| field.presence.is_required());
+            if required.count() > MOST_ARGUMENTS {
+                plan.required = Some(scope.name(&name, Case::Camel));
+            }
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Plans models.
+
+use super::check::Checks;
+use super::docs::{self, Text};
+use super::markdown;
+use super::model::{
+    AdditionalField, Field, IntegerEnum, Model, ModelKind, Presence, StringEnum, StringVariant,
+    Struct, Union, UnionVariant,
+};
+use super::model_names::{is_model, name_required};
+use super::naming::{Case, Name, Scope};
+use super::recursion;
+use super::types::Types;
+use crate::ir::{self, Api, EnumValue, Kind, Property, Rule, TypeId, VariantTest};
+
+/// Names that the setter of a member must not have: methods that models have already, and those of operators, which
+/// readers would take it for.
+const METHODS: [&str; 14] = [
+    "new",
+    "validate",
+    "is_valid",
+    "validate_into",
+    "add",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "div",
+    "mul",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
+];
+
+/// The model of this name; models are sorted by it.
+pub(super) fn find<'m>(models: &'m [Model], name: &Name) -> Option<&'m Model> {
+    let index = models.binary_search_by(|model| model.name.cmp(name)).ok()?;
+    models.get(index)
+}
+
+/// Plans every model, in the order of their names.
+pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model> {
+    let api = types.api();
+    let in_requests = in_requests(api);
+    let mut modules = Scope::reserving(&["mod", "models"]);
+    // In document order, so that a shared pattern is named after the place where it stands first.
+    let mut models: Vec<Model> = api
+        .ids()
+        .filter_map(|id| {
+            let name = types.name(id)?;
+            let planner = Planner { types, id, name };
+            Some(Model {
+                name: name.clone(),
+                module: modules.name(name.as_str(), Case::Module),
+                docs: planner.docs(),
+                deprecated: api.get(id).docs.deprecated,
+                in_requests: in_requests.contains(&id),
+                kind: planner.kind(checks),
+            })
+        })
+        .collect();
+    models.sort_by(|one, other| one.name.cmp(&other.name));
+    name_required(&mut models);
+    models
+}
+
+fn in_requests(api: &Api) -> std::collections::HashSet<TypeId> {
+    let bodies = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.body)
+        .flat_map(|body| &body.media)
+        .map(|media| media.ty);
+    let parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters)
+        .map(|parameter| parameter.ty);
+    recursion::reachable(api, bodies.chain(parameters))
+        .into_iter()
+        .collect()
+}
+
+/// Plans one model.
+struct Planner<'p, 'a> {
+    types: &'p Types<'a>,
+    id: TypeId,
+    name: &'p Name,
+}
+
+impl Planner<'_, '_> {
+    fn docs(&self) -> Vec<String> {
+        let ty = self.types.api().get(self.id);
+        let otherwise = match &ty.name {
+            ir::NamePath::Component(name) => format!("The schema {}.", docs::code(name)),
+            ir::NamePath::Inline(words) => match words.split_last() {
+                Some((last, of)) if !of.is_empty() => {
+                    format!("{} of {}.", docs::code(last), docs::code(&of.join(".")))
+                }
+                _ => "A part of the document.".to_owned(),
+            },
+        };
+        let mut text = docs::describe(&ty.docs, &otherwise);
+        let rules: Vec<&Rule> = ty.rules.iter().collect();
+        if let Some(words) = docs::constraints(&rules) {
+            text = text.paragraph(words);
+        }
+        if let Some(examples) = docs::examples(&ty.docs, false) {
+            text = text.paragraph(examples);
+        }
+        text.finish()
+    }
+
+    fn kind(&self, checks: &mut Checks<'_, '_>) -> ModelKind {
+        let ty = self.types.api().get(self.id);
+        match &ty.kind {
+            Kind::Object(object) => ModelKind::Struct(self.structure(object, checks)),
+            Kind::StringEnum(values) => ModelKind::StringEnum(self.string_enum(values)),
+            Kind::IntegerEnum(values) => ModelKind::IntegerEnum(self.integer_enum(values)),
+            Kind::Union(union) => ModelKind::Union(self.union(union, checks)),
+            // Only the kinds above get a name; an empty union holds nothing and is never built.
+            _ => ModelKind::Union(Union {
+                variants: Vec::new(),
+                unknown: None,
+            }),
+        }
+    }
+
+    fn structure(&self, object: &ir::Object, checks: &mut Checks<'_, '_>) -> Struct {
+        let mut scope = Scope::default();
+        let mut setters = Scope::reserving(&METHODS);
+        let fields: Vec<Field> = object
+            .properties
+            .iter()
+            .map(|property| self.field(property, &mut scope, &mut setters, checks))
+            .collect();
+        let additional = self
+            .types
+            .additional(object.additional)
+            .map(|ty| AdditionalField {
+                name: scope.first_free(
+                    &["additional_properties", "unnamed_properties"],
+                    Case::Snake,
+                ),
+                check: match object.additional {
+                    ir::Additional::Typed(value) => checks.of(value, self.name.as_str()),
+                    _ => None,
+                },
+                ty,
+            });
+        Struct {
+            fields,
+            additional,
+            required: None,
+            checks: checks.of_object(self.id, self.name.as_str()),
+        }
+    }
+
+    fn field(
+        &self,
+        property: &Property,
+        scope: &mut Scope,
+        setters: &mut Scope,
+        checks: &mut Checks<'_, '_>,
+    ) -> Field {
+        let nullable = self.types.is_nullable(property.ty);
+        // Who reads an answer must not depend on members that only requests hold, and the other way round.
+        let required = property.required && !property.read_only && !property.write_only;
+        let ty = self.types.present(property.ty, Some(self.id));
+        let presence = match (required, nullable && ty != super::types::RustType::Value) {
+            (true, false) => Presence::Required,
+            (true, true) => Presence::RequiredNullable,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        };
+        let hint = format!("{} {}", self.name, property.name);
+        let name = scope.name(&property.name, Case::Snake);
+        Field {
+            setter: setters.first_free(&[name.as_str(), &format!("set {name}")], Case::Snake),
+            name,
+            wire: property.name.clone(),
+            ty,
+            presence,
+            docs: self.field_docs(property),
+            deprecated: property.docs.deprecated,
+            check: checks.of(property.ty, &hint),
+        }
+    }
+
+    fn field_docs(&self, property: &Property) -> Vec<String> {
+        let otherwise = format!("The member {}.", docs::code(&property.name));
+        let words = self.words(property);
+        let mut text = docs::describe(&words, &otherwise);
+        let (rules, secret) = self.rules(property.ty);
+        if let Some(words) = docs::constraints(&rules) {
+            text = text.paragraph(words);
+        }
+        if let Some(default) = &property.default {
+            text = text.paragraph(format!(
+                "Absent means {}.",
+                docs::code(&default.to_string())
+            ));
+        }
+        match (property.read_only, property.write_only) {
+            (true, false) => text = text.paragraph("Only in answers; leave it out of requests."),
+            (false, true) => text = text.paragraph("Only in requests; answers do not hold it."),
+            _ => {}
+        }
+        if let Some(examples) = docs::examples(&words, secret) {
+            text = text.paragraph(examples);
+        }
+        text.finish()
+    }
+
+    /// What the member says of itself, or else what its type says: all of it for a type that has no page of its own,
+    /// the first sentences for a model.
+    fn words(&self, property: &Property) -> ir::Docs {
+        let mut words = property.docs.clone();
+        let (_, ty) = self.types.leaf(property.ty);
+        if words.summary.is_none() && words.description.is_none() {
+            words.summary.clone_from(&ty.docs.summary);
+            words.description = ty.docs.description.as_ref().map(|text| {
+                if is_model(&ty.kind) {
+                    markdown::sentence(text)
+                } else {
+                    text.clone()
+                }
+            });
+        }
+        if words.examples.is_empty() {
+            words.examples.clone_from(&ty.docs.examples);
+        }
+        words
+    }
+
+    /// The rules of a type that is no model of its own, and whether it is a secret.
+    fn rules(&self, id: TypeId) -> (Vec<&Rule>, bool) {
+        let (_, ty) = self.types.leaf(id);
+        let secret = matches!(ty.kind, Kind::String(ir::StringFormat::Password));
+        if is_model(&ty.kind) {
+            return (Vec::new(), secret);
+        }
+        (ty.rules.iter().collect(), secret)
+    }
+
+    fn string_enum(&self, values: &[EnumValue]) -> StringEnum {
+        let mut scope = Scope::reserving(&["Self"]);
+        let variants = values
+            .iter()
+            .map(|value| StringVariant {
+                name: scope.name(value.name.as_deref().unwrap_or(&value.value), Case::Camel),
+                wire: value.value.clone(),
+                docs: match &value.description {
+                    Some(description) => Text::new().markdown(description).finish(),
+                    None => vec![docs::code(&value.value)],
+                },
+            })
+            .collect();
+        StringEnum {
+            variants,
+            unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
+            schema: self.schema(),
+        }
+    }
+
+    fn integer_enum(&self, values: &[serde_json::Number]) -> IntegerEnum {
+        let mut scope = Scope::default();
+        let mut variants: Vec<(Name, i128)> = Vec::new();
+        for value in values {
+            let Some(number) = whole(value) else { continue };
+            if variants.iter().all(|(_, known)| *known != number) {
+                let text = if number < 0 {
+                    format!("minus {}", number.unsigned_abs())
+                } else {
+                    format!("value {number}")
+                };
+                variants.push((scope.name(&text, Case::Camel), number));
+            }
+        }
+        IntegerEnum {
+            variants,
+            unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
+            schema: self.schema(),
+        }
+    }
+
+    fn union(&self, union: &ir::Union, checks: &mut Checks<'_, '_>) -> Union {
+        let mut scope = Scope::reserving(&["Self"]);
+        let mut variants: Vec<UnionVariant> = union
+            .variants
+            .iter()
+            .map(|variant| {
+                let ty = self.types.api().get(variant.ty);
+                UnionVariant {
+                    name: scope.name(&variant.name, Case::Camel),
+                    ty: self.types.present(variant.ty, Some(self.id)),
+                    docs: docs::describe(&ty.docs, &describe_variant(&variant.test)).finish(),
+                    test: variant.test.clone(),
+                    check: checks.of(variant.ty, &format!("{} {}", self.name, variant.name)),
+                }
+            })
+            .collect();
+        // An integer is a number too, and has to be asked for first.
+        variants.sort_by_key(|variant| variant.test == VariantTest::JsonType(vec!["number"]));
+        let open = variants
+            .iter()
+            .any(|variant| !matches!(variant.test, VariantTest::JsonType(_)));
+        Union {
+            unknown: open.then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
+            variants,
+        }
+    }
+
+    fn schema(&self) -> String {
+        format!("#{}", self.types.api().get(self.id).origin.pointer)
+    }
+}
+
+fn describe_variant(test: &VariantTest) -> String {
+    match test {
+        VariantTest::JsonType(types) => format!("A value of JSON type {}.", types.join(" or ")),
+        VariantTest::Tag { property, values } => {
+            let values: Vec<String> = values.iter().map(|value| docs::code(value)).collect();
+            format!(
+                "The alternative whose {} is {}.",
+                docs::code(property),
+                values.join(" or ")
+            )
+        }
+        VariantTest::Members(members) => {
+            let members: Vec<String> = members.iter().map(|member| docs::code(member)).collect();
+            format!("The alternative with {}.", members.join(" and "))
+        }
+        VariantTest::Try => "One of the alternatives.".to_owned(),
+    }
+}
+
+fn whole(number: &serde_json::Number) -> Option<i128> {
+    number
+        .as_i64()
+        .map(i128::from)
+        .or_else(|| number.as_u64().map(i128::from))
+}

@@ -1,0 +1,110 @@
+//! The plan of operations: one file per tag.
+
+use super::check::Check;
+use super::example::Example;
+use super::naming::Name;
+use super::types::{Passing, RustType};
+use crate::wire::{ParameterLocation, ParameterStyle};
+
+/// The operations of a tag.
+#[derive(Debug)]
+pub struct Group {
+    /// The module.
+    pub module: Name,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// The operations, in document order.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent members of the specification"
+)]
+#[derive(Debug)]
+pub struct Operation {
+    /// The type that stands for it.
+    pub marker: Name,
+    /// The method of the client.
+    pub method: Name,
+    /// The lines of the method's documentation.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Its name in the document.
+    pub id: String,
+    /// The HTTP method.
+    pub http_method: String,
+    /// The path template.
+    pub path: String,
+    /// Every parameter, in document order.
+    pub parameters: Vec<Parameter>,
+    /// The body, if it takes one.
+    pub body: Option<RustType>,
+    /// Whether the body must be given.
+    pub body_required: bool,
+    /// The name of the argument or setter that takes the body.
+    pub body_name: Name,
+    /// A body to show, if the document has one that can be written as Rust.
+    pub example: Option<Example>,
+    /// What it answers with.
+    pub output: RustType,
+    /// Whether what it answers with can violate anything.
+    pub checks_output: bool,
+    /// The value of the `Accept` header.
+    pub accept: String,
+    /// Whether a second call changes nothing (RFC 9110, 9.2.2).
+    pub idempotent: bool,
+    /// Alternatives of schemes, by name, with their scopes.
+    pub security: Vec<Vec<(String, Vec<String>)>>,
+}
+
+/// A parameter.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent members of the specification"
+)]
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name of the argument or setter.
+    pub name: Name,
+    /// The name on the wire.
+    pub wire: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// How it is written.
+    pub style: ParameterStyle,
+    /// Whether items stand apart.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Whether the client holds a value of it.
+    pub held: bool,
+    /// The lines of the setter's documentation.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The type of its value.
+    pub ty: RustType,
+    /// A value to show, if it is an argument and one can be written as Rust.
+    pub example: Option<Example>,
+    /// How its value becomes JSON.
+    pub passing: Passing,
+    /// What its value has to fulfil.
+    pub check: Option<Check>,
+    /// The function that checks it, if something has to be checked.
+    pub check_name: Option<Name>,
+    /// The place of its schema, as a URI fragment.
+    pub schema: String,
+}
+
+impl Parameter {
+    /// Whether it is an argument of the method, and not a setter of the call.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.required && !self.held
+    }
+}

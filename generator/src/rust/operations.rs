@@ -1,0 +1,383 @@
+//! Plans operations.
+
+use super::check::Checks;
+use super::docs::{self, Text};
+use super::example::{self, Example};
+use super::markdown;
+use super::model::Model;
+use super::naming::{Case, Name, Scope};
+use super::operation::{Group, Operation, Parameter};
+use super::sample;
+use super::types::{RustType, Types};
+use crate::ir::{self, Response};
+use crate::wire::{ParameterLocation, StatusPattern};
+
+/// Names that methods of the client must not have, because it has them already.
+const CLIENT_METHODS: [&str; 5] = ["builder", "from_env", "settings", "clone", "fmt"];
+
+/// Names that setters of a call must not have, because every call has them already.
+const CALL_METHODS: [&str; 9] = [
+    "new",
+    "json",
+    "parameter",
+    "timeout",
+    "header",
+    "retries",
+    "validate",
+    "send",
+    "into_future",
+];
+
+/// Names that a marker type must not have, because its file imports them.
+const RESERVED: [&str; 33] = [
+    "Answer",
+    "At",
+    "BTreeMap",
+    "Box",
+    "Call",
+    "Client",
+    "DateTime",
+    "Decode",
+    "DecodeError",
+    "Err",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Location",
+    "Map",
+    "None",
+    "Number",
+    "Ok",
+    "Operation",
+    "OperationInfo",
+    "Option",
+    "Parameter",
+    "Result",
+    "Rule",
+    "SecurityRequirement",
+    "Self",
+    "Some",
+    "String",
+    "Style",
+    "Validate",
+    "Value",
+    "Vec",
+    "Violations",
+];
+
+/// Plans every operation, by tag.
+pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>, models: &[Model]) -> Vec<Group> {
+    let api = types.api();
+    let mut modules = Scope::reserving(&["mod", "api"]);
+    let mut markers = Scope::reserving(&RESERVED);
+    for model in models {
+        markers.name(model.name.as_str(), Case::Camel);
+    }
+    let mut methods = Scope::reserving(&CLIENT_METHODS);
+    let mut functions = Scope::default();
+    let mut groups: Vec<Group> = api
+        .tags
+        .iter()
+        .map(|tag| Group {
+            module: modules.name(&tag.name, Case::Module),
+            docs: group_docs(tag),
+            operations: Vec::new(),
+        })
+        .collect();
+    for operation in &api.operations {
+        let fallback = format!("{} operation", operation.name);
+        let planner = Planner {
+            types,
+            models,
+            operation,
+            marker: markers.first_free(&[operation.name.as_str(), fallback.as_str()], Case::Camel),
+            method: methods.name(&operation.name, Case::Snake),
+        };
+        let ready = planner.plan(checks, &mut functions);
+        if let Some(group) = groups.get_mut(operation.tag) {
+            group.operations.push(ready);
+        }
+    }
+    groups
+}
+
+fn group_docs(tag: &ir::Tag) -> Vec<String> {
+    let mut text = Text::new().paragraph(markdown::sentence(&tag.name));
+    if let Some(description) = &tag.description {
+        text = text.markdown(description);
+    }
+    text.finish()
+}
+
+/// Plans one operation.
+struct Planner<'p, 'a> {
+    types: &'p Types<'a>,
+    models: &'p [Model],
+    operation: &'a ir::Operation,
+    marker: Name,
+    method: Name,
+}
+
+impl Planner<'_, '_> {
+    fn plan(self, checks: &mut Checks<'_, '_>, functions: &mut Scope) -> Operation {
+        let api = self.types.api();
+        let operation = self.operation;
+        let success = operation
+            .responses
+            .iter()
+            .find(|response| response.is_success())
+            .or_else(|| {
+                operation
+                    .responses
+                    .iter()
+                    .find(|response| response.status == StatusPattern::Default)
+            });
+        let media = success.and_then(|response| response.media.first());
+        let output = media.map_or(RustType::Unit, |media| self.types.whole(media.ty, None));
+        let (parameters, body_name) = self.parameters(checks, functions);
+        Operation {
+            docs: self.docs(&parameters),
+            deprecated: operation.docs.deprecated,
+            id: operation.name.clone(),
+            http_method: operation.method.clone(),
+            path: operation.path.clone(),
+            body: operation
+                .body
+                .as_ref()
+                .and_then(|body| body.media.first())
+                .map(|media| self.types.whole(media.ty, None)),
+            body_required: operation.body.as_ref().is_some_and(|body| body.required),
+            body_name,
+            example: self.example(),
+            checks_output: media.is_some_and(|media| checks.is_needy(media.ty)),
+            accept: accept(operation),
+            idempotent: is_idempotent(&operation.method),
+            security: operation
+                .security
+                .iter()
+                .map(|alternative| {
+                    alternative
+                        .iter()
+                        .map(|used| {
+                            let scheme = &api.security_schemes[used.scheme];
+                            (scheme.name.clone(), used.scopes.clone())
+                        })
+                        .collect()
+                })
+                .collect(),
+            marker: self.marker,
+            method: self.method,
+            parameters,
+            output,
+        }
+    }
+
+    /// The body that the document shows, or else the one that its schema shows.
+    fn example(&self) -> Option<Example> {
+        let body = self.operation.body.as_ref().filter(|body| body.required)?;
+        let ty = body.media.first()?.ty;
+        let rust = self.types.whole(ty, None);
+        let (_, schema) = self.types.leaf(ty);
+        body.docs
+            .examples
+            .iter()
+            .chain(&schema.docs.examples)
+            .find_map(|value| example::of(&rust, value, self.models))
+            .or_else(|| example::of(&rust, &sample::of(self.types, ty)?, self.models))
+    }
+
+    /// The value of an argument that the document shows, or else one that its rules allow.
+    fn argument_example(&self, parameter: &ir::Parameter, ty: &RustType) -> Option<Example> {
+        if !parameter.required || parameter.held.is_some() {
+            return None;
+        }
+        let shown = parameter.docs.examples.first().cloned();
+        let value = shown.or_else(|| sample::of(self.types, parameter.ty))?;
+        match example::of(ty, &value, self.models)? {
+            Example::List(_) | Example::Entries(_) | Example::New { .. } | Example::Into(_) => None,
+            simple => Some(simple),
+        }
+    }
+
+    /// The parameters, and the name of the body beside them.
+    fn parameters(
+        &self,
+        checks: &mut Checks<'_, '_>,
+        functions: &mut Scope,
+    ) -> (Vec<Parameter>, Name) {
+        let mut names = Scope::reserving(&CALL_METHODS);
+        let parameters = self
+            .operation
+            .parameters
+            .iter()
+            .map(|parameter| {
+                let placed = format!("{} {}", parameter.name, parameter.location.as_str());
+                let name = names.first_free(&[parameter.name.as_str(), &placed], Case::Snake);
+                let hint = format!("{} {}", self.operation.name, parameter.name);
+                let check = checks.of(parameter.ty, &hint);
+                let ty = self.types.present(parameter.ty, None);
+                Parameter {
+                    check_name: check.as_ref().map(|_| {
+                        let method = self.method.as_str();
+                        let text = format!("check {method} {name}");
+                        functions.name(&text, Case::Snake)
+                    }),
+                    docs: self.parameter_docs(parameter),
+                    name,
+                    wire: parameter.name.clone(),
+                    location: parameter.location,
+                    style: parameter.style,
+                    explode: parameter.explode,
+                    allow_reserved: parameter.allow_reserved,
+                    required: parameter.required,
+                    held: parameter.held.is_some(),
+                    deprecated: parameter.docs.deprecated,
+                    example: self.argument_example(parameter, &ty),
+                    ty,
+                    passing: self.types.passing(parameter.ty),
+                    check,
+                    schema: format!("#{}/schema", parameter.origin.pointer),
+                }
+            })
+            .collect();
+        let body = names.first_free(&["body", "request_body"], Case::Snake);
+        (parameters, body)
+    }
+
+    fn parameter_docs(&self, parameter: &ir::Parameter) -> Vec<String> {
+        let name = docs::code(&parameter.name);
+        let opening = match (parameter.held.is_some(), parameter.location) {
+            (true, _) => {
+                format!("Sets the parameter {name}, instead of the one that the client holds.")
+            }
+            (false, ParameterLocation::Path | ParameterLocation::Query) => {
+                format!("Sets the parameter {name}.")
+            }
+            (false, ParameterLocation::Header) => format!("Sets the header {name}."),
+            (false, ParameterLocation::Cookie) => format!("Sets the cookie {name}."),
+        };
+        let mut text = Text::new().paragraph(opening);
+        if let Some(description) = &parameter.docs.description {
+            text = text.markdown(description);
+        }
+        let (_, ty) = self.types.leaf(parameter.ty);
+        let rules: Vec<&ir::Rule> = ty.rules.iter().collect();
+        if let Some(words) = docs::constraints(&rules) {
+            text = text.paragraph(words);
+        }
+        if let Some(examples) = docs::examples(&parameter.docs, false) {
+            text = text.paragraph(examples);
+        }
+        text.finish()
+    }
+
+    fn docs(&self, parameters: &[Parameter]) -> Vec<String> {
+        let operation = self.operation;
+        let mut text = Text::new();
+        if let Some(summary) = &operation.docs.summary {
+            text = text.paragraph(markdown::sentence(summary));
+        }
+        let route = docs::code(&format!("{} {}", operation.method, operation.path));
+        let silent = ir::Docs {
+            summary: None,
+            ..operation.docs.clone()
+        };
+        text = match (&operation.docs.summary, &operation.docs.description) {
+            (None, None) => text.paragraph(format!("Calls {route}.")),
+            (Some(_), None) => text.paragraph(route),
+            _ => text
+                .lines(docs::describe(&silent, "").finish())
+                .paragraph(route),
+        };
+        let arguments = self.argument_docs(parameters);
+        if !arguments.is_empty() {
+            text = text.paragraph("Arguments:").lines(arguments);
+        }
+        text = text.heading("Errors");
+        let answers: Vec<String> = operation
+            .responses
+            .iter()
+            .filter(|response| !response.is_success())
+            .flat_map(|response| docs::wrap(&self.answer_docs(response)))
+            .collect();
+        let ending = if answers.is_empty() {
+            "for every status that is not a success."
+        } else {
+            "with a body of these types:"
+        };
+        text.paragraph(format!(
+            "Those of every call, see [`Error`](crate::Error); among them \
+             [`Error::Status`](crate::Error::Status) {ending}"
+        ))
+        .lines(answers)
+        .finish()
+    }
+
+    fn argument_docs(&self, parameters: &[Parameter]) -> Vec<String> {
+        self.operation
+            .parameters
+            .iter()
+            .zip(parameters)
+            .filter(|(_, planned)| planned.is_argument())
+            .flat_map(|(parameter, planned)| {
+                let name = docs::code(planned.name.as_str());
+                let line = match &parameter.docs.description {
+                    Some(description) => format!("- {name}: {}", markdown::sentence(description)),
+                    None => format!("- {name}: the parameter {}.", docs::code(&parameter.name)),
+                };
+                docs::wrap(&line)
+            })
+            .collect()
+    }
+
+    fn answer_docs(&self, response: &Response) -> String {
+        let status = match response.status {
+            StatusPattern::Code(code) => code.to_string(),
+            StatusPattern::Range(class) => format!("{class}XX"),
+            StatusPattern::Default => "Every other status".to_owned(),
+        };
+        let body = response
+            .media
+            .first()
+            .map(|media| match self.types.whole(media.ty, None) {
+                RustType::Model(name) => format!("[`{name}`](crate::models::{name})"),
+                _ => "JSON".to_owned(),
+            });
+        let description = markdown::sentence(&response.description);
+        match (body, description.is_empty()) {
+            (Some(body), true) => format!("- {status}: {body}."),
+            (Some(body), false) => format!("- {status}: {body}. {description}"),
+            (None, true) => format!("- {status}."),
+            (None, false) => format!("- {status}: {description}"),
+        }
+    }
+}
+
+/// The media types of the answers, successes first.
+fn accept(operation: &ir::Operation) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let (successes, failures): (Vec<&Response>, Vec<&Response>) = operation
+        .responses
+        .iter()
+        .partition(|response| response.is_success());
+    for response in successes.into_iter().chain(failures) {
+        for media in &response.media {
+            if !names.contains(&media.name.as_str()) {
+                names.push(&media.name);
+            }
+        }
+    }
+    if names.is_empty() {
+        "*/*".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+/// RFC 9110, 9.2.2.
+fn is_idempotent(method: &str) -> bool {
+    matches!(
+        method,
+        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY"
+    )
+}

@@ -1,0 +1,46 @@
+//! The plan of an emitted crate: every decision is taken, and nothing can fail any more.
+
+use super::check::PatternPlan;
+use super::client::Client;
+use super::model::Model;
+use super::operation::Group;
+
+/// A whole crate.
+#[derive(Debug)]
+pub struct CratePlan {
+    /// What stands in the manifest.
+    pub package: Package,
+    /// The title of the API.
+    pub title: String,
+    /// The lines of the crate's documentation.
+    pub docs: Vec<String>,
+    /// The client.
+    pub client: Client,
+    /// The operations, by tag.
+    pub groups: Vec<Group>,
+    /// The models, by name.
+    pub models: Vec<Model>,
+    /// The patterns.
+    pub patterns: Vec<PatternPlan>,
+    /// Whether a type of the API is a date-time.
+    pub uses_date_time: bool,
+}
+
+/// What stands in the manifest.
+#[derive(Debug)]
+pub struct Package {
+    /// The name of the package.
+    pub name: String,
+    /// The name of the library, as code has it.
+    pub library: String,
+    /// Its version.
+    pub version: String,
+    /// What it is.
+    pub description: String,
+    /// Its licence, an SPDX expression.
+    pub license: Option<String>,
+    /// Where its sources are.
+    pub repository: Option<String>,
+    /// The oldest Rust that it compiles with.
+    pub rust_version: String,
+}

@@ -1,0 +1,197 @@
+//! Which Rust type stands for which type of the API.
+
+use std::collections::{HashMap, HashSet};
+
+use super::naming::Name;
+use crate::ir::{Additional, Api, IntegerFormat, Kind, NumberFormat, StringFormat, Type, TypeId};
+
+/// A Rust type as it stands in emitted code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustType {
+    /// `()`
+    Unit,
+    /// `bool`
+    Bool,
+    /// `i64` and its kin.
+    Integer(IntegerFormat),
+    /// `f64`
+    Float,
+    /// `serde_json::Number`
+    Number,
+    /// `String`
+    String,
+    /// `DateTime`
+    DateTime,
+    /// `serde_json::Value`
+    Value,
+    /// `Map<String, Value>`
+    JsonObject,
+    /// `Vec<T>`
+    Vec(Box<RustType>),
+    /// `BTreeMap<String, T>`
+    Map(Box<RustType>),
+    /// `Option<T>`
+    Option(Box<RustType>),
+    /// `Box<T>`
+    Boxed(Box<RustType>),
+    /// A model of the emitted crate.
+    Model(Name),
+}
+
+/// How a value becomes JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// By `Into<Value>`: scalars, lists of them, and what is JSON already.
+    Converted,
+    /// By its `Serialize`: models, maps, and lists of them.
+    Serialized,
+}
+
+impl RustType {
+    /// Whether equality of values is an equivalence, so that `Eq` can be derived.
+    #[must_use]
+    pub fn is_copy(&self) -> bool {
+        match self {
+            Self::Unit | Self::Bool | Self::Integer(_) | Self::Float => true,
+            Self::Option(inner) => inner.is_copy(),
+            _ => false,
+        }
+    }
+}
+
+/// The types of an API as Rust sees them.
+pub(super) struct Types<'a> {
+    api: &'a Api,
+    names: HashMap<TypeId, Name>,
+    boxed: HashSet<(TypeId, TypeId)>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(api: &'a Api, names: HashMap<TypeId, Name>) -> Self {
+        let mut boxed = super::recursion::edges_to_box(api);
+        super::size::box_large_variants(api, &mut boxed);
+        Self { api, names, boxed }
+    }
+
+    pub(super) fn api(&self) -> &'a Api {
+        self.api
+    }
+
+    /// The name of a model.
+    pub(super) fn name(&self, id: TypeId) -> Option<&Name> {
+        self.names.get(&id)
+    }
+
+    /// The type behind aliases.
+    pub(super) fn leaf(&self, id: TypeId) -> (TypeId, &'a Type) {
+        leaf(self.api, id)
+    }
+
+    /// Whether `null` is a value of the type or of an alias on the way to it.
+    pub(super) fn is_nullable(&self, mut id: TypeId) -> bool {
+        loop {
+            let ty = self.api.get(id);
+            match ty.kind {
+                _ if ty.nullable => return true,
+                Kind::Alias(target) => id = target,
+                _ => return false,
+            }
+        }
+    }
+
+    /// How a value of the type that is not null becomes JSON.
+    pub(super) fn passing(&self, id: TypeId) -> Passing {
+        let (_, ty) = self.leaf(id);
+        let converted = match &ty.kind {
+            Kind::Array(item) => !self.is_nullable(*item) && is_plain(&self.leaf(*item).1.kind),
+            Kind::Map(_) => self.present(id, None) == RustType::JsonObject,
+            kind => is_plain(kind),
+        };
+        if converted {
+            Passing::Converted
+        } else {
+            Passing::Serialized
+        }
+    }
+
+    /// The Rust type of a value that is not null; `holder` is the model that it is a part of.
+    pub(super) fn present(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
+        let (id, ty) = self.leaf(id);
+        match &ty.kind {
+            Kind::Any | Kind::Null | Kind::Alias(_) => RustType::Value,
+            Kind::Boolean => RustType::Bool,
+            Kind::Integer(format) => RustType::Integer(*format),
+            Kind::Number(NumberFormat::Double) => RustType::Float,
+            Kind::Number(NumberFormat::Exact) => RustType::Number,
+            Kind::String(StringFormat::DateTime) => RustType::DateTime,
+            Kind::String(StringFormat::Text | StringFormat::Password) => RustType::String,
+            Kind::Array(item) => RustType::Vec(Box::new(self.whole(*item, None))),
+            Kind::Map(value) => self.map(*value),
+            Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Object(_) | Kind::Union(_) => {
+                match self.names.get(&id) {
+                    Some(name) => {
+                        let model = RustType::Model(name.clone());
+                        match holder {
+                            Some(holder) if self.boxed.contains(&(holder, id)) => {
+                                RustType::Boxed(Box::new(model))
+                            }
+                            _ => model,
+                        }
+                    }
+                    None => RustType::Value,
+                }
+            }
+        }
+    }
+
+    /// The Rust type of a value, `Option` where it may be null.
+    pub(super) fn whole(&self, id: TypeId, holder: Option<TypeId>) -> RustType {
+        let present = self.present(id, holder);
+        if self.is_nullable(id) && present != RustType::Value {
+            RustType::Option(Box::new(present))
+        } else {
+            present
+        }
+    }
+
+    fn map(&self, value: TypeId) -> RustType {
+        match self.whole(value, None) {
+            RustType::Value => RustType::JsonObject,
+            value => RustType::Map(Box::new(value)),
+        }
+    }
+
+    /// The Rust type of the members that an object does not name.
+    pub(super) fn additional(&self, additional: Additional) -> Option<RustType> {
+        match additional {
+            Additional::Any => Some(RustType::JsonObject),
+            Additional::Typed(value) => Some(self.map(value)),
+            Additional::Forbidden => None,
+        }
+    }
+}
+
+/// The type behind aliases.
+pub(super) fn leaf(api: &Api, mut id: TypeId) -> (TypeId, &Type) {
+    loop {
+        let ty = api.get(id);
+        match ty.kind {
+            Kind::Alias(target) => id = target,
+            _ => return (id, ty),
+        }
+    }
+}
+
+/// Whether values are converted to JSON by themselves or by `as_str()`.
+fn is_plain(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Any
+            | Kind::Null
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number(_)
+            | Kind::String(_)
+            | Kind::StringEnum(_)
+    )
+}
