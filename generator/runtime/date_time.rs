@@ -1,0 +1,208 @@
+//! A point in time as RFC 3339 writes it.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use super::calendar;
+use super::decode::{self, Decode, DecodeError};
+use super::validate::Validate;
+
+/// A date and time with offset (RFC 3339), kept as the text that was sent, to the letter.
+///
+/// Made from text with [`FromStr`], which checks it, or from a [`SystemTime`]. One that was read from
+/// a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells whether that is RFC 3339.
+/// Equality and order are those of the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateTime(String);
+
+impl DateTime {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the text is a date and time by RFC 3339.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        is_date_time(&self.0)
+    }
+
+    /// The point in time, to the nanosecond; further digits are cut off. A leap second is taken as the
+    /// first second of the next minute. `None` when the text is not RFC 3339, or the time is beyond
+    /// what the system can hold.
+    #[must_use]
+    pub fn to_system_time(&self) -> Option<SystemTime> {
+        let (seconds, nanos) = parse(&self.0)?;
+        let distance = Duration::from_secs(seconds.unsigned_abs());
+        let whole = if seconds < 0 {
+            UNIX_EPOCH.checked_sub(distance)?
+        } else {
+            UNIX_EPOCH.checked_add(distance)?
+        };
+        whole.checked_add(Duration::from_nanos(nanos.into()))
+    }
+}
+
+/// Whether `text` is a `date-time` of RFC 3339, 5.6. A leap second is one only at 23:59:60 UTC.
+#[must_use]
+pub fn is_date_time(text: &str) -> bool {
+    parse(text).is_some()
+}
+
+/// Seconds since 1970-01-01T00:00:00Z, and nanoseconds.
+fn parse(text: &str) -> Option<(i64, u32)> {
+    let bytes = text.as_bytes();
+    let separators: [(usize, &[u8]); 5] =
+        [(4, b"-"), (7, b"-"), (10, b"Tt"), (13, b":"), (16, b":")];
+    let separated = separators
+        .iter()
+        .all(|(index, allowed)| bytes.get(*index).is_some_and(|byte| allowed.contains(byte)));
+    if !separated {
+        return None;
+    }
+    let year = i64::from(digits(bytes, 0, 4)?);
+    let month = digits(bytes, 5, 2)?;
+    let day = digits(bytes, 8, 2)?;
+    let (hour, minute) = (digits(bytes, 11, 2)?, digits(bytes, 14, 2)?);
+    let second = digits(bytes, 17, 2)?;
+    if day == 0 || day > calendar::days_in_month(year, month) || hour > 23 || minute > 59 {
+        return None;
+    }
+    let (nanos, rest) = fraction(&bytes[19..])?;
+    let offset = offset(rest)?;
+    let minutes = i64::from(hour) * 60 + i64::from(minute) - offset;
+    let leap = second == 60 && minutes.rem_euclid(1_440) == 1_439;
+    if second > 59 && !leap {
+        return None;
+    }
+    let days = calendar::days_from_epoch(year, month, day);
+    Some((days * 86_400 + minutes * 60 + i64::from(second), nanos))
+}
+
+/// `count` digits from `start` on.
+fn digits(bytes: &[u8], start: usize, count: usize) -> Option<u32> {
+    let digits = bytes.get(start..start + count)?;
+    digits.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_digit()
+            .then(|| number * 10 + u32::from(byte - b'0'))
+    })
+}
+
+/// The nanoseconds after the point, when there is one, and what follows.
+fn fraction(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let Some(rest) = bytes.strip_prefix(b".") else {
+        return Some((0, bytes));
+    };
+    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if count == 0 {
+        return None;
+    }
+    let (fraction, rest) = rest.split_at(count);
+    let nanos = (0..9).fold(0, |nanos, index| {
+        nanos * 10 + fraction.get(index).map_or(0, |byte| u32::from(byte - b'0'))
+    });
+    Some((nanos, rest))
+}
+
+/// The offset from UTC in minutes.
+fn offset(bytes: &[u8]) -> Option<i64> {
+    let sign = match bytes {
+        b"Z" | b"z" => return Some(0),
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = (digits(bytes, 1, 2)?, digits(bytes, 4, 2)?);
+    let shaped = bytes.len() == 6 && bytes[3] == b':' && hours < 24 && minutes < 60;
+    shaped.then(|| sign * (i64::from(hours) * 60 + i64::from(minutes)))
+}
+
+/// The text is not a date and time by RFC 3339, or the time has no such text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvalidDateTime;
+
+impl fmt::Display for InvalidDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date and time by RFC 3339, such as 2019-12-27T18:11:19Z")
+    }
+}
+
+impl std::error::Error for InvalidDateTime {}
+
+impl FromStr for DateTime {
+    type Err = InvalidDateTime;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if is_date_time(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidDateTime)
+        }
+    }
+}
+
+/// Written in UTC, with as many of the nine digits of a second as are needed.
+impl TryFrom<SystemTime> for DateTime {
+    type Error = InvalidDateTime;
+
+    fn try_from(time: SystemTime) -> Result<Self, Self::Error> {
+        let (mut seconds, mut nanos) = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => (i128::from(after.as_secs()), after.subsec_nanos()),
+            Err(before) => {
+                let before = before.duration();
+                (-i128::from(before.as_secs()), before.subsec_nanos())
+            }
+        };
+        if time < UNIX_EPOCH && nanos > 0 {
+            seconds -= 1;
+            nanos = 1_000_000_000 - nanos;
+        }
+        let seconds = i64::try_from(seconds).map_err(|_| InvalidDateTime)?;
+        let (year, month, day) = calendar::date_from_epoch(seconds.div_euclid(86_400));
+        if !(0..=9_999).contains(&year) {
+            return Err(InvalidDateTime);
+        }
+        let second = seconds.rem_euclid(86_400);
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+        if nanos > 0 {
+            let fraction = format!(".{nanos:09}");
+            text.push_str(fraction.trim_end_matches('0'));
+        }
+        text.push('Z');
+        Ok(Self(text))
+    }
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Decode for DateTime {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        String::decode(value).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// The holder of the value checks the format, because it knows the rule; see
+/// [`DateTime::is_valid`].
+impl Validate for DateTime {}

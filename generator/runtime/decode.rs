@@ -1,0 +1,214 @@
+//! From JSON to models, with the place of what does not fit.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde_json::{Map, Value};
+
+/// A type that can be read from a JSON value.
+///
+/// Reading asks for the shape only: members that are required, and the kind of each value.
+/// Ranges, lengths, patterns and formats are the business of [`Validate`](super::validate::Validate).
+pub trait Decode: Sized {
+    /// Reads the type from `value`.
+    ///
+    /// # Errors
+    /// When a required member is missing or a value has another type than the document says.
+    fn decode(value: Value) -> Result<Self, DecodeError>;
+}
+
+/// Reads a model by way of its [`Decode`] implementation; the body of every `Deserialize` of a model.
+///
+/// # Errors
+/// Those of the deserializer, and a [`DecodeError`] as a message.
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::decode(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+}
+
+/// Reads a model from the bytes of a JSON document.
+///
+/// # Errors
+/// When the bytes are not JSON, or the JSON has not the shape of `T`.
+pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, DecodeError> {
+    T::decode(parse(bytes)?)
+}
+
+/// Parses JSON, and says where it breaks off when it is not JSON.
+fn parse(bytes: &[u8]) -> Result<Value, DecodeError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(DecodeError::because("JSON", "an empty body"));
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        let place = format!("line {} column {}", error.line(), error.column());
+        let found = if error.is_eof() {
+            format!("the end of the text at {place}")
+        } else if error.to_string().starts_with("recursion limit") {
+            format!("more than 128 levels at {place}")
+        } else {
+            format!("something else at {place}")
+        };
+        DecodeError::because("JSON", found)
+    })
+}
+
+/// Why a JSON value could not be read: where, what was expected, and what kind of thing was found.
+///
+/// The value itself is never part of it, so that it can be logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    /// Reference tokens from the innermost outwards.
+    path: Vec<String>,
+    expected: &'static str,
+    found: String,
+}
+
+impl DecodeError {
+    /// `value` is not what was `expected`; only the kind of `value` is kept.
+    #[must_use]
+    pub fn unexpected(expected: &'static str, value: &Value) -> Self {
+        Self::because(expected, kind(value))
+    }
+
+    /// Something was `expected` and something else was `found`, said in words.
+    #[must_use]
+    pub fn because(expected: &'static str, found: impl Into<String>) -> Self {
+        Self {
+            path: Vec::new(),
+            expected,
+            found: found.into(),
+        }
+    }
+
+    /// The same error, seen from the object or array that holds the value under `token`.
+    #[must_use]
+    pub fn within(mut self, token: impl Into<String>) -> Self {
+        self.path.push(token.into());
+        self
+    }
+
+    /// The place in the decoded document, a JSON Pointer (RFC 6901); empty for the whole document.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for token in self.path.iter().rev() {
+            pointer.push('/');
+            pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        }
+        pointer
+    }
+
+    /// What the document says should be there.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        self.expected
+    }
+
+    /// What kind of thing was there instead, such as `null` or `a number`.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.pointer())?;
+        }
+        write!(f, "expected {}, found {}", self.expected, self.found)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// The kind of a JSON value, in words.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a number with a fraction",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// The members of a JSON object, taken one by one by a model that is being read.
+#[derive(Debug)]
+pub struct Object {
+    members: Map<String, Value>,
+}
+
+impl Object {
+    /// Takes `value` apart.
+    ///
+    /// # Errors
+    /// When `value` is not an object.
+    pub fn new(value: Value) -> Result<Self, DecodeError> {
+        match value {
+            Value::Object(members) => Ok(Self { members }),
+            other => Err(DecodeError::unexpected("an object", &other)),
+        }
+    }
+
+    /// Takes a member that must be there.
+    ///
+    /// # Errors
+    /// When it is missing, or has another type.
+    pub fn required<T: Decode>(&mut self, name: &'static str) -> Result<T, DecodeError> {
+        let value = self.take(name)?;
+        T::decode(value).map_err(|error| error.within(name))
+    }
+
+    /// Takes a member that may be absent. `null` is taken as absent.
+    ///
+    /// # Errors
+    /// When it is there and has another type.
+    pub fn optional<T: Decode>(&mut self, name: &'static str) -> Result<Option<T>, DecodeError> {
+        match self.members.remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => T::decode(value)
+                .map(Some)
+                .map_err(|error| error.within(name)),
+        }
+    }
+
+    /// Takes a member that may be absent, null, or a value: `None`, `Some(None)` and `Some(Some(_))`.
+    ///
+    /// # Errors
+    /// When it is there, not null, and has another type.
+    pub fn nullable<T: Decode>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Option<T>>, DecodeError> {
+        match self.members.remove(name) {
+            None => Ok(None),
+            Some(value) => Option::decode(value)
+                .map(Some)
+                .map_err(|error| error.within(name)),
+        }
+    }
+
+    /// The members that nobody took: those that the document does not name.
+    #[must_use]
+    pub fn rest(self) -> Map<String, Value> {
+        self.members
+    }
+
+    /// The members that nobody took, all of one type.
+    ///
+    /// # Errors
+    /// When one of them has another type.
+    pub fn typed_rest<T: Decode>(self) -> Result<BTreeMap<String, T>, DecodeError> {
+        BTreeMap::decode(Value::Object(self.members))
+    }
+
+    /// Not generic, so that it is compiled once.
+    fn take(&mut self, name: &'static str) -> Result<Value, DecodeError> {
+        self.members
+            .remove(name)
+            .ok_or_else(|| DecodeError::because("a required member", "nothing").within(name))
+    }
+}

@@ -1,0 +1,274 @@
+//! A call on its way to become a request; the part of it that is the same for every operation.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+};
+use reqwest::{Method, Url};
+use serde_json::Value;
+
+use super::answer::{Answer, BodyEnd};
+use super::answer_error::{TooLarge, UndecodableAnswer};
+use super::auth::Authenticate;
+use super::client::{Client, Settings};
+use super::decode::DecodeError;
+use super::encode::JsonBody;
+use super::error::{AuthenticationError, Error};
+use super::operation::OperationInfo;
+use super::parameter::{Location, Parameter};
+use super::parts::{Parts, expand, report};
+use super::rule::Keyword;
+use super::transport::Exchange;
+use super::validate::Violations;
+
+/// Everything that a caller has said about a call.
+pub(crate) struct Request<'c> {
+    pub(crate) client: &'c Client,
+    pub(crate) operation: &'static OperationInfo,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) body: Option<&'c dyn JsonBody>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retries: Option<u32>,
+    pub(crate) validate: Option<bool>,
+    /// The first thing that cannot be sent at all.
+    pub(crate) mistake: Option<Error>,
+}
+
+/// A value for a parameter.
+pub(crate) struct Argument {
+    pub(crate) location: Location,
+    pub(crate) name: &'static str,
+    pub(crate) value: Value,
+}
+
+impl<'c> Request<'c> {
+    pub(crate) fn new(client: &'c Client, operation: &'static OperationInfo) -> Self {
+        Self {
+            client,
+            operation,
+            arguments: Vec::new(),
+            body: None,
+            headers: HeaderMap::new(),
+            timeout: None,
+            retries: None,
+            validate: None,
+            mistake: None,
+        }
+    }
+
+    /// Sets a parameter; a later value takes the place of an earlier one, and null takes it back.
+    pub(crate) fn set(&mut self, location: Location, name: &'static str, value: Value) {
+        self.arguments
+            .retain(|argument| argument.location != location || argument.name != name);
+        if !value.is_null() {
+            self.arguments.push(Argument {
+                location,
+                name,
+                value,
+            });
+        }
+    }
+
+    /// Sets a header.
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        let (Ok(header), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value))
+        else {
+            // The value can be a secret, the name is not.
+            let message = format!("the header `{name}` has a name or value that HTTP forbids");
+            self.mistake.get_or_insert(Error::configuration(message));
+            return;
+        };
+        self.headers.insert(header, value);
+    }
+
+    /// Checks, builds and sends the request; a successful answer with its whole body.
+    pub(crate) async fn run(self) -> Result<Answer, Error> {
+        let settings = self.client.settings();
+        let transport = &settings.transport;
+        let mut retry = transport.retry;
+        retry.retries = self.retries.unwrap_or(retry.retries);
+        let request = self.build(settings)?;
+        let exchange = Exchange {
+            credentials: self.credentials(settings, request.headers())?,
+            secrets: secrets(request.headers()),
+            request,
+            timeout: self.timeout.unwrap_or(transport.timeout),
+            retry,
+            idempotent: self.operation.idempotent,
+        };
+        let answer = transport.run(exchange).await?;
+        match answer.end {
+            BodyEnd::Complete => Ok(answer),
+            BodyEnd::Limit => {
+                let limit = transport.max_response_bytes;
+                Err(Error::TooLarge(Box::new(TooLarge { answer, limit })))
+            }
+            BodyEnd::Lost => {
+                let found = format!(
+                    "{} bytes before the connection was lost",
+                    answer.bytes.len()
+                );
+                let error = DecodeError::because("the whole body", found);
+                let undecodable = UndecodableAnswer { answer, error };
+                Err(Error::Decode(Box::new(undecodable)))
+            }
+        }
+    }
+
+    /// The request as HTTP has it, or all that is wrong with it.
+    fn build(&self, settings: &Settings) -> Result<reqwest::Request, Error> {
+        if let Some(mistake) = &self.mistake {
+            return Err(mistake.clone());
+        }
+        let check = self.validate.unwrap_or(settings.validate_requests);
+        let mut violations = Violations::with_limit(settings.max_violations);
+        let mut parts = Parts::default();
+        for parameter in self.operation.parameters {
+            match self.value(parameter, settings) {
+                Some(value) => parts.add(parameter, value, check, &mut violations),
+                None if parameter.required => {
+                    let message = if parameter.held {
+                        "is missing; set it on the client or on the call"
+                    } else {
+                        "is missing"
+                    };
+                    report(parameter, Keyword::Required, message, &mut violations);
+                }
+                None => {}
+            }
+        }
+        let path = expand(self.operation.path, &parts.path, &mut violations);
+        if let Some(body) = self.body {
+            if check {
+                body.check(&mut violations);
+            }
+        }
+        if !violations.is_empty() {
+            return Err(Error::InvalidRequest(violations));
+        }
+        let url = self.url(settings, &path, &parts.query)?;
+        let Ok(method) = Method::from_bytes(self.operation.method.as_bytes()) else {
+            let message = format!("`{}` is not a method of HTTP", self.operation.method);
+            return Err(Error::configuration(message));
+        };
+        let mut request = reqwest::Request::new(method, url);
+        self.add_headers(settings, &parts, request.headers_mut())?;
+        if let Some(body) = self.body {
+            let json = body.to_json().map_err(|error| {
+                Error::configuration(format!("the body has no form in JSON: {error}"))
+            })?;
+            let media_type = HeaderValue::from_static("application/json");
+            let headers = request.headers_mut();
+            headers.entry(CONTENT_TYPE).or_insert(media_type);
+            *request.body_mut() = Some(json.into());
+        }
+        Ok(request)
+    }
+
+    /// The caller's value, or the one that the client holds.
+    fn value<'a>(&'a self, parameter: &Parameter, settings: &'a Settings) -> Option<&'a Value> {
+        let own = self.arguments.iter().find(|argument| {
+            argument.location == parameter.location && argument.name == parameter.name
+        });
+        if let Some(argument) = own {
+            return Some(&argument.value);
+        }
+        let held = settings.held.iter().filter(|_| parameter.held);
+        held.rev()
+            .find(|(name, _)| *name == parameter.name)
+            .map(|(_, value)| value)
+    }
+
+    fn url(&self, settings: &Settings, path: &str, query: &[String]) -> Result<Url, Error> {
+        let base = settings.transport.base_url.as_str().trim_end_matches('/');
+        let mut text = format!("{base}{path}");
+        if !query.is_empty() {
+            text.push('?');
+            text.push_str(&query.join("&"));
+        }
+        Url::parse(&text).map_err(|error| {
+            let id = self.operation.id;
+            Error::configuration(format!("the URL of {id} is not a URL: {error}"))
+        })
+    }
+
+    /// Headers from least to most particular: the client's, the operation's, the call's.
+    fn add_headers(
+        &self,
+        settings: &Settings,
+        parts: &Parts,
+        headers: &mut HeaderMap,
+    ) -> Result<(), Error> {
+        headers.insert(USER_AGENT, settings.transport.user_agent.clone());
+        for (name, value) in &settings.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        if let Ok(accept) = HeaderValue::try_from(self.operation.accept) {
+            headers.insert(ACCEPT, accept);
+        }
+        for (name, value) in &parts.headers {
+            let (Ok(header), Ok(value)) = (
+                HeaderName::try_from(*name),
+                HeaderValue::from_bytes(value.as_bytes()),
+            ) else {
+                let message = format!("the header `{name}` has a value that HTTP forbids");
+                return Err(Error::configuration(message));
+            };
+            headers.insert(header, value);
+        }
+        if !parts.cookies.is_empty() {
+            // Percent-encoding leaves nothing that a header forbids, but for what is reserved.
+            match HeaderValue::try_from(parts.cookies.join("; ")) {
+                Ok(cookies) => headers.insert(COOKIE, cookies),
+                Err(_) => return Err(Error::configuration("a cookie has a value HTTP forbids")),
+            };
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        Ok(())
+    }
+
+    /// The sources of the first alternative that the client has credentials for. A caller who has set the
+    /// header `Authorization` knows better.
+    fn credentials(
+        &self,
+        settings: &Settings,
+        headers: &HeaderMap,
+    ) -> Result<Vec<Arc<dyn Authenticate>>, Error> {
+        let alternatives = self.operation.security;
+        if alternatives.is_empty() || headers.contains_key(AUTHORIZATION) {
+            return Ok(Vec::new());
+        }
+        for alternative in alternatives {
+            let sources: Option<Vec<_>> = alternative
+                .schemes
+                .iter()
+                .map(|(name, _)| settings.credentials.get(name).cloned())
+                .collect();
+            if let Some(sources) = sources {
+                return Ok(sources);
+            }
+        }
+        let id = self.operation.id;
+        let message = format!("no credentials for {id}: {}", settings.info.credentials);
+        Err(Error::Authentication(AuthenticationError::new(
+            message, None,
+        )))
+    }
+}
+
+/// What an answer could give away when it echoes the header that the caller has set.
+fn secrets(headers: &HeaderMap) -> Vec<String> {
+    let header = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let words = header.unwrap_or("").split(' ').skip(1);
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

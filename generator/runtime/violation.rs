@@ -1,0 +1,172 @@
+//! Violated constraints.
+
+use std::fmt;
+
+use super::rule::{Keyword, Rule};
+use super::validate::At;
+
+/// One violated constraint. It never holds the value that violates it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pointer: String,
+    schema: &'static str,
+    keyword: Keyword,
+    message: String,
+}
+
+impl Violation {
+    /// A violation of `keyword` at `at`.
+    #[must_use]
+    pub fn new(
+        at: &At<'_>,
+        keyword: Keyword,
+        schema: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            pointer: at.pointer(),
+            schema,
+            keyword,
+            message: message.into(),
+        }
+    }
+
+    /// The place in the value, a JSON Pointer (RFC 6901): `/code` in a body, `/path/orgId` or
+    /// `/query/pageSize` for a parameter.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The place of the schema in the document, as a URI fragment with a JSON Pointer.
+    #[must_use]
+    pub fn schema(&self) -> &'static str {
+        self.schema
+    }
+
+    /// The keyword that is violated.
+    #[must_use]
+    pub fn keyword(&self) -> Keyword {
+        self.keyword
+    }
+
+    /// What is wrong, in words, with the limit and without the value.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.pointer.is_empty() {
+            write!(f, "{} ({})", self.message, self.keyword)
+        } else {
+            write!(f, "{}: {} ({})", self.pointer, self.message, self.keyword)
+        }
+    }
+}
+
+/// The violations of one value, up to a limit; those beyond it are only counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations {
+    list: Vec<Violation>,
+    limit: usize,
+    count: usize,
+}
+
+impl Violations {
+    /// How many violations are kept unless another limit is asked for.
+    pub const DEFAULT_LIMIT: usize = 100;
+
+    /// None yet, with the default limit.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::with_limit(Self::DEFAULT_LIMIT)
+    }
+
+    /// None yet; at most `limit` are kept.
+    #[must_use]
+    pub const fn with_limit(limit: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            limit,
+            count: 0,
+        }
+    }
+
+    /// Adds a violation of `rule` at `at`; `message` is asked for only when it is kept.
+    pub fn add(&mut self, rule: &Rule, at: &At<'_>, message: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.list.len() < self.limit {
+            self.list
+                .push(Violation::new(at, rule.keyword, rule.schema, message()));
+        }
+    }
+
+    /// Adds a violation.
+    pub fn push(&mut self, violation: Violation) {
+        self.count += 1;
+        if self.list.len() < self.limit {
+            self.list.push(violation);
+        }
+    }
+
+    /// Whether nothing is violated.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// How many constraints are violated, those beyond the limit included.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The violations that were kept, in the order of the document.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.list.iter()
+    }
+
+    /// The violations at the place `pointer`.
+    pub fn at<'a>(&'a self, pointer: &'a str) -> impl Iterator<Item = &'a Violation> {
+        self.list
+            .iter()
+            .filter(move |violation| violation.pointer == pointer)
+    }
+}
+
+impl Default for Violations {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.list.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            violation.fmt(f)?;
+        }
+        match self.count - self.list.len() {
+            0 => Ok(()),
+            1 if self.list.is_empty() => f.write_str("1 violation"),
+            count if self.list.is_empty() => write!(f, "{count} violations"),
+            more => write!(f, "; and {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for Violations {}
