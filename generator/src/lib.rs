@@ -3,6 +3,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod ir;
 pub mod model;
 pub mod output;

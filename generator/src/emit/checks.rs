@@ -1,0 +1,206 @@
+//! Prints checks: one condition per value, with the report out of line.
+
+pub(super) mod condition;
+mod rule;
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::imports::Imports;
+use crate::rust::{Check, Limit, RulePlan, Subject, Within};
+
+/// A value while it is checked.
+#[derive(Clone)]
+pub(super) struct Place {
+    /// An expression of type `&T`.
+    pub reference: TokenStream,
+    /// An expression of type `T`, for types that are copied.
+    pub copied: TokenStream,
+    /// An expression of type `&At<'_>`.
+    pub at: TokenStream,
+    /// What its constants are called.
+    pub constant: String,
+}
+
+/// The constants that hold rules, put together while statements are printed.
+#[derive(Debug, Default)]
+pub(super) struct Constants {
+    items: Vec<TokenStream>,
+    names: HashSet<String>,
+}
+
+impl Constants {
+    pub(super) fn finish(self) -> TokenStream {
+        let items = self.items;
+        quote!(#(#items)*)
+    }
+
+    /// Adds a constant, and tells what it is called: `name`, unless another one is.
+    fn add(&mut self, name: &str, rules: &[&RulePlan], imports: &mut Imports) -> Ident {
+        let mut free = name.to_owned();
+        let mut number = 2_u32;
+        while !self.names.insert(free.clone()) {
+            free = format!("{name}_{number}");
+            number += 1;
+        }
+        let name = Ident::new(&free, Span::call_site());
+        imports.runtime("rule", "Rule");
+        let rules = rules.iter().map(|plan| rule::constant(plan, imports));
+        let rules: Vec<TokenStream> = rules.collect();
+        self.items
+            .push(quote!(const #name: &[Rule] = &[#(#rules),*];));
+        name
+    }
+}
+
+/// The statements that check the value at `place`.
+pub(super) fn statements(
+    check: &Check,
+    place: &Place,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let own = own(check, place, constants, imports);
+    let within = check
+        .within
+        .as_ref()
+        .map(|within| inner(within, place, constants, imports));
+    quote!(#own #within)
+}
+
+/// The check of the value itself.
+fn own(
+    check: &Check,
+    place: &Place,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let (unique, rules): (Vec<&RulePlan>, Vec<&RulePlan>) = check
+        .rules
+        .iter()
+        .partition(|rule| rule.limit == Limit::UniqueItems);
+    let mut statements = TokenStream::new();
+    if !rules.is_empty()
+        && let Some(violated) = condition::violated(check.subject, &rules, place, imports)
+    {
+        imports.runtime("report", "self");
+        let constant = constants.add(&place.constant, &rules, imports);
+        let Place {
+            reference,
+            copied,
+            at,
+            ..
+        } = place;
+        let report = match check.subject {
+            Subject::Text => quote!(report::string(#reference, #constant, #at, out)),
+            Subject::TextLike => {
+                let method = method(reference);
+                quote!(report::string(#method.as_str(), #constant, #at, out))
+            }
+            Subject::Integer => quote!(report::integer(i128::from(#copied), #constant, #at, out)),
+            Subject::Float => quote!(report::number(#copied, #constant, #at, out)),
+            Subject::Number => {
+                let method = method(reference);
+                quote!(report::exact(#method, #constant, #at, out))
+            }
+            Subject::Count => {
+                let method = method(reference);
+                quote!(report::count(#method.len(), #constant, #at, out))
+            }
+            Subject::Nothing => TokenStream::new(),
+        };
+        statements.extend(quote!(if #violated { #report; }));
+    }
+    if !unique.is_empty() {
+        imports.runtime("check", "self");
+        imports.runtime("report", "self");
+        let constant = constants.add(&format!("{}_UNIQUE", place.constant), &unique, imports);
+        let Place { reference, at, .. } = place;
+        statements.extend(quote! {
+            if !check::unique(#reference) {
+                report::unique(#constant, #at, out);
+            }
+        });
+    }
+    statements
+}
+
+/// `&self.name` as the receiver of a method: `self.name`.
+pub(super) fn method(reference: &TokenStream) -> TokenStream {
+    let mut tokens = reference.clone().into_iter();
+    match tokens.next() {
+        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '&' => tokens.collect(),
+        _ => reference.clone(),
+    }
+}
+
+/// What lies within the value.
+fn inner(
+    within: &Within,
+    place: &Place,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let Place {
+        reference,
+        at,
+        constant,
+        ..
+    } = place;
+    match within {
+        Within::Itself => {
+            let receiver = method(reference);
+            quote!(#receiver.validate_into(#at, out);)
+        }
+        Within::Items(check) => {
+            let receiver = method(reference);
+            let item = Place {
+                reference: quote!(item),
+                copied: quote!(*item),
+                at: quote!(&place.item(index)),
+                constant: format!("{constant}_ITEM"),
+            };
+            let statements = statements(check, &item, constants, imports);
+            quote! {
+                let place = #at;
+                for (index, item) in #receiver.iter().enumerate() { #statements }
+            }
+        }
+        Within::Values(check) => {
+            let value = Place {
+                reference: quote!(value),
+                copied: quote!(*value),
+                at: quote!(&place.member(name)),
+                constant: format!("{constant}_VALUE"),
+            };
+            let statements = statements(check, &value, constants, imports);
+            quote! {
+                let place = #at;
+                for (name, value) in #reference { #statements }
+            }
+        }
+        Within::Some(check) => {
+            let value = Place {
+                reference: quote!(value),
+                copied: quote!(*value),
+                at: at.clone(),
+                constant: constant.clone(),
+            };
+            let statements = statements(check, &value, constants, imports);
+            quote!(if let Some(value) = #reference { #statements })
+        }
+    }
+}
+
+/// Adds the rules of a check as a constant.
+pub(super) fn add_constant(
+    check: &Check,
+    name: &str,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> Ident {
+    let rules: Vec<&RulePlan> = check.rules.iter().collect();
+    constants.add(name, &rules, imports)
+}

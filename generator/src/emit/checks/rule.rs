@@ -1,0 +1,83 @@
+//! Rules as constants.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::imports::Imports;
+use crate::emit::syntax::{count, float, ident, string, whole};
+use crate::rust::{Limit, RulePlan};
+
+/// A rule as a constant expression.
+pub(super) fn constant(plan: &RulePlan, imports: &mut Imports) -> TokenStream {
+    let schema = string(&plan.schema);
+    match &plan.limit {
+        Limit::MinLength(limit) => {
+            let limit = count(*limit);
+            quote!(Rule::min_length(#limit, #schema))
+        }
+        Limit::MaxLength(limit) => {
+            let limit = count(*limit);
+            quote!(Rule::max_length(#limit, #schema))
+        }
+        Limit::Pattern(function, source) => {
+            imports.patterns();
+            let source = string(source);
+            let function = ident(function);
+            quote!(Rule::pattern(#source, patterns::#function, #schema))
+        }
+        Limit::DateTime => {
+            imports.runtime("date_time", "is_date_time");
+            quote!(Rule::format("date-time", is_date_time, #schema))
+        }
+        Limit::Minimum(limit) => {
+            let limit = whole(*limit);
+            quote!(Rule::minimum(#limit, #schema))
+        }
+        Limit::Maximum(limit) => {
+            let limit = whole(*limit);
+            quote!(Rule::maximum(#limit, #schema))
+        }
+        Limit::MultipleOf(divisor) => {
+            let divisor = whole(*divisor);
+            quote!(Rule::multiple_of(#divisor, #schema))
+        }
+        Limit::FloatMinimum(limit) => {
+            let limit = float(*limit);
+            quote!(Rule::number_minimum(#limit, #schema))
+        }
+        Limit::FloatMaximum(limit) => {
+            let limit = float(*limit);
+            quote!(Rule::number_maximum(#limit, #schema))
+        }
+        Limit::FloatExclusiveMinimum(limit) => {
+            let limit = float(*limit);
+            quote!(Rule::number_exclusive_minimum(#limit, #schema))
+        }
+        Limit::FloatExclusiveMaximum(limit) => {
+            let limit = float(*limit);
+            quote!(Rule::number_exclusive_maximum(#limit, #schema))
+        }
+        Limit::FloatMultipleOf(mantissa, exponent) => {
+            let mantissa = whole((*mantissa).into());
+            let exponent = whole((*exponent).into());
+            quote!(Rule::number_multiple_of(#mantissa, #exponent, #schema))
+        }
+        Limit::MinItems(limit) => {
+            let limit = count(*limit);
+            quote!(Rule::min_items(#limit, #schema))
+        }
+        Limit::MaxItems(limit) => {
+            let limit = count(*limit);
+            quote!(Rule::max_items(#limit, #schema))
+        }
+        Limit::UniqueItems => quote!(Rule::unique_items(#schema)),
+        Limit::MinProperties(limit) => {
+            let limit = count(*limit);
+            quote!(Rule::min_properties(#limit, #schema))
+        }
+        Limit::MaxProperties(limit) => {
+            let limit = count(*limit);
+            quote!(Rule::max_properties(#limit, #schema))
+        }
+    }
+}

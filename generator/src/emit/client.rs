@@ -1,0 +1,337 @@
+//! Prints how a client is set up.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::syntax::{docs, ident, inner_docs, rust_file, string};
+use crate::output::EmittedFile;
+use crate::rust::{CratePlan, Credential, CredentialKind, Held, inline_code};
+
+/// `client.rs`
+pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
+    let heading = inner_docs(&["How a client of this API is set up.".to_owned()]);
+    let mut imports = Imports::new();
+    for item in ["Client", "ClientBuilder", "ClientInfo"] {
+        imports.runtime("client", item);
+    }
+    imports.runtime("environment", "self");
+    imports.runtime("error", "Error");
+    let info = info(plan);
+    let endpoints: Vec<TokenStream> = plan
+        .client
+        .credentials
+        .iter()
+        .filter_map(|credential| endpoint(credential, &mut imports))
+        .collect();
+    let constructors = constructors(plan);
+    let environment = environment(plan);
+    let held = plan.client.held.iter().map(hold);
+    let credentials: Vec<TokenStream> = plan
+        .client
+        .credentials
+        .iter()
+        .map(|credential| authenticate(credential, &mut imports))
+        .collect();
+    let uses = imports.tokens(None);
+    let tokens = quote! {
+        #heading
+        #uses
+        #info
+        #(#endpoints)*
+
+        impl Client { #constructors }
+
+        impl ClientBuilder {
+            #environment
+            #(#held)*
+            #(#credentials)*
+        }
+    };
+    rust_file("client.rs", tokens)
+}
+
+fn info(plan: &CratePlan) -> TokenStream {
+    let base_url = plan.client.base_url.as_deref().unwrap_or_default();
+    let base_url = string(base_url);
+    let methods: Vec<String> = plan
+        .client
+        .credentials
+        .iter()
+        .rev()
+        .map(|credential| format!("`{}`", credential.method))
+        .collect();
+    let credentials = if methods.is_empty() {
+        "the API has no way that this client knows".to_owned()
+    } else {
+        format!("call {} on `Client::builder()`", methods.join(" or "))
+    };
+    let validate_requests = plan.client.validate_requests;
+    quote! {
+        static INFO: ClientInfo = ClientInfo {
+            base_url: #base_url,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            credentials: #credentials,
+            validate_requests: #validate_requests,
+        };
+    }
+}
+
+fn endpoint(credential: &Credential, imports: &mut Imports) -> Option<TokenStream> {
+    let CredentialKind::ClientCredentials {
+        constant,
+        token_url,
+        json,
+    } = &credential.kind
+    else {
+        return None;
+    };
+    for item in [
+        "ClientAuthentication",
+        "ClientCredentials",
+        "TokenEncoding",
+        "TokenEndpoint",
+    ] {
+        imports.runtime("oauth", item);
+    }
+    let constant = ident(constant);
+    let url = string(token_url);
+    // A service that has its own encoding of the body takes id and secret as they are, too.
+    let (encoding, authentication) = if *json {
+        (quote!(Json), quote!(Basic))
+    } else {
+        (quote!(Form), quote!(EncodedBasic))
+    };
+    Some(quote! {
+        const #constant: TokenEndpoint = TokenEndpoint {
+            url: #url,
+            encoding: TokenEncoding::#encoding,
+            authentication: ClientAuthentication::#authentication,
+            scopes: &[],
+        };
+    })
+}
+
+fn constructors(plan: &CratePlan) -> TokenStream {
+    let opening = match &plan.client.base_url {
+        Some(url) => format!(
+            " Begins to set up a client. The base URL is `{}` unless another is set.",
+            url.replace('`', "'")
+        ),
+        None => {
+            " Begins to set up a client. The document names no server: set the base URL.".to_owned()
+        }
+    };
+    let mut lines = vec![
+        "A client set up from environment variables; those that are empty count as not set."
+            .to_owned(),
+        String::new(),
+        "| variable | meaning |".to_owned(),
+        "|---|---|".to_owned(),
+    ];
+    for (index, credential) in plan.client.credentials.iter().enumerate() {
+        let variables: Vec<String> = credential
+            .variables
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect();
+        let before = match plan.client.credentials.get(index + 1) {
+            Some(next) if next.scheme == credential.scheme => "; goes before what follows",
+            _ => "",
+        };
+        lines.push(format!(
+            "| {} | see [`ClientBuilder::{}`]{before} |",
+            variables.join(", "),
+            credential.method
+        ));
+    }
+    for held in &plan.client.held {
+        lines.push(format!(
+            "| `{}` | see [`ClientBuilder::{}`]; optional |",
+            held.variable, held.method
+        ));
+    }
+    lines.push(format!(
+        "| `{}` | see [`ClientBuilder::base_url`]; optional |",
+        base_url_variable(plan)
+    ));
+    lines.push(String::new());
+    lines.push("# Errors".to_owned());
+    lines.push(if plan.client.credentials.is_empty() {
+        "[`Error::Configuration`] when a value cannot be used.".to_owned()
+    } else {
+        "[`Error::Configuration`] when there are no credentials, or a value cannot be used."
+            .to_owned()
+    });
+    let from_env = docs(&lines);
+    quote! {
+        #[doc = #opening]
+        pub fn builder() -> ClientBuilder {
+            ClientBuilder::new(&INFO)
+        }
+
+        #from_env
+        pub fn from_env() -> Result<Self, Error> {
+            Self::builder().env()?.build()
+        }
+    }
+}
+
+fn base_url_variable(plan: &CratePlan) -> String {
+    format!("{}_BASE_URL", plan.client.environment_prefix)
+}
+
+fn environment(plan: &CratePlan) -> TokenStream {
+    let base_url = base_url_variable(plan);
+    let held = plan.client.held.iter().map(|held| {
+        let variable = &held.variable;
+        let method = ident(&held.method);
+        quote! {
+            if let Some(value) = environment::variable(#variable)? {
+                self = self.#method(value);
+            }
+        }
+    });
+    let credentials = &plan.client.credentials;
+    let schemes: Vec<&str> = credentials
+        .iter()
+        .map(|credential| credential.scheme.as_str())
+        .collect();
+    let several = schemes.iter().any(|scheme| *scheme != schemes[0]);
+    let steps = credentials.iter().map(|credential| {
+        let method = ident(&credential.method);
+        let (pattern, value, arguments) = match credential.variables.as_slice() {
+            [one] => (
+                quote!(value),
+                quote!(environment::variable(#one)?),
+                quote!(value),
+            ),
+            [first, second, ..] => (
+                quote!((first, second)),
+                quote!(environment::pair(#first, #second)?),
+                quote!(first, second),
+            ),
+            [] => return TokenStream::new(),
+        };
+        if several {
+            quote! {
+                if let Some(#pattern) = #value {
+                    self = self.#method(#arguments);
+                    found = true;
+                }
+            }
+        } else {
+            quote! {
+                if let Some(#pattern) = #value {
+                    return Ok(self.#method(#arguments));
+                }
+            }
+        }
+    });
+    let steps: Vec<TokenStream> = steps.collect();
+    let hint: Vec<String> = credentials
+        .iter()
+        .rev()
+        .map(|credential| credential.variables.join(" and "))
+        .collect();
+    let hint = hint.join(", or ");
+    let end = if credentials.is_empty() {
+        quote!(Ok(self))
+    } else if several {
+        quote! {
+            if found {
+                Ok(self)
+            } else {
+                Err(environment::no_credentials(#hint))
+            }
+        }
+    } else {
+        quote!(Err(environment::no_credentials(#hint)))
+    };
+    let found = (several && !credentials.is_empty()).then(|| quote!(let mut found = false;));
+    quote! {
+        #[doc = " Takes over what the environment variables of [`Client::from_env`] say, for a client that needs"]
+        #[doc = " further settings."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = " [`Error::Configuration`] when something is missing, or a value is not Unicode."]
+        pub fn env(mut self) -> Result<Self, Error> {
+            if let Some(base_url) = environment::variable(#base_url)? {
+                self = self.base_url(base_url);
+            }
+            #(#held)*
+            #found
+            #(#steps)*
+            #end
+        }
+    }
+}
+
+fn hold(held: &Held) -> TokenStream {
+    let method = ident(&held.method);
+    let wire = string(&held.wire);
+    let mut lines = vec![format!(
+        "Sets the parameter {} of every call that sets none.",
+        inline_code(&held.wire)
+    )];
+    if let Some(description) = &held.description {
+        lines.push(String::new());
+        lines.push(description.clone());
+    }
+    let docs = docs(&lines);
+    quote! {
+        #docs
+        pub fn #method(self, #method: impl Into<String>) -> Self {
+            self.hold(#wire, #method.into())
+        }
+    }
+}
+
+fn authenticate(credential: &Credential, imports: &mut Imports) -> TokenStream {
+    let method = ident(&credential.method);
+    let scheme = string(&credential.scheme);
+    match &credential.kind {
+        CredentialKind::Bearer => {
+            imports.runtime("auth", "Bearer");
+            quote! {
+                #[doc = " Uses an access token that the caller has obtained."]
+                pub fn #method(self, token: impl Into<String>) -> Self {
+                    self.authenticate(#scheme, Bearer::new(token))
+                }
+            }
+        }
+        CredentialKind::ClientCredentials { constant, .. } => {
+            let constant = ident(constant);
+            quote! {
+                #[doc = " Obtains access tokens with an access key and its secret (OAuth 2.0 client credentials), when they"]
+                #[doc = " are needed."]
+                pub fn #method(self, key: impl Into<String>, secret: impl Into<String>) -> Self {
+                    self.authenticate(#scheme, ClientCredentials::new(#constant, key, secret))
+                }
+            }
+        }
+        CredentialKind::ApiKey { header } => {
+            imports.runtime("auth", "ApiKey");
+            let docs = docs(&[format!(
+                "Sends an API key in the header {}.",
+                inline_code(header)
+            )]);
+            let header = string(&header.to_ascii_lowercase());
+            quote! {
+                #docs
+                pub fn #method(self, key: impl Into<String>) -> Self {
+                    self.authenticate(#scheme, ApiKey::new(#header, key))
+                }
+            }
+        }
+        CredentialKind::Basic => {
+            imports.runtime("auth", "Basic");
+            quote! {
+                #[doc = " Sends user name and password (HTTP Basic, RFC 7617)."]
+                pub fn #method(self, username: impl Into<String>, password: impl Into<String>) -> Self {
+                    self.authenticate(#scheme, Basic::new(username, password))
+                }
+            }
+        }
+    }
+}

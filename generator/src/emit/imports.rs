@@ -1,0 +1,174 @@
+//! The `use` lines of a file: whatever the code of the file turns out to need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::syntax::ident;
+use crate::rust::Name;
+
+/// What a file needs from elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    std: BTreeMap<String, BTreeSet<String>>,
+    external: BTreeMap<String, BTreeSet<String>>,
+    runtime: BTreeMap<String, BTreeSet<String>>,
+    models: BTreeSet<Name>,
+    patterns: bool,
+    outside_models: bool,
+}
+
+/// What files of operations import or use themselves: a model of such a name is written with its path there.
+const USED: [&str; 22] = [
+    "Answer",
+    "At",
+    "Call",
+    "Client",
+    "Decode",
+    "DecodeError",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Location",
+    "Map",
+    "Operation",
+    "OperationInfo",
+    "Parameter",
+    "ParameterInfo",
+    "Rule",
+    "SecurityRequirement",
+    "Style",
+    "Validate",
+    "Value",
+    "Vec",
+    "Violations",
+];
+
+impl Imports {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// For a file that is not one of the models.
+    pub(super) fn outside_models() -> Self {
+        Self {
+            outside_models: true,
+            ..Self::default()
+        }
+    }
+
+    /// `use std::module`
+    pub(super) fn std_module(&mut self, module: &str) {
+        add(&mut self.std, module, "self");
+    }
+
+    /// `use std::module::item`
+    pub(super) fn std(&mut self, module: &str, item: &str) {
+        add(&mut self.std, module, item);
+    }
+
+    /// `use krate::item`
+    pub(super) fn external(&mut self, krate: &str, item: &str) {
+        add(&mut self.external, krate, item);
+    }
+
+    /// `use crate::runtime::module::item`; `self` for the module as well.
+    pub(super) fn runtime(&mut self, module: &str, item: &str) {
+        add(&mut self.runtime, module, item);
+    }
+
+    /// A model as it is written in this file: `use super::Model` or `use crate::models::Model`, unless the name means
+    /// something else here.
+    pub(super) fn model(&mut self, name: &Name) -> TokenStream {
+        let word = ident(name);
+        if self.outside_models && USED.contains(&name.as_str()) {
+            return quote!(crate::models::#word);
+        }
+        self.models.insert(name.clone());
+        quote!(#word)
+    }
+
+    /// `use crate::patterns`
+    pub(super) fn patterns(&mut self) {
+        self.patterns = true;
+    }
+
+    /// The `use` lines; `own` is the model whose file it is.
+    pub(super) fn tokens(&self, own: Option<&Name>) -> TokenStream {
+        let std = self.std.iter().map(|(module, items)| {
+            let path = word(module);
+            use_line(&quote!(std::#path), items)
+        });
+        let external = self.external.iter().map(|(krate, items)| {
+            let path = word(krate);
+            use_line(&quote!(#path), items)
+        });
+        let models: Vec<&Name> = self
+            .models
+            .iter()
+            .filter(|name| Some(*name) != own)
+            .collect();
+        let siblings = own
+            .is_some()
+            .then_some(&models)
+            .filter(|models| !models.is_empty());
+        let siblings = siblings.map(|models| {
+            let names: BTreeSet<String> = models.iter().map(ToString::to_string).collect();
+            use_line(&quote!(super), &names)
+        });
+        let elsewhere = (own.is_none() && !models.is_empty()).then(|| {
+            let names: BTreeSet<String> = models.iter().map(ToString::to_string).collect();
+            use_line(&quote!(crate::models), &names)
+        });
+        let patterns = self.patterns.then(|| {
+            quote!(
+                use crate::patterns;
+            )
+        });
+        let runtime = self.runtime.iter().map(|(module, items)| {
+            let module = word(module);
+            use_line(&quote!(crate::runtime::#module), items)
+        });
+        quote! {
+            #(#std)*
+            #(#external)*
+            #siblings
+            #elsewhere
+            #patterns
+            #(#runtime)*
+        }
+    }
+}
+
+fn add(map: &mut BTreeMap<String, BTreeSet<String>>, key: &str, item: &str) {
+    map.entry(key.to_owned())
+        .or_default()
+        .insert(item.to_owned());
+}
+
+fn word(text: &str) -> Ident {
+    Ident::new(text, Span::call_site())
+}
+
+/// One `use`: of the path itself when only `self` is wanted, of one item, or of several in braces.
+fn use_line(path: &TokenStream, items: &BTreeSet<String>) -> TokenStream {
+    // rustfmt puts names in lower case before others, and `self` first.
+    let mut sorted: Vec<&String> = items.iter().collect();
+    sorted.sort_by_key(|item| {
+        (
+            *item != "self",
+            !item.starts_with(|character: char| character.is_ascii_lowercase()),
+            (*item).clone(),
+        )
+    });
+    let names = sorted.iter().map(|item| word(item));
+    match sorted.as_slice() {
+        [only] if *only == "self" => quote!(use #path;),
+        [only] => {
+            let only = word(only);
+            quote!(use #path::#only;)
+        }
+        _ => quote!(use #path::{#(#names),*};),
+    }
+}

@@ -1,0 +1,72 @@
+//! Prints the manifest.
+
+use crate::output::{Contents, EmittedFile};
+use crate::rust::CratePlan;
+
+/// `Cargo.toml`
+pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
+    let package = &plan.package;
+    let mut text = String::from("[package]\n");
+    let mut line = |key: &str, value: &str| {
+        text.push_str(key);
+        text.push_str(" = ");
+        text.push_str(&quoted(value));
+        text.push('\n');
+    };
+    line("name", &package.name);
+    line("version", &package.version);
+    line("edition", "2024");
+    line("rust-version", &package.rust_version);
+    line("description", &package.description);
+    if let Some(license) = &package.license {
+        line("license", license);
+    }
+    if let Some(repository) = &package.repository {
+        line("repository", repository);
+    }
+    line("readme", "README.md");
+    text.push_str(
+        "
+[features]
+default = [\"rustls\"]
+# TLS by rustls.
+rustls = [\"reqwest/rustls\"]
+# TLS by the library of the operating system.
+native-tls = [\"reqwest/native-tls\"]
+
+[dependencies]
+reqwest = { version = \"0.13\", default-features = false, features = [\"http2\"] }
+serde = \"1\"
+serde_json = \"1\"
+tokio = { version = \"1\", default-features = false, features = [\"sync\", \"time\"] }
+",
+    );
+    if !super::examples::jobs(plan).is_empty() {
+        text.push_str(
+            "
+[dev-dependencies]
+tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
+",
+        );
+    }
+    EmittedFile {
+        path: "Cargo.toml".to_owned(),
+        contents: Contents::Text(text),
+    }
+}
+
+/// A basic string (TOML 1.0, "String"): one line, whatever the text holds.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' | '\r' | '\t' => quoted.push(' '),
+            character if character.is_control() => {}
+            character => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

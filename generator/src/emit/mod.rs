@@ -1,0 +1,97 @@
+//! Prints a plan as tokens, one file per emitted thing.
+//!
+//! Every decision has been taken by now, so that nothing here can fail, and nothing here knows what OpenAPI is.
+//! Files are independent of each other: [`jobs`] lists them, [`emit`] makes one, in any order and on any thread.
+
+mod checks;
+mod client;
+mod examples;
+mod imports;
+mod library;
+mod manifest;
+mod models;
+mod operations;
+mod parameters;
+mod patterns;
+mod readme;
+mod runtime;
+mod syntax;
+
+use crate::output::EmittedFile;
+use crate::rust::CratePlan;
+
+/// A file to be emitted.
+#[derive(Clone, Copy, Debug)]
+pub enum Job {
+    /// `Cargo.toml`
+    Manifest,
+    /// `README.md`
+    Readme,
+    /// `src/lib.rs`
+    Library,
+    /// `src/client.rs`
+    Client,
+    /// `src/patterns.rs`
+    Patterns,
+    /// `src/api/mod.rs`
+    Groups,
+    /// `src/api/<tag>.rs`, by index
+    Group(usize),
+    /// `src/models/mod.rs`
+    Models,
+    /// `src/models/<type>.rs`, by index
+    Model(usize),
+    /// `src/runtime/mod.rs` and its neighbours, by index
+    Runtime(usize),
+    /// `examples/<operation>.rs`, by tag and index
+    Example(usize, usize),
+}
+
+impl Job {
+    /// Whether the file stands in `src`.
+    #[must_use]
+    pub fn is_source(&self) -> bool {
+        !matches!(self, Self::Manifest | Self::Readme | Self::Example(..))
+    }
+}
+
+/// Every file of a plan.
+#[must_use]
+pub fn jobs(plan: &CratePlan) -> Vec<Job> {
+    let mut jobs = vec![
+        Job::Manifest,
+        Job::Readme,
+        Job::Library,
+        Job::Client,
+        Job::Groups,
+        Job::Models,
+    ];
+    jobs.extend(examples::jobs(plan));
+    if !plan.patterns.is_empty() {
+        jobs.push(Job::Patterns);
+    }
+    jobs.extend((0..plan.groups.len()).map(Job::Group));
+    jobs.extend((0..plan.models.len()).map(Job::Model));
+    jobs.extend((0..runtime::count(plan)).map(Job::Runtime));
+    jobs
+}
+
+/// Makes one file.
+#[must_use]
+pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
+    match job {
+        Job::Manifest => manifest::emit(plan),
+        Job::Readme => readme::emit(plan),
+        Job::Library => library::emit(plan),
+        Job::Client => client::emit(plan),
+        Job::Patterns => patterns::emit(plan),
+        Job::Groups => operations::emit_index(plan),
+        Job::Group(index) => operations::emit(&plan.groups[index]),
+        Job::Models => models::emit_index(plan),
+        Job::Model(index) => models::emit(&plan.models[index]),
+        Job::Runtime(index) => runtime::emit(plan, index),
+        Job::Example(group, operation) => {
+            examples::emit(plan, &plan.groups[group].operations[operation])
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Prints models.
+
+mod integer_enum;
+mod string_enum;
+mod structure;
+mod union;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::syntax::{docs, ident, inner_docs, rust_file};
+use crate::output::EmittedFile;
+use crate::rust::{CratePlan, Model, ModelKind, Name, file_stem};
+
+/// `models/mod.rs`
+pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
+    let heading = inner_docs(&["The types of bodies and parameters, one file each.".to_owned()]);
+    let modules = plan.models.iter().map(|model| ident(&model.module));
+    let exports = plan.models.iter().map(|model| {
+        let module = ident(&model.module);
+        let name = ident(&model.name);
+        let required = match &model.kind {
+            ModelKind::Struct(plan) => plan.required.as_ref().map(ident),
+            _ => None,
+        };
+        if let Some(required) = required {
+            quote!(pub use #module::{#name, #required};)
+        } else {
+            quote!(pub use #module::#name;)
+        }
+    });
+    let tokens = quote! {
+        #heading
+        #(mod #modules;)*
+        #(#exports)*
+    };
+    rust_file("models/mod.rs", tokens)
+}
+
+/// `models/<type>.rs`
+pub(super) fn emit(model: &Model) -> EmittedFile {
+    let heading = inner_docs(&[format!("The type [`{}`].", model.name)]);
+    let mut imports = Imports::new();
+    imports.external("serde", "Deserialize");
+    imports.external("serde", "Deserializer");
+    imports.external("serde", "Serialize");
+    imports.external("serde", "Serializer");
+    imports.external("serde_json", "Value");
+    imports.runtime("decode", "self");
+    imports.runtime("decode", "Decode");
+    imports.runtime("decode", "DecodeError");
+    imports.runtime("validate", "Validate");
+    let body = match &model.kind {
+        ModelKind::Struct(plan) => structure::emit(model, plan, &mut imports),
+        ModelKind::StringEnum(plan) => string_enum::emit(model, plan, &mut imports),
+        ModelKind::IntegerEnum(plan) => integer_enum::emit(model, plan, &mut imports),
+        ModelKind::Union(plan) => union::emit(model, plan, &mut imports),
+    };
+    let uses = imports.tokens(Some(&model.name));
+    let path = format!("models/{}.rs", file_stem(&model.module));
+    rust_file(&path, quote!(#heading #uses #body))
+}
+
+/// `Deserialize` by way of `Decode`.
+fn deserialize(name: &Name) -> TokenStream {
+    let name = ident(name);
+    quote! {
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                decode::deserialize(deserializer)
+            }
+        }
+    }
+}
+
+/// `Validate`, with its body if there is something to check.
+fn validate(name: &Name, body: &TokenStream, imports: &mut Imports) -> TokenStream {
+    let name = ident(name);
+    if body.is_empty() {
+        return quote!(impl Validate for #name {});
+    }
+    imports.runtime("validate", "At");
+    imports.runtime("validate", "Violations");
+    quote! {
+        impl Validate for #name {
+            fn validate_into(&self, at: &At<'_>, out: &mut Violations) { #body }
+        }
+    }
+}
+
+/// Documentation of a model. It tells when the model is deprecated: an attribute would have the compiler warn about the
+/// crate's own uses of it.
+fn attributes(model: &Model) -> TokenStream {
+    docs(&model.docs)
+}

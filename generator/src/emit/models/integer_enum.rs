@@ -1,0 +1,83 @@
+//! Prints enums of integers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{attributes, deserialize, validate};
+use crate::emit::imports::Imports;
+use crate::emit::syntax::{ident, string, whole};
+use crate::rust::{IntegerEnum, Model};
+
+pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> TokenStream {
+    imports.runtime("report", "self");
+    imports.runtime("rule", "Rule");
+    let name = ident(&model.name);
+    let attributes = attributes(model);
+    let unknown = ident(&plan.unknown);
+    let names: Vec<_> = plan.variants.iter().map(|(name, _)| ident(name)).collect();
+    let numbers: Vec<_> = plan
+        .variants
+        .iter()
+        .map(|(_, number)| whole(*number))
+        .collect();
+    let docs = plan
+        .variants
+        .iter()
+        .map(|(_, number)| format!(" `{number}`"));
+    let schema = string(&plan.schema);
+    let deserialize = deserialize(&model.name);
+    let check = quote! {
+        if let Self::#unknown(value) = self {
+            report::integer(i128::from(*value), VALUES, at, out);
+        }
+    };
+    let validate = validate(&model.name, &check, imports);
+    quote! {
+        #attributes
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#[doc = #docs] #names,)*
+            #[doc = " A value that the document does not name; kept as it is."]
+            #unknown(i64),
+        }
+
+        impl #name {
+            #[doc = " The value as it is sent."]
+            #[must_use]
+            pub fn get(self) -> i64 {
+                match self {
+                    #(Self::#names => #numbers,)*
+                    Self::#unknown(value) => value,
+                }
+            }
+        }
+
+        impl From<i64> for #name {
+            fn from(value: i64) -> Self {
+                match value {
+                    #(#numbers => Self::#names,)*
+                    _ => Self::#unknown(value),
+                }
+            }
+        }
+
+        impl Decode for #name {
+            fn decode(value: Value) -> Result<Self, DecodeError> {
+                i64::decode(value).map(Self::from)
+            }
+        }
+
+        #deserialize
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.get())
+            }
+        }
+
+        #validate
+
+        const VALUES: &[Rule] = &[Rule::one_of_integers(&[#(#numbers),*], #schema)];
+    }
+}

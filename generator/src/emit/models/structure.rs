@@ -1,0 +1,436 @@
+//! Prints structs.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::{attributes, deserialize, validate};
+use crate::emit::checks::{self, Constants, Place};
+use crate::emit::imports::Imports;
+use crate::emit::syntax::{deprecated, docs, ident, rust_type, string};
+use crate::rust::{Check, Field, Model, Presence, RustType, Struct, inline_code};
+
+pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> TokenStream {
+    imports.runtime("decode", "Object");
+    imports.runtime("encode", "ObjectWriter");
+    let name = ident(&model.name);
+    let attributes = attributes(model);
+    let derives = if plan.has_default() {
+        quote!(#[derive(Clone, Debug, Default, PartialEq)])
+    } else {
+        quote!(#[derive(Clone, Debug, PartialEq)])
+    };
+    let fields = plan.fields.iter().map(|field| declaration(field, imports));
+    let fields: Vec<TokenStream> = fields.collect();
+    let additional = plan.additional.as_ref().map(|additional| {
+        let name = ident(&additional.name);
+        let ty = rust_type(&additional.ty, imports);
+        quote! {
+            #[doc = " Members that the document does not name; kept as they are."]
+            pub #name: #ty,
+        }
+    });
+    let constructor = constructor(plan, imports);
+    let together = together(model, plan, imports);
+    let setters: Vec<TokenStream> = plan
+        .fields
+        .iter()
+        .filter(|field| !field.presence.is_required())
+        .map(|field| setter(field, imports))
+        .collect();
+    let decode = decode(model, plan);
+    let deserialize = deserialize(&model.name);
+    let serialize = serialize(model, plan);
+    let mut constants = Constants::default();
+    let checks = checked(plan, &mut constants, imports);
+    let validate = validate(&model.name, &checks, imports);
+    let constants = constants.finish();
+    quote! {
+        #attributes
+        #derives
+        pub struct #name {
+            #(#fields)*
+            #additional
+        }
+
+        impl #name {
+            #constructor
+            #(#setters)*
+        }
+
+        #together
+        #decode
+        #deserialize
+        #serialize
+        #validate
+        #constants
+    }
+}
+
+fn declaration(field: &Field, imports: &mut Imports) -> TokenStream {
+    // `#[deprecated]` stands on the setter: the crate itself has to read and write the field.
+    let docs = docs(&field.docs);
+    let name = ident(&field.name);
+    let ty = field_type(field, imports);
+    quote! {
+        #docs
+        pub #name: #ty,
+    }
+}
+
+fn field_type(field: &Field, imports: &mut Imports) -> TokenStream {
+    let ty = rust_type(&field.ty, imports);
+    match field.presence {
+        Presence::Required => ty,
+        Presence::RequiredNullable | Presence::Optional => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+    }
+}
+
+/// `new`, which takes what is required.
+fn constructor(plan: &Struct, imports: &mut Imports) -> TokenStream {
+    if let Some(required) = &plan.required {
+        let required = ident(required);
+        return with_together(plan, &required);
+    }
+    if plan.has_default() {
+        // A setter may have this name.
+        let hidden = plan
+            .fields
+            .iter()
+            .any(|field| field.setter.as_str() == "default");
+        let default = if hidden {
+            quote!(Default)
+        } else {
+            quote!(Self)
+        };
+        return quote! {
+            #[doc = " A value without any member."]
+            #[must_use]
+            pub fn new() -> Self {
+                #default::default()
+            }
+        };
+    }
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    for field in &plan.fields {
+        let name = ident(&field.name);
+        match field.presence {
+            Presence::Required => {
+                let (ty, value) = taken(&field.ty, &name, imports);
+                parameters.push(quote!(#name: #ty));
+                if name == value.to_string().as_str() {
+                    values.push(quote!(#name));
+                } else {
+                    values.push(quote!(#name: #value));
+                }
+            }
+            Presence::RequiredNullable => {
+                let ty = rust_type(&field.ty, imports);
+                parameters.push(quote!(#name: Option<#ty>));
+                values.push(quote!(#name));
+            }
+            Presence::Optional | Presence::OptionalNullable => values.push(quote!(#name: None)),
+        }
+    }
+    values.extend(empty_additional(plan));
+    quote! {
+        #[doc = " A value with the required members, and no others."]
+        #[must_use]
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// The type that holds the required members together.
+fn together(model: &Model, plan: &Struct, imports: &mut Imports) -> Option<TokenStream> {
+    let name = ident(plan.required.as_ref()?);
+    let heading = format!(" The required members of [`{}`].", model.name);
+    let fields = plan
+        .fields
+        .iter()
+        .filter(|field| field.presence.is_required())
+        .map(|field| declaration(field, imports));
+    let fields: Vec<TokenStream> = fields.collect();
+    Some(quote! {
+        #[doc = #heading]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+        }
+    })
+}
+
+/// `new`, which takes many required members together.
+fn with_together(plan: &Struct, required: &Ident) -> TokenStream {
+    let mut values: Vec<TokenStream> = plan
+        .fields
+        .iter()
+        .map(|field| {
+            let name = ident(&field.name);
+            if field.presence.is_required() {
+                quote!(#name: required.#name)
+            } else {
+                quote!(#name: None)
+            }
+        })
+        .collect();
+    values.extend(empty_additional(plan));
+    quote! {
+        #[doc = " A value with the required members, and no others."]
+        #[must_use]
+        pub fn new(required: #required) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// The field of further members, without any.
+fn empty_additional(plan: &Struct) -> Option<TokenStream> {
+    let additional = plan.additional.as_ref()?;
+    let name = ident(&additional.name);
+    Some(if additional.ty == RustType::JsonObject {
+        quote!(#name: Map::new())
+    } else {
+        quote!(#name: BTreeMap::new())
+    })
+}
+
+/// How an argument of this type is declared, and how the field is made from it.
+fn taken(ty: &RustType, name: &Ident, imports: &mut Imports) -> (TokenStream, TokenStream) {
+    let plain = rust_type(ty, imports);
+    match ty {
+        RustType::String | RustType::Value | RustType::Map(_) => {
+            (quote!(impl Into<#plain>), quote!(#name.into()))
+        }
+        RustType::Boxed(inner) => {
+            let inner = rust_type(inner, imports);
+            (inner, quote!(Box::new(#name)))
+        }
+        _ => (plain, quote!(#name)),
+    }
+}
+
+fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
+    let method = ident(&field.setter);
+    let name = ident(&field.name);
+    let heading = format!(" Sets {}.", inline_code(&field.wire));
+    let deprecated = deprecated(field.deprecated);
+    let (ty, value) = taken(&field.ty, &name, imports);
+    let (ty, value) = match field.presence {
+        Presence::OptionalNullable => {
+            let ty = rust_type(&field.ty, imports);
+            (quote!(Option<#ty>), quote!(#name))
+        }
+        _ => (ty, value),
+    };
+    quote! {
+        #[doc = #heading]
+        #deprecated
+        #[must_use]
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+fn decode(model: &Model, plan: &Struct) -> TokenStream {
+    let name = ident(&model.name);
+    let members = plan.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        let wire = string(&field.wire);
+        match field.presence {
+            Presence::Required | Presence::RequiredNullable => {
+                quote!(#name: object.required(#wire)?)
+            }
+            // Of a member that can be anything, `null` is a value like others.
+            Presence::Optional if field.ty == RustType::Value => {
+                quote!(#name: object.nullable(#wire)?.map(Option::unwrap_or_default))
+            }
+            Presence::Optional => quote!(#name: object.optional(#wire)?),
+            Presence::OptionalNullable => quote!(#name: object.nullable(#wire)?),
+        }
+    });
+    let rest = plan.additional.as_ref().map(|additional| {
+        let name = ident(&additional.name);
+        if additional.ty == RustType::JsonObject {
+            quote!(#name: object.rest())
+        } else {
+            quote!(#name: object.typed_rest()?)
+        }
+    });
+    let members: Vec<TokenStream> = members.chain(rest).collect();
+    let binding = if plan.fields.is_empty() {
+        quote!(let object = Object::new(value)?;)
+    } else {
+        quote!(let mut object = Object::new(value)?;)
+    };
+    let binding = if members.is_empty() {
+        quote!(Object::new(value)?;)
+    } else {
+        binding
+    };
+    quote! {
+        impl Decode for #name {
+            fn decode(value: Value) -> Result<Self, DecodeError> {
+                #binding
+                Ok(Self { #(#members),* })
+            }
+        }
+    }
+}
+
+fn serialize(model: &Model, plan: &Struct) -> TokenStream {
+    let name = ident(&model.name);
+    let members = plan.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        let wire = string(&field.wire);
+        if field.presence.is_required() {
+            quote!(object.required(#wire, &self.#name);)
+        } else {
+            quote!(object.optional(#wire, &self.#name);)
+        }
+    });
+    let rest = plan.additional.as_ref().map(|additional| {
+        let name = ident(&additional.name);
+        quote!(object.rest(&self.#name);)
+    });
+    let members: Vec<TokenStream> = members.chain(rest).collect();
+    let binding = if members.is_empty() {
+        quote!(let object = ObjectWriter::new(serializer);)
+    } else {
+        quote!(let mut object = ObjectWriter::new(serializer);)
+    };
+    quote! {
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #binding
+                #(#members)*
+                object.end()
+            }
+        }
+    }
+}
+
+/// The statements that check every field.
+fn checked(plan: &Struct, constants: &mut Constants, imports: &mut Imports) -> TokenStream {
+    let whole = plan
+        .checks
+        .as_ref()
+        .map(|check| members(plan, check, constants, imports));
+    let fields = plan.fields.iter().filter_map(|field| {
+        let check = field.check.as_ref()?;
+        Some(field_check(field, check, constants, imports))
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    let additional = plan.additional.as_ref().and_then(|additional| {
+        let check = additional.check.as_ref()?;
+        let name = ident(&additional.name);
+        let place = Place {
+            reference: quote!(value),
+            copied: quote!(*value),
+            at: quote!(&at.member(name)),
+            constant: "ADDITIONAL_PROPERTIES".to_owned(),
+        };
+        let statements = checks::statements(check, &place, constants, imports);
+        Some(quote!(for (name, value) in &self.#name { #statements }))
+    });
+    quote!(#whole #(#fields)* #additional)
+}
+
+fn field_check(
+    field: &Field,
+    check: &Check,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let name = ident(&field.name);
+    let wire = string(&field.wire);
+    let constant = constant(field);
+    let at = quote!(&at.member(#wire));
+    if field.presence == Presence::Required {
+        let place = Place {
+            reference: quote!(&self.#name),
+            copied: quote!(self.#name),
+            at,
+            constant,
+        };
+        return checks::statements(check, &place, constants, imports);
+    }
+    // A field may have the name of something that the statements use themselves.
+    let binding = match field.name.as_str() {
+        "at" | "out" | "place" | "index" | "item" | "name" | "value" => {
+            Ident::new(&format!("{}_member", field.name), Span::call_site())
+        }
+        _ => name.clone(),
+    };
+    let place = Place {
+        reference: quote!(#binding),
+        copied: quote!(*#binding),
+        at,
+        constant,
+    };
+    let statements = checks::statements(check, &place, constants, imports);
+    let pattern = if field.presence == Presence::OptionalNullable {
+        quote!(Some(Some(#binding)))
+    } else {
+        quote!(Some(#binding))
+    };
+    quote!(if let #pattern = &self.#name { #statements })
+}
+
+fn constant(field: &Field) -> String {
+    field.name.as_str().trim_start_matches("r#").to_uppercase()
+}
+
+/// The check of how many members there are.
+fn members(
+    plan: &Struct,
+    check: &Check,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let required = plan
+        .fields
+        .iter()
+        .filter(|field| field.presence.is_required())
+        .count();
+    let optional = plan
+        .fields
+        .iter()
+        .filter(|field| !field.presence.is_required())
+        .map(|field| {
+            let name = ident(&field.name);
+            quote!(usize::from(self.#name.is_some()))
+        });
+    let additional = plan.additional.as_ref().map(|additional| {
+        let name = ident(&additional.name);
+        quote!(self.#name.len())
+    });
+    let required = (required > 0).then(|| {
+        let count = super::super::syntax::count(required as u64);
+        quote!(#count)
+    });
+    let terms: Vec<TokenStream> = required
+        .into_iter()
+        .chain(optional)
+        .chain(additional)
+        .collect();
+    if terms.is_empty() {
+        return TokenStream::new();
+    }
+    let condition = checks::condition::count_condition(check);
+    let Some(condition) = condition else {
+        return TokenStream::new();
+    };
+    imports.runtime("report", "self");
+    let constant = checks::add_constant(check, "MEMBERS", constants, imports);
+    quote! {
+        let members = #(#terms)+*;
+        if #condition {
+            report::count(members, #constant, at, out);
+        }
+    }
+}

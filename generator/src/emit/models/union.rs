@@ -1,0 +1,306 @@
+//! Prints enums of types.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{attributes, deserialize, validate};
+use crate::emit::checks::{self, Constants, Place};
+use crate::emit::imports::Imports;
+use crate::emit::syntax::{docs, ident, rust_type, string};
+use crate::ir::VariantTest;
+use crate::rust::{Model, RustType, Union, UnionVariant};
+
+pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenStream {
+    let name = ident(&model.name);
+    let attributes = attributes(model);
+    let variants: Vec<TokenStream> = plan
+        .variants
+        .iter()
+        .map(|variant| {
+            let docs = docs(&variant.docs);
+            let name = ident(&variant.name);
+            let ty = rust_type(&variant.ty, imports);
+            quote!(#docs #name(#ty),)
+        })
+        .collect();
+    let unknown = plan.unknown.as_ref().map(ident);
+    let unknown_variant = unknown.as_ref().map(|unknown| {
+        quote! {
+            #[doc = " An alternative that the document does not name; kept as it is."]
+            #unknown(Value),
+        }
+    });
+    let non_exhaustive = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+    let conversions = conversions(model, plan, imports);
+    let decode = decode(plan);
+    let deserialize = deserialize(&model.name);
+    let names: Vec<_> = plan
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .chain(unknown)
+        .collect();
+    let mut constants = Constants::default();
+    let checks = checked(plan, &mut constants, imports);
+    let validate = validate(&model.name, &checks, imports);
+    let constants = constants.finish();
+    quote! {
+        #attributes
+        #[derive(Clone, Debug, PartialEq)]
+        #non_exhaustive
+        pub enum #name {
+            #(#variants)*
+            #unknown_variant
+        }
+
+        #conversions
+
+        impl Decode for #name {
+            fn decode(value: Value) -> Result<Self, DecodeError> { #decode }
+        }
+
+        #deserialize
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#names(value) => value.serialize(serializer),)*
+                }
+            }
+        }
+
+        #validate
+        #constants
+    }
+}
+
+/// `From` for each type that one variant alone holds, and for what is commonly written for it.
+fn conversions(model: &Model, plan: &Union, imports: &mut Imports) -> TokenStream {
+    let name = ident(&model.name);
+    let from = |ty: TokenStream, variant: &TokenStream, value: TokenStream| {
+        quote! {
+            impl From<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#variant(#value)
+                }
+            }
+        }
+    };
+    let numbers = plan
+        .variants
+        .iter()
+        .filter(|variant| {
+            matches!(
+                variant.ty,
+                RustType::Number | RustType::Float | RustType::Integer(_)
+            )
+        })
+        .count();
+    let mut tokens = TokenStream::new();
+    for variant in &plan.variants {
+        let shared = plan
+            .variants
+            .iter()
+            .filter(|other| other.ty == variant.ty)
+            .count();
+        if shared > 1 || (variant.ty == RustType::Value && plan.unknown.is_some()) {
+            continue;
+        }
+        let word = ident(&variant.name);
+        let word = quote!(#word);
+        let ty = match &variant.ty {
+            RustType::Boxed(inner) => {
+                let inner = rust_type(inner, imports);
+                tokens.extend(from(inner, &word, quote!(Box::new(value))));
+                continue;
+            }
+            ty => rust_type(ty, imports),
+        };
+        tokens.extend(from(ty, &word, quote!(value)));
+        match variant.ty {
+            RustType::String => {
+                tokens.extend(from(quote!(&str), &word, quote!(value.to_owned())));
+            }
+            RustType::Number if numbers == 1 => {
+                for integer in [quote!(i32), quote!(i64), quote!(u64)] {
+                    tokens.extend(from(integer, &word, quote!(value.into())));
+                }
+                tokens.extend(quote! {
+                    #[doc = " Infinity and not-a-number are refused: JSON has no such numbers."]
+                    impl TryFrom<f64> for #name {
+                        type Error = f64;
+
+                        fn try_from(value: f64) -> Result<Self, Self::Error> {
+                            Number::from_f64(value).map(Self::#word).ok_or(value)
+                        }
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+    tokens
+}
+
+fn decode(plan: &Union) -> TokenStream {
+    match plan.variants.first().map(|variant| &variant.test) {
+        Some(VariantTest::JsonType(_)) => by_type(plan),
+        Some(VariantTest::Tag { property, .. }) => by_tag(plan, property),
+        Some(VariantTest::Members(_)) => by_members(plan),
+        Some(VariantTest::Try) => by_trying(plan),
+        None => quote!(Err(DecodeError::unexpected("nothing", &value))),
+    }
+}
+
+fn by_type(plan: &Union) -> TokenStream {
+    let has_integer = plan
+        .variants
+        .iter()
+        .any(|variant| matches!(&variant.test, VariantTest::JsonType(types) if types.contains(&"integer")));
+    let arms = plan.variants.iter().map(|variant| {
+        let VariantTest::JsonType(types) = &variant.test else {
+            return TokenStream::new();
+        };
+        let name = ident(&variant.name);
+        let patterns = types.iter().map(|ty| match *ty {
+            "boolean" => quote!(Value::Bool(_)),
+            "string" => quote!(Value::String(_)),
+            "array" => quote!(Value::Array(_)),
+            "object" => quote!(Value::Object(_)),
+            _ => quote!(Value::Number(_)),
+        });
+        // Where a number is an alternative too, only what has no fraction is an integer.
+        let both = has_integer && types.contains(&"integer") && plan.has_number();
+        if both {
+            quote!(Value::Number(number) if !number.is_f64() => Decode::decode(value).map(Self::#name),)
+        } else {
+            quote!(#(#patterns)|* => Decode::decode(value).map(Self::#name),)
+        }
+    });
+    let expected = expected(plan);
+    quote! {
+        match &value {
+            #(#arms)*
+            _ => Err(DecodeError::unexpected(#expected, &value)),
+        }
+    }
+}
+
+fn expected(plan: &Union) -> String {
+    let words: Vec<String> = plan
+        .variants
+        .iter()
+        .filter_map(|variant| match &variant.test {
+            VariantTest::JsonType(types) => Some(types),
+            _ => None,
+        })
+        .flatten()
+        .map(|ty| match *ty {
+            "integer" | "array" | "object" => format!("an {ty}"),
+            other => format!("a {other}"),
+        })
+        .collect();
+    match words.as_slice() {
+        [one] => one.clone(),
+        [one, two] => format!("{one} or {two}"),
+        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
+        [] => String::new(),
+    }
+}
+
+fn by_tag(plan: &Union, property: &str) -> TokenStream {
+    let property = string(property);
+    let arms = plan.variants.iter().map(|variant| {
+        let VariantTest::Tag { values, .. } = &variant.test else {
+            return TokenStream::new();
+        };
+        let name = ident(&variant.name);
+        let values = values.iter().map(|value| string(value));
+        quote!(Some(#(#values)|*) => Decode::decode(value).map(Self::#name),)
+    });
+    let otherwise = otherwise(plan);
+    quote! {
+        match value.get(#property).and_then(Value::as_str) {
+            #(#arms)*
+            _ => #otherwise,
+        }
+    }
+}
+
+fn by_members(plan: &Union) -> TokenStream {
+    let branches = plan.variants.iter().map(|variant| {
+        let VariantTest::Members(members) = &variant.test else {
+            return TokenStream::new();
+        };
+        let name = ident(&variant.name);
+        let members = members.iter().map(|member| string(member));
+        quote! {
+            if #(value.get(#members).is_some())&&* {
+                return Decode::decode(value).map(Self::#name);
+            }
+        }
+    });
+    let otherwise = otherwise(plan);
+    quote!(#(#branches)* #otherwise)
+}
+
+fn by_trying(plan: &Union) -> TokenStream {
+    let branches = plan.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        quote! {
+            if let Ok(found) = Decode::decode(value.clone()) {
+                return Ok(Self::#name(found));
+            }
+        }
+    });
+    let otherwise = otherwise(plan);
+    quote!(#(#branches)* #otherwise)
+}
+
+fn otherwise(plan: &Union) -> TokenStream {
+    if let Some(unknown) = &plan.unknown {
+        let unknown = ident(unknown);
+        quote!(Ok(Self::#unknown(value)))
+    } else {
+        quote!(Err(DecodeError::unexpected("another alternative", &value)))
+    }
+}
+
+fn checked(plan: &Union, constants: &mut Constants, imports: &mut Imports) -> TokenStream {
+    let checked: Vec<&UnionVariant> = plan
+        .variants
+        .iter()
+        .filter(|variant| variant.check.is_some())
+        .collect();
+    if checked.is_empty() {
+        return TokenStream::new();
+    }
+    let complete = checked.len() == plan.variants.len() && plan.unknown.is_none();
+    let arms: Vec<(Ident, TokenStream)> = checked
+        .iter()
+        .filter_map(|variant| {
+            let name = ident(&variant.name);
+            let place = Place {
+                reference: quote!(value),
+                copied: quote!(*value),
+                at: quote!(at),
+                constant: variant.name.as_str().to_uppercase(),
+            };
+            let statements =
+                checks::statements(variant.check.as_ref()?, &place, constants, imports);
+            Some((name, statements))
+        })
+        .collect();
+    let names = arms.iter().map(|(name, _)| name);
+    let statements = arms.iter().map(|(_, statements)| statements);
+    if complete {
+        quote! {
+            match self {
+                #(Self::#names(value) => { #statements })*
+            }
+        }
+    } else {
+        // Without an arm for the rest, which would have nothing to do.
+        quote!(#(if let Self::#names(value) = self { #statements }) else *)
+    }
+}

@@ -1,0 +1,201 @@
+//! Prints operations, by tag.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::checks::Constants;
+use super::imports::Imports;
+use super::parameters::{argument, check, constant, set, setter};
+use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, rust_type, string};
+use crate::output::EmittedFile;
+use crate::rust::{CratePlan, Group, Operation, RustType, file_stem};
+
+/// `api/mod.rs`
+pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
+    let heading = inner_docs(&["The operations, by tag.".to_owned()]);
+    let modules = plan.groups.iter().map(|group| ident(&group.module));
+    rust_file("api/mod.rs", quote!(#heading #(pub mod #modules;)*))
+}
+
+/// `api/<tag>.rs`
+pub(super) fn emit(group: &Group) -> EmittedFile {
+    let heading = inner_docs(&group.docs);
+    let mut imports = Imports::outside_models();
+    imports.runtime("answer", "Answer");
+    imports.runtime("call", "Call");
+    imports.runtime("client", "Client");
+    imports.runtime("decode", "DecodeError");
+    imports.runtime("operation", "Operation");
+    imports.runtime("operation", "OperationInfo");
+    let mut constants = Constants::default();
+    let operations = group
+        .operations
+        .iter()
+        .map(|operation| emit_one(operation, &mut constants, &mut imports));
+    let operations: Vec<TokenStream> = operations.collect();
+    let constants = constants.finish();
+    let uses = imports.tokens(None);
+    let path = format!("api/{}.rs", file_stem(&group.module));
+    rust_file(&path, quote!(#heading #uses #(#operations)* #constants))
+}
+
+fn emit_one(
+    operation: &Operation,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let method = method(operation, imports);
+    let marker = marker(operation, imports);
+    let setters: Vec<TokenStream> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.is_argument())
+        .map(|parameter| setter(parameter, imports))
+        .collect();
+    let name = ident(&operation.marker);
+    let setters = (!setters.is_empty()).then(|| quote!(impl Call<'_, #name> { #(#setters)* }));
+    let optional_body = operation.body.as_ref().filter(|_| !operation.body_required);
+    let body_setter = optional_body.map(|body| {
+        let ty = rust_type(body, imports);
+        let method = ident(&operation.body_name);
+        quote! {
+            impl<'c> Call<'c, #name> {
+                #[doc = " Sends a body, which is optional here."]
+                pub fn #method(self, #method: &'c #ty) -> Self {
+                    self.json(#method)
+                }
+            }
+        }
+    });
+    let checks = operation
+        .parameters
+        .iter()
+        .filter_map(|parameter| check(operation, parameter, constants, imports));
+    let checks: Vec<TokenStream> = checks.collect();
+    quote!(#method #marker #setters #body_setter #(#checks)*)
+}
+
+/// The method of the client.
+fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let docs = docs(&operation.docs);
+    let deprecated = deprecated(operation.deprecated);
+    let method = ident(&operation.method);
+    let marker = ident(&operation.marker);
+    let mut parameters = Vec::new();
+    let mut calls = TokenStream::new();
+    for parameter in &operation.parameters {
+        if parameter.is_argument() {
+            let name = ident(&parameter.name);
+            let (ty, value) = argument(parameter, &name, imports);
+            parameters.push(quote!(#name: #ty));
+            let set = set(parameter, &value, imports);
+            calls.extend(set);
+        }
+    }
+    let body = operation.body.as_ref().filter(|_| operation.body_required);
+    let borrows = body.is_some();
+    if let Some(body) = body {
+        let ty = rust_type(body, imports);
+        let name = ident(&operation.body_name);
+        parameters.push(quote!(#name: &'c #ty));
+        calls.extend(quote!(.json(#name)));
+    }
+    let signature = if borrows {
+        quote!(pub fn #method<'c>(&'c self, #(#parameters),*) -> Call<'c, #marker>)
+    } else {
+        let parameters = parameters.iter().map(|parameter| quote!(, #parameter));
+        quote!(pub fn #method(&self #(#parameters)*) -> Call<'_, #marker>)
+    };
+    quote! {
+        impl Client {
+            #docs
+            #deprecated
+            #signature {
+                Call::new(self) #calls
+            }
+        }
+    }
+}
+
+/// The type that stands for the operation, with what is known of it.
+fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    let name = ident(&operation.marker);
+    let heading = format!(
+        " The operation {}, called with [`Client::{}`].",
+        crate::rust::inline_code(&operation.id),
+        operation.method
+    );
+    let output = rust_type(&operation.output, imports);
+    let id = string(&operation.id);
+    let http_method = &operation.http_method;
+    let path = string(&operation.path);
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| constant(parameter, imports));
+    let parameters: Vec<TokenStream> = parameters.collect();
+    let security = security(operation, imports);
+    let accept = &operation.accept;
+    let idempotent = operation.idempotent;
+    let decode = if operation.output == RustType::Unit {
+        quote! {
+            fn decode(_: &Answer) -> Result<Self::Output, DecodeError> {
+                Ok(())
+            }
+        }
+    } else {
+        quote! {
+            fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+                answer.json()
+            }
+        }
+    };
+    let validate = operation.checks_output.then(|| {
+        imports.runtime("validate", "At");
+        imports.runtime("validate", "Validate");
+        imports.runtime("validate", "Violations");
+        quote! {
+            fn validate(output: &Self::Output, out: &mut Violations) {
+                output.validate_into(&At::ROOT, out);
+            }
+        }
+    });
+    quote! {
+        #[doc = #heading]
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name;
+
+        impl Operation for #name {
+            type Output = #output;
+
+            const OPERATION: &'static OperationInfo = &OperationInfo {
+                id: #id,
+                method: #http_method,
+                path: #path,
+                parameters: &[#(#parameters),*],
+                security: &[#security],
+                accept: #accept,
+                idempotent: #idempotent,
+            };
+
+            #decode
+            #validate
+        }
+    }
+}
+
+fn security(operation: &Operation, imports: &mut Imports) -> TokenStream {
+    if operation.security.is_empty() {
+        return TokenStream::new();
+    }
+    imports.runtime("operation", "SecurityRequirement");
+    let alternatives = operation.security.iter().map(|alternative| {
+        let schemes = alternative.iter().map(|(name, scopes)| {
+            let name = string(name);
+            let scopes = scopes.iter().map(|scope| string(scope));
+            quote!((#name, &[#(#scopes),*]))
+        });
+        quote!(SecurityRequirement { schemes: &[#(#schemes),*] })
+    });
+    quote!(#(#alternatives),*)
+}

@@ -1,0 +1,147 @@
+//! The runtime: files that are copied as they are, those that the plan needs.
+
+use proc_macro2::{Ident, Span};
+use quote::quote;
+
+use super::syntax::{inner_docs, rust_file};
+use crate::output::{Contents, EmittedFile};
+use crate::rust::{CratePlan, CredentialKind};
+
+/// A module of the runtime.
+struct Module {
+    name: &'static str,
+    text: &'static str,
+    /// Whether code outside of the runtime may use it.
+    public: bool,
+    /// Whether a plan needs it.
+    needed: fn(&CratePlan) -> bool,
+}
+
+impl Module {
+    const fn new(name: &'static str, text: &'static str) -> Self {
+        Self {
+            name,
+            text,
+            public: true,
+            needed: |_| true,
+        }
+    }
+
+    const fn private(mut self) -> Self {
+        self.public = false;
+        self
+    }
+
+    const fn when(mut self, needed: fn(&CratePlan) -> bool) -> Self {
+        self.needed = needed;
+        self
+    }
+}
+
+/// Every module, by name. A test holds the list against the folder.
+const MODULES: &[Module] = &[
+    Module::new("answer", include_str!("../../runtime/answer.rs")),
+    Module::new(
+        "answer_error",
+        include_str!("../../runtime/answer_error.rs"),
+    ),
+    Module::new("auth", include_str!("../../runtime/auth.rs")),
+    Module::new("calendar", include_str!("../../runtime/calendar.rs")),
+    Module::new("call", include_str!("../../runtime/call.rs")),
+    Module::new("check", include_str!("../../runtime/check.rs")),
+    Module::new("client", include_str!("../../runtime/client.rs")),
+    Module::new("date_time", include_str!("../../runtime/date_time.rs")).when(uses_date_time),
+    Module::new("decode", include_str!("../../runtime/decode.rs")),
+    Module::new("decode_std", include_str!("../../runtime/decode_std.rs")).private(),
+    Module::new("encode", include_str!("../../runtime/encode.rs")),
+    Module::new("environment", include_str!("../../runtime/environment.rs")),
+    Module::new("error", include_str!("../../runtime/error.rs")),
+    Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
+    Module::new("operation", include_str!("../../runtime/operation.rs")),
+    Module::new("parameter", include_str!("../../runtime/parameter.rs")),
+    Module::new("parts", include_str!("../../runtime/parts.rs")).private(),
+    Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_patterns),
+    Module::new("percent", include_str!("../../runtime/percent.rs")),
+    Module::new("report", include_str!("../../runtime/report.rs")),
+    Module::new("request", include_str!("../../runtime/request.rs")).private(),
+    Module::new("retry", include_str!("../../runtime/retry.rs")),
+    Module::new("rule", include_str!("../../runtime/rule.rs")),
+    Module::new("secret", include_str!("../../runtime/secret.rs")),
+    Module::new("transport", include_str!("../../runtime/transport.rs")),
+    Module::new("validate", include_str!("../../runtime/validate.rs")),
+    Module::new("violation", include_str!("../../runtime/violation.rs")),
+];
+
+/// Whether the document has date-times.
+pub(super) fn uses_date_time(plan: &CratePlan) -> bool {
+    plan.uses_date_time
+}
+
+/// Whether clients fetch tokens.
+pub(super) fn fetches_tokens(plan: &CratePlan) -> bool {
+    let credentials = &plan.client.credentials;
+    credentials
+        .iter()
+        .any(|credential| matches!(credential.kind, CredentialKind::ClientCredentials { .. }))
+}
+
+fn has_patterns(plan: &CratePlan) -> bool {
+    !plan.patterns.is_empty()
+}
+
+fn needed(plan: &CratePlan) -> impl Iterator<Item = &'static Module> {
+    MODULES.iter().filter(|module| (module.needed)(plan))
+}
+
+/// How many files the runtime of a plan has.
+pub(super) fn count(plan: &CratePlan) -> usize {
+    needed(plan).count() + 1
+}
+
+/// One file of the runtime: the root first, then the modules.
+pub(super) fn emit(plan: &CratePlan, index: usize) -> EmittedFile {
+    let module = index
+        .checked_sub(1)
+        .and_then(|index| needed(plan).nth(index));
+    match module {
+        Some(module) => EmittedFile {
+            path: format!("src/runtime/{}.rs", module.name),
+            contents: Contents::Text(module.text.to_owned()),
+        },
+        None => root(plan),
+    }
+}
+
+fn root(plan: &CratePlan) -> EmittedFile {
+    let heading = inner_docs(&[
+        "What every operation and every model builds upon; the same for all APIs.".to_owned(),
+    ]);
+    let modules = needed(plan).map(|module| {
+        let name = Ident::new(module.name, Span::call_site());
+        if module.public {
+            quote!(pub mod #name;)
+        } else {
+            quote!(mod #name;)
+        }
+    });
+    rust_file("runtime/mod.rs", quote!(#heading #(#modules)*))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_runtime_is_listed() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .expect("the runtime stands beside the sources")
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter_map(|name| name.strip_suffix(".rs").map(str::to_owned))
+            .filter(|name| name != "mod")
+            .collect();
+        files.sort();
+        let listed: Vec<&str> = MODULES.iter().map(|module| module.name).collect();
+        assert_eq!(files, listed);
+    }
+}
