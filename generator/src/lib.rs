@@ -1,12 +1,39 @@
-//! Turns an `OpenAPI` document into a Rust client crate.
+//! Turns an OpenAPI document into a Rust client crate.
+//!
+//! The command `specsmith` is the usual way to use it, [`build()`] the one for build scripts. As a
+//! library it is a pipeline, each stage a module with one function:
+//!
+//! ```no_run
+//! use specsmith::config::Config;
+//! use specsmith::diagnostic::{Diagnostics, render};
+//! use specsmith::output::Mode;
+//! use specsmith::source::SourceMap;
+//! use specsmith::generate;
+//!
+//! let mut sources = SourceMap::new();
+//! let mut diagnostics = Diagnostics::new();
+//! let config = Config::new("openapi.yaml", "generated");
+//! if let Some(client) = generate::generate(&config, &mut sources, &mut diagnostics) {
+//!     generate::write(&client, &config.output, Mode::Write, &mut diagnostics);
+//! }
+//! eprint!("{}", render(&diagnostics, &sources, false));
+//! ```
+//!
+//! `ARCHITECTURE.md` beside the sources tells what each module holds and may know of the others.
 
+mod build;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+pub mod generate;
 pub mod ir;
 pub mod model;
 pub mod output;
 pub mod rust;
 pub mod source;
 pub mod wire;
+
+pub use build::{BuildError, build};

@@ -1,3 +1,7 @@
 //! The `specsmith` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    specsmith::cli::main()
+}

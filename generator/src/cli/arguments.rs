@@ -1,0 +1,166 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns OpenAPI documents into Rust client crates, and keeps the documents healthy.
+#[derive(Debug, Parser)]
+#[command(
+    name = "specsmith",
+    version,
+    after_help = "\
+Examples:
+  specsmith init                             begin with a small document and a configuration
+  specsmith generate                         what specsmith.toml says
+  specsmith generate openapi.yaml -o client  without a configuration
+  specsmith validate                         look for mistakes in the document
+  specsmith explain S102                     what a code means
+
+Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// How findings and results are shown.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Whether to use colours; `auto` uses them on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(super) color: Color,
+}
+
+/// How findings and results are shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line, on the standard output.
+    Json,
+}
+
+/// Whether to use colours.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Generate a client crate.
+    Generate(Generate),
+    /// Look for mistakes in a document.
+    Validate(Validate),
+    /// Begin: write specsmith.toml and, where there is none, a small document.
+    Init(Init),
+    /// Show a document as it is after one of the stages.
+    Dump(Dump),
+    /// Tell what a code means, why it matters and what to do.
+    Explain(Explain),
+}
+
+/// Without DOCUMENT, the configuration says what to generate: --config FILE, or else specsmith.toml in the working
+/// directory or in spec/. With DOCUMENT and no --config, everything is at its default.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith generate
+  specsmith generate --config spec/specsmith.toml --check
+  specsmith generate openapi.yaml -o client
+  specsmith generate openapi.yaml -o client --dry-run
+
+A failed run leaves the output as it was. Files that specsmith did not write are never touched.")]
+pub(super) struct Generate {
+    /// The OpenAPI document, JSON or YAML.
+    pub(super) document: Option<PathBuf>,
+    /// The folder to write to.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Change nothing; show what is not up to date, and exit 1 if something is.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Change nothing; name the files that would change.
+    #[arg(long, conflicts_with = "check")]
+    pub(super) dry_run: bool,
+}
+
+/// Without DOCUMENT, the configuration says which: --config FILE, or else specsmith.toml in the working directory or in
+/// spec/. Codes that the configuration allows are not shown. With DOCUMENT and no --config, all of them are.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith validate
+  specsmith validate openapi.yaml
+  specsmith validate openapi.json --format json
+
+Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
+pub(super) struct Validate {
+    /// The OpenAPI document, JSON or YAML.
+    pub(super) document: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith init
+  specsmith init spec
+
+Files that are there already stay as they are.")]
+pub(super) struct Init {
+    /// The folder to begin in.
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub(super) directory: PathBuf,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith dump openapi.yaml --stage document
+  specsmith dump --stage plan")]
+pub(super) struct Dump {
+    /// The OpenAPI document; without it, the configuration says which.
+    pub(super) document: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Which stage to show.
+    #[arg(long, value_enum)]
+    pub(super) stage: Stage,
+}
+
+/// The stages that can be shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Stage {
+    /// The document's tree, repaired, as JSON.
+    Document,
+    /// The document with every reference resolved.
+    Model,
+    /// What the API means, without OpenAPI and without Rust.
+    Api,
+    /// Every decision about the Rust code.
+    Plan,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith explain            the list of all codes
+  specsmith explain S102
+  specsmith explain unknown-key")]
+pub(super) struct Explain {
+    /// The id or the name of a code.
+    pub(super) code: Option<String>,
+}

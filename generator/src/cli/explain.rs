@@ -1,0 +1,65 @@
+//! `specsmith explain`.
+
+use std::io;
+
+use serde_json::json;
+
+use super::Exit;
+use super::arguments::Explain;
+use super::show::Show;
+use crate::diagnostic::{Code, codes};
+
+pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
+    let Some(word) = &options.code else {
+        for code in codes::all() {
+            if show.is_json() {
+                show.json(&json(code))?;
+            } else {
+                let Code {
+                    id,
+                    name,
+                    severity,
+                    summary,
+                    ..
+                } = code;
+                show.line(format_args!(
+                    "{id}  {:<7}  {name}: {summary}",
+                    severity.as_str()
+                ))?;
+            }
+        }
+        return Ok(Exit::Fine);
+    };
+    let Some(code) = codes::find(word) else {
+        show.note(format_args!(
+            "error: there is no code `{word}`; `specsmith explain` without a code lists them"
+        ))?;
+        return Ok(Exit::Unusable);
+    };
+    if show.is_json() {
+        show.json(&json(code))?;
+    } else {
+        let Code {
+            id,
+            name,
+            severity,
+            summary,
+            explanation,
+        } = code;
+        show.line(format_args!(
+            "{id} ({name}), {severity}: {summary}\n\n{}",
+            explanation.trim_end()
+        ))?;
+    }
+    Ok(Exit::Fine)
+}
+
+fn json(code: &Code) -> serde_json::Value {
+    json!({
+        "code": code.id,
+        "name": code.name,
+        "severity": code.severity.as_str(),
+        "summary": code.summary,
+        "explanation": code.explanation,
+    })
+}

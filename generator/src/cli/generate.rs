@@ -1,0 +1,170 @@
+//! `specsmith generate`.
+
+use std::io;
+use std::time::Instant;
+
+use serde_json::json;
+
+use super::Exit;
+use super::arguments::Generate;
+use super::show::{Show, plural};
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::generate::{self, Generation};
+use crate::output::{ChangeKind, Mode, Report};
+use crate::source::SourceMap;
+
+pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
+    let start = Instant::now();
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let document = options.document.as_deref();
+    let Some(mut config) = show.config(
+        document,
+        options.config.as_deref(),
+        &mut sources,
+        &mut diagnostics,
+    )?
+    else {
+        return Ok(Exit::Unusable);
+    };
+    if let Some(output) = &options.output {
+        config.output.clone_from(output);
+    } else if config.output.as_os_str().is_empty() {
+        show.note(
+            "error: say where to write to with `-o DIR`, or name a configuration with --config",
+        )?;
+        return Ok(Exit::Unusable);
+    }
+    let mode = match (options.check, options.dry_run) {
+        (true, _) => Mode::Check,
+        (_, true) => Mode::DryRun,
+        _ => Mode::Write,
+    };
+    let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+    let written = generation.as_ref().and_then(|generation| {
+        let report = generate::write(generation, &config.output, mode, &mut diagnostics)?;
+        Some((generation, report))
+    });
+    show.findings(&diagnostics, &sources)?;
+    let Some((generation, report)) = written else {
+        if !show.is_json() {
+            show.note("nothing was written")?;
+        }
+        return Ok(Show::stopped(&diagnostics));
+    };
+    let seconds = start.elapsed().as_secs_f64();
+    if show.is_json() {
+        json_summary(generation, &report, mode, seconds, show)?;
+    } else {
+        summary(&config, generation, &report, mode, seconds, show)?;
+    }
+    let stale = mode == Mode::Check && !report.is_current();
+    Ok(if stale { Exit::Findings } else { Exit::Fine })
+}
+
+fn summary(
+    config: &Config,
+    generation: &Generation,
+    report: &Report,
+    mode: Mode,
+    seconds: f64,
+    show: &mut Show<'_>,
+) -> io::Result<()> {
+    let output = config.output.display();
+    for change in &report.changes {
+        match mode {
+            Mode::Write => {}
+            Mode::Check => show.text(&change.diff)?,
+            Mode::DryRun => show.line(format_args!("{} {}", verb(change.kind), change.path))?,
+        }
+    }
+    let account = &generation.summary;
+    let operations = if account.operations == account.operations_in_document {
+        plural(account.operations, "operation")
+    } else {
+        let all = plural(account.operations_in_document, "operation");
+        format!("{} of {all}", account.operations)
+    };
+    show.note(format_args!(
+        "{operations}, {}, {}, {} in {seconds:.2} s",
+        plural(account.types, "type"),
+        plural(report.files, "file"),
+        plural(report.lines, "line"),
+    ))?;
+    for left_out in &account.left_out {
+        let code = left_out.code;
+        let times = plural(left_out.count, "time");
+        show.note(format_args!(
+            "not as the document has it, {times}: {} ({})",
+            code.summary, code.id
+        ))?;
+    }
+    if report.is_current() {
+        return show.note(format_args!("`{output}` is up to date"));
+    }
+    let counts = [ChangeKind::Added, ChangeKind::Changed, ChangeKind::Removed]
+        .map(|kind| format!("{} {}", report.count(kind), past(kind)))
+        .join(", ");
+    match mode {
+        Mode::Write => show.note(format_args!(
+            "`{output}`: {counts}, {} unchanged",
+            report.unchanged
+        )),
+        Mode::Check => show.note(format_args!(
+            "`{output}` is not up to date ({counts}): run `{}`",
+            config.command
+        )),
+        Mode::DryRun => show.note(format_args!("`{output}` would change: {counts}")),
+    }
+}
+
+fn json_summary(
+    generation: &Generation,
+    report: &Report,
+    mode: Mode,
+    seconds: f64,
+    show: &mut Show<'_>,
+) -> io::Result<()> {
+    let changes: Vec<_> = report
+        .changes
+        .iter()
+        .map(|change| json!({"path": change.path, "change": past(change.kind)}))
+        .collect();
+    let left_out: Vec<_> = generation
+        .summary
+        .left_out
+        .iter()
+        .map(|left_out| json!({"code": left_out.code.id, "count": left_out.count}))
+        .collect();
+    show.json(&json!({
+        "summary": {
+            "operations": generation.summary.operations,
+            "operationsInDocument": generation.summary.operations_in_document,
+            "types": generation.summary.types,
+            "files": report.files,
+            "lines": report.lines,
+            "seconds": seconds,
+            "written": mode == Mode::Write,
+            "unchanged": report.unchanged,
+            "changes": changes,
+            "leftOut": left_out,
+        }
+    }))
+}
+
+fn verb(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added => "add",
+        ChangeKind::Changed => "change",
+        ChangeKind::Removed => "remove",
+    }
+}
+
+fn past(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Added => "added",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Removed => "removed",
+    }
+}

@@ -1,0 +1,176 @@
+//! How results and findings reach people and machines.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::arguments::{Arguments, Color, Format};
+use crate::config::{Config, FILE_NAME};
+use crate::diagnostic::{Diagnostics, Severity, render, report};
+use crate::source::SourceMap;
+
+/// Where a command writes to.
+pub(super) struct Show<'w> {
+    out: &'w mut dyn Write,
+    err: &'w mut dyn Write,
+    format: Format,
+    color: bool,
+}
+
+impl<'w> Show<'w> {
+    pub(super) fn new(
+        out: &'w mut dyn Write,
+        err: &'w mut dyn Write,
+        arguments: &Arguments,
+        terminal: bool,
+    ) -> Self {
+        let color = match arguments.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        Self {
+            out,
+            err,
+            format: arguments.format,
+            color,
+        }
+    }
+
+    /// Whether machines read along.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// A line of the result for people.
+    pub(super) fn line(&mut self, text: impl fmt::Display) -> io::Result<()> {
+        writeln!(self.out, "{text}")
+    }
+
+    /// A text of the result as it is.
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// A line of the result for machines.
+    pub(super) fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
+        writeln!(self.out, "{value}")
+    }
+
+    /// A line beside the result: a summary, or what went wrong with the arguments.
+    pub(super) fn note(&mut self, text: impl fmt::Display) -> io::Result<()> {
+        writeln!(self.err, "{text}")
+    }
+
+    /// What was found, and how many findings there are.
+    pub(super) fn findings(
+        &mut self,
+        diagnostics: &Diagnostics,
+        sources: &SourceMap,
+    ) -> io::Result<()> {
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        if self.is_json() {
+            return self.text(&report(diagnostics, sources));
+        }
+        write!(self.err, "{}", render(diagnostics, sources, self.color))?;
+        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+            .into_iter()
+            .map(|severity| (diagnostics.count(severity), severity))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, severity)| plural(count, severity.as_str()))
+            .collect();
+        self.note(counts.join(", "))
+    }
+
+    /// How a command ends that an error has stopped: with findings when only what the configuration
+    /// denies has stopped it, otherwise because its input cannot be used.
+    pub(super) fn stopped(diagnostics: &Diagnostics) -> Exit {
+        let unusable = diagnostics.iter().any(|found| {
+            found.severity() == Severity::Error && found.code().severity == Severity::Error
+        });
+        if unusable {
+            Exit::Unusable
+        } else {
+            Exit::Findings
+        }
+    }
+
+    /// The configuration that a command works with; nothing when that has been shown to be impossible.
+    pub(super) fn config(
+        &mut self,
+        document: Option<&Path>,
+        config: Option<&Path>,
+        sources: &mut SourceMap,
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Option<Config>> {
+        let file = match (config, document) {
+            (Some(file), _) => file.to_path_buf(),
+            (None, Some(document)) => {
+                let mut config = Config::new(document, PathBuf::new());
+                config.command = format!("specsmith generate {}", config.document_name());
+                return Ok(Some(config));
+            }
+            (None, None) => {
+                let places = [PathBuf::from(FILE_NAME), Path::new("spec").join(FILE_NAME)];
+                let Some(file) = places.into_iter().find(|place| place.is_file()) else {
+                    self.note(format_args!(
+                        "error: there is no {FILE_NAME} here or in spec/; name a document, name a configuration \
+                         with --config, or write one with `specsmith init`"
+                    ))?;
+                    return Ok(None);
+                };
+                file
+            }
+        };
+        let Some(mut config) = Config::load(sources, &file, diagnostics) else {
+            self.findings(diagnostics, sources)?;
+            return Ok(None);
+        };
+        if let Some(document) = document {
+            config.document = document.to_path_buf();
+        }
+        Ok(Some(config))
+    }
+}
+
+/// `1 file`, `1,234 files`.
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{s}", grouped(count))
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_easy_to_read() {
+        #[track_caller]
+        fn check(count: usize, expected: &str) {
+            assert_eq!(plural(count, "line"), expected);
+        }
+        check(0, "0 lines");
+        check(1, "1 line");
+        check(999, "999 lines");
+        check(1000, "1,000 lines");
+        check(1_234_567, "1,234,567 lines");
+    }
+}

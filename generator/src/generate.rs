@@ -1,0 +1,160 @@
+//! The driver: one stage after the other, from the document to formatted files.
+//!
+//! Every stage returns a value and adds to the diagnostics. Behind each stage is a barrier: an error
+//! ends the run there. What the configuration denies or allows is applied once, behind the last stage
+//! that can find anything, so that all findings of a run are reported together.
+
+mod module;
+mod summary;
+
+use std::path::Path;
+
+pub use summary::{LeftOut, Summary};
+
+use crate::config::{self, Config, Layout};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::{self, Document};
+use crate::output::{self, Files, Header, Mode, OutputError, Report};
+use crate::source::{Origin, SourceMap};
+use crate::{emit, ir, model, rust};
+
+/// A client, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Generation {
+    /// The files of the client.
+    pub files: Files,
+    /// What the client has, and what was left out.
+    pub summary: Summary,
+}
+
+/// Generates the client that `config` asks for; nothing when there is an error, which is then in
+/// `diagnostics`. Nothing is written; see [`write()`].
+pub fn generate(
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Generation> {
+    let planned = plan(config, sources, diagnostics);
+    diagnostics.set_levels(&config.levels);
+    let (plan, counts) = planned.filter(|_| !diagnostics.has_errors())?;
+
+    let header = Header {
+        document: config.document_name(),
+        command: config.command.clone(),
+    };
+    let mut jobs = emit::jobs(&plan);
+    let as_module = config.layout == Layout::Module;
+    if as_module {
+        jobs.retain(emit::Job::is_source);
+    }
+    let emit = |job: &emit::Job| {
+        let file = emit::emit(&plan, *job);
+        if as_module {
+            module::from_crate(file)
+        } else {
+            file
+        }
+    };
+    match output::format_each(&jobs, emit, &header) {
+        Ok(files) => Some(Generation {
+            files,
+            summary: Summary::new(&counts, diagnostics),
+        }),
+        Err(error) => {
+            diagnostics.push(diagnostic(&error));
+            None
+        }
+    }
+}
+
+/// Writes a client to the output folder, or compares the two; nothing when there is an error.
+pub fn write(
+    generation: &Generation,
+    directory: &Path,
+    mode: Mode,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    match output::write(&generation.files, directory, mode) {
+        Ok(report) => {
+            for path in &report.kept {
+                let message =
+                    format!("`{path}` is no longer emitted, but was changed by hand: it stays");
+                diagnostics.push(Diagnostic::new(&codes::output::TAKEN_OVER, message));
+            }
+            Some(report)
+        }
+        Err(error) => {
+            diagnostics.push(diagnostic(&error));
+            None
+        }
+    }
+}
+
+/// Reads the document that `config` names; nothing when there is an error.
+pub fn parse(
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let file = match sources.load(&config.document) {
+        Ok(file) => file,
+        Err(error) => {
+            let place = config.document.display();
+            let message = format!("cannot read the document `{place}`: {error}");
+            diagnostics.push(Diagnostic::new(&codes::syntax::UNREADABLE, message));
+            return None;
+        }
+    };
+    document::parse(sources, file, diagnostics).filter(|_| !diagnostics.has_errors())
+}
+
+/// What `config` leaves to the document: the name of the package.
+#[must_use]
+pub fn complete(config: &Config, document: &Document) -> Config {
+    let mut config = config.clone();
+    config.package.name.get_or_insert_with(|| {
+        let title = Origin::root(document.root()).child("info").child("title");
+        let title = document.get(&title).and_then(|title| title.as_str());
+        config::package_name(title.unwrap_or_default())
+    });
+    config
+}
+
+fn plan(
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<(rust::CratePlan, summary::Counts)> {
+    let document = parse(config, sources, diagnostics)?;
+    let config = &complete(config, &document);
+    let model = model::resolve(&document, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let api = ir::lower(&model, config, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let plan = rust::plan(&api, config, diagnostics);
+    let counts = summary::Counts::of(&api, &plan);
+    Some((plan, counts))
+}
+
+/// An output error as a finding.
+fn diagnostic(error: &OutputError) -> Diagnostic {
+    let code = match error {
+        OutputError::Foreign { .. } => &codes::output::FOREIGN_FILE,
+        OutputError::NotAFolder { .. } => &codes::output::NOT_A_FOLDER,
+        OutputError::Busy { .. } => &codes::output::BUSY,
+        OutputError::Broken { .. } => &codes::output::BROKEN,
+        OutputError::Syntax { .. } | OutputError::Path { .. } | OutputError::Duplicate { .. } => {
+            &codes::output::UNUSABLE
+        }
+        OutputError::Io { .. } => &codes::output::FILE_SYSTEM,
+    };
+    let diagnostic = Diagnostic::new(code, error.to_string());
+    match error.help() {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,5 @@
+//! Generates the client.
+
+fn main() -> Result<(), specsmith::BuildError> {
+    specsmith::build("notes.yaml")
+}
