@@ -1,0 +1,9 @@
+//! The runtime of emitted crates, part by part, through what the emitted client makes public.
+
+mod check;
+mod date_time;
+mod encode;
+mod parameter;
+mod place;
+mod report;
+mod retry_after;
