@@ -1,0 +1,109 @@
+//! What is emitted for the small documents compiles, without a warning of the compiler, of clippy or of rustdoc, and
+//! rustfmt has nothing to change.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use specsmith::output::{self, Mode};
+
+use crate::emitted;
+
+/// One workspace holds the crates of all documents, so that what they depend on is built once; it stays from one run
+/// to the next.
+#[test]
+fn every_feature_compiles_without_a_warning() {
+    let home = workspace();
+    if is_there("fmt") {
+        format(&home);
+    }
+    if is_there("clippy") {
+        let lint = ["clippy", "--all-targets", "--", "--deny", "warnings"];
+        check(&home, &lint, &[]);
+    } else {
+        check(&home, &["check", "--all-targets"], &[]);
+    }
+    let document = ["doc", "--no-deps"];
+    check(&home, &document, &[("RUSTDOCFLAGS", "--deny warnings")]);
+}
+
+/// Whether a component of the toolchain is installed; a minimal one has neither clippy nor rustfmt.
+fn is_there(component: &str) -> bool {
+    let found = Command::new(env!("CARGO"))
+        .args([component, "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if !found {
+        println!("cargo {component} is not there: not run");
+    }
+    found
+}
+
+fn format(home: &Path) {
+    let output = Command::new(env!("CARGO"))
+        .args(["fmt", "--all", "--check"])
+        .current_dir(home)
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "`cargo fmt --all --check` in {}\n{}",
+        home.display(),
+        String::from_utf8_lossy(&output.stdout),
+    );
+}
+
+/// Writes every crate, and leaves those that have not changed as they are.
+fn workspace() -> PathBuf {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    let crates = home.join("crates");
+    let features = emitted::features();
+    fs::create_dir_all(&crates).expect("a folder of its own");
+    for entry in fs::read_dir(&crates).expect("a readable folder") {
+        let path = entry.expect("a readable folder").path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        if !features
+            .iter()
+            .any(|feature| Some(feature.as_str()) == name)
+        {
+            fs::remove_dir_all(&path).expect("a document that is no more");
+        }
+    }
+    for feature in &features {
+        let document = emitted::document_of(feature);
+        let files = emitted::from_document(Path::new(&document)).files;
+        output::write(&files, &crates.join(feature), Mode::Write).expect("written");
+    }
+    let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
+    fs::write(home.join("Cargo.toml"), manifest).expect("written");
+    // The versions of this repository: nothing has to be fetched for them.
+    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
+    home
+}
+
+/// Runs cargo over the workspace. TLS takes long to build, and is the same for all.
+fn check(home: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
+    let output = Command::new(env!("CARGO"))
+        .arg(arguments[0])
+        .args([
+            "--workspace",
+            "--offline",
+            "--quiet",
+            "--no-default-features",
+            "--keep-going",
+        ])
+        .args(&arguments[1..])
+        .current_dir(home)
+        .env("CARGO_TARGET_DIR", home.join("target"))
+        .env_remove("RUSTFLAGS")
+        .envs(environment.iter().copied())
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "`cargo {}` in {}\n{}",
+        arguments[0],
+        home.display(),
+        String::from_utf8_lossy(&output.stderr),
+    );
+}

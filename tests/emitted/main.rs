@@ -1,0 +1,37 @@
+//! What is emitted: for the document of this repository, and for small documents of one feature each.
+
+mod compile;
+mod determinism;
+mod drift;
+mod emitted;
+mod examples;
+mod snapshots;
+
+/// Runs a check for every document in `fixtures/features`, each as a test of its own.
+macro_rules! for_each_feature {
+    ($check:path) => {
+        crate::for_each_feature!(
+            $check;
+            additional_properties, all_of_merge, constraints, deprecated, descriptions, empty_enum, integer_enum, large_variants,
+            maps, names, nested_inline_objects, no_operation_id, no_tags, openapi_3_1, parameters_header,
+            parameters_models, parameters_path, parameters_query, parameters_styles, read_write_only, recursion,
+            required_optional_nullable, scalar_union, security, security_api_key, security_basic, security_bearer,
+            servers_variables, several_operations_one_tag, string_enum, swagger_2_0, tagged_union, union_by_members,
+        );
+    };
+    ($check:path; $($feature:ident,)*) => {
+        $(
+            #[test]
+            fn $feature() {
+                $check(stringify!($feature));
+            }
+        )*
+
+        /// No document is forgotten.
+        #[test]
+        fn every_feature_is_looked_at() {
+            assert_eq!(crate::emitted::features(), [$(stringify!($feature)),*]);
+        }
+    };
+}
+use for_each_feature;
