@@ -83,7 +83,7 @@ fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
                     && is_punct(&tokens[index - 1], '=')
                     && matches!(&tokens[index - 2], TokenTree::Ident(word) if *word == "doc");
                 let literal = if is_doc {
-                    documentation(literal)
+                    documentation(literal, depth)
                 } else {
                     literal.clone()
                 };
@@ -110,10 +110,14 @@ fn ancestor(depth: usize) -> Vec<TokenTree> {
     path
 }
 
-/// Examples name the crate that they were written for, so they do not run in another one.
-fn documentation(literal: &Literal) -> Literal {
+/// Examples name the crate that they were written for, so they do not run in another one; links are relative.
+fn documentation(literal: &Literal, depth: usize) -> Literal {
     match syn::parse_str::<syn::LitStr>(&literal.to_string()) {
-        Ok(text) => Literal::string(&without_doctests(&text.value())),
+        Ok(text) => {
+            let ancestor = "super::".repeat(depth);
+            let text = text.value().replace("](crate::", &format!("]({ancestor}"));
+            Literal::string(&without_doctests(&text))
+        }
         Err(_) => literal.clone(),
     }
 }
@@ -266,10 +270,13 @@ mod tests {
         );
         check(
             "src/api/b.rs",
-            quote::quote! { #[doc = "```\nx\n```\n"] fn f() -> crate::A {} },
+            quote::quote! { #[doc = "[`A`](crate::A)\n```\nx\n```\n"] fn f() -> crate::A {} },
             &(
                 "api/b.rs",
-                quote::quote! { #[doc = "```ignore\nx\n```\n"] fn f() -> super::super::A {} },
+                quote::quote! {
+                    #[doc = "[`A`](super::super::A)\n```ignore\nx\n```\n"]
+                    fn f() -> super::super::A {}
+                },
             ),
         );
     }
