@@ -31,10 +31,11 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     });
     let constructor = constructor(plan, imports);
     let together = together(model, plan, imports);
+    // What only answers hold is read, not built: its public fields are enough.
     let setters: Vec<TokenStream> = plan
         .fields
         .iter()
-        .filter(|field| !field.presence.is_required())
+        .filter(|field| model.in_requests && !field.presence.is_required())
         .map(|field| setter(field, imports))
         .collect();
     let decode = decode(model, plan);
