@@ -5,6 +5,8 @@
 
 mod check;
 mod default;
+mod glob;
+mod operations;
 mod read;
 mod reader;
 mod suggest;
@@ -12,6 +14,8 @@ mod suggest;
 use std::path::{Path, PathBuf};
 
 pub use default::{SCAFFOLD_DOCUMENT, package_name, scaffold};
+pub use operations::{Operations, SelectBy, Selector};
+pub(crate) use suggest::closest;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Levels, codes};
 use crate::source::SourceMap;
@@ -35,6 +39,8 @@ pub struct Config {
     pub client: Client,
     /// `[validation]`: what the emitted client checks.
     pub validation: Validation,
+    /// `[operations]`: which operations are emitted.
+    pub operations: Operations,
     /// `[diagnostics]`: codes that are turned up or off.
     pub levels: Levels,
     /// Whether a crate is emitted or a module of another crate.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::selection::Selection;
+
 /// Turns OpenAPI documents into Rust client crates, and keeps the documents healthy.
 #[derive(Debug, Parser)]
 #[command(
@@ -75,6 +77,7 @@ Examples:
   specsmith generate --config spec/specsmith.toml --check
   specsmith generate openapi.yaml -o client
   specsmith generate openapi.yaml -o client --dry-run
+  specsmith generate openapi.yaml -o client --include-tag Pets --exclude-path '/pets/*/internal/**'
 
 A failed run leaves the output as it was. Files that specsmith did not write are never touched.")]
 pub(super) struct Generate {
@@ -86,6 +89,8 @@ pub(super) struct Generate {
     /// The configuration.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) selection: Selection,
     /// Change nothing; show what is not up to date, and exit 1 if something is.
     #[arg(long)]
     pub(super) check: bool,

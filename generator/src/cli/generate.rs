@@ -36,6 +36,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         )?;
         return Ok(Exit::Unusable);
     }
+    options.selection.add_to(&mut config.operations);
     let mode = match (options.check, options.dry_run) {
         (true, _) => Mode::Check,
         (_, true) => Mode::DryRun,
@@ -92,6 +93,12 @@ fn summary(
         plural(report.files, "file"),
         plural(report.lines, "line"),
     ))?;
+    if account.excluded > 0 {
+        show.note(format_args!(
+            "excluded by the configuration: {}",
+            plural(account.excluded, "operation")
+        ))?;
+    }
     for left_out in &account.left_out {
         let code = left_out.code;
         let times = plural(left_out.count, "time");
@@ -141,6 +148,7 @@ fn json_summary(
         "summary": {
             "operations": generation.summary.operations,
             "operationsInDocument": generation.summary.operations_in_document,
+            "excluded": generation.summary.excluded,
             "types": generation.summary.types,
             "files": report.files,
             "lines": report.lines,

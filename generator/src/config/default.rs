@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Client, Config, Formats, Layout, Package, Validation, check};
+use super::{Client, Config, Formats, Layout, Operations, Package, Validation, check};
 use crate::diagnostic::Levels;
 
 impl Default for Config {
@@ -14,6 +14,7 @@ impl Default for Config {
             package: Package::default(),
             client: Client::default(),
             validation: Validation::default(),
+            operations: Operations::default(),
             levels: Levels::default(),
             layout: Layout::default(),
         }

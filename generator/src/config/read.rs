@@ -5,7 +5,9 @@ use std::path::Path;
 use toml::de::DeTable;
 
 use super::reader::Table;
-use super::{Client, Config, Formats, Layout, Package, Validation, check};
+use super::{
+    Client, Config, Formats, Layout, Operations, Package, SelectBy, Selector, Validation, check,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, Levels, UnknownCode, codes};
 use crate::source::{FileId, SourceMap};
 
@@ -25,7 +27,7 @@ pub(super) fn read(
         );
     }
     let mut found = Diagnostics::new();
-    let config = root(Table::root(&table, file, &mut found), base);
+    let config = root(Table::root(&table, file, &mut found), file, base);
     let mistakes = !errors.is_empty() || found.has_errors();
     // What follows from a syntax error would only distract from it.
     if errors.is_empty() {
@@ -34,7 +36,7 @@ pub(super) fn read(
     config.filter(|_| !mistakes)
 }
 
-fn root(mut table: Table<'_, '_>, base: &Path) -> Option<Config> {
+fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     let default = Config::default();
     let document = table.required_text("document", check::line);
     let output = table.required_text("output", check::line);
@@ -42,6 +44,7 @@ fn root(mut table: Table<'_, '_>, base: &Path) -> Option<Config> {
     let package = package(table.table("crate"));
     let client = client(table.table("client"));
     let validation = validation(table.table("validation"));
+    let operations = operations(table.table("operations"), file);
     let levels = levels(table.table("diagnostics"));
     table.finish();
     Some(Config {
@@ -51,6 +54,7 @@ fn root(mut table: Table<'_, '_>, base: &Path) -> Option<Config> {
         package,
         client,
         validation,
+        operations,
         levels,
         layout: Layout::Crate,
     })
@@ -100,6 +104,39 @@ fn validation(mut table: Table<'_, '_>) -> Validation {
     };
     table.finish();
     validation
+}
+
+fn operations(mut table: Table<'_, '_>, file: FileId) -> Operations {
+    let mut list = |key: &'static str, by: SelectBy| -> Vec<Selector> {
+        let mut found: Vec<Selector> = Vec::new();
+        for (pattern, span) in table.texts(key) {
+            if found.iter().any(|known| known.pattern == pattern) {
+                table.invalid(&format!("`{pattern}` is listed twice"), span);
+                continue;
+            }
+            found.push(Selector {
+                by,
+                pattern,
+                place: Some((file, span)),
+            });
+        }
+        found
+    };
+    let include = [
+        list("include-tags", SelectBy::Tag),
+        list("include-paths", SelectBy::Path),
+        list("include-ids", SelectBy::Id),
+    ];
+    let exclude = [
+        list("exclude-tags", SelectBy::Tag),
+        list("exclude-paths", SelectBy::Path),
+        list("exclude-ids", SelectBy::Id),
+    ];
+    table.finish();
+    Operations {
+        include: include.concat(),
+        exclude: exclude.concat(),
+    }
 }
 
 fn levels(mut table: Table<'_, '_>) -> Levels {
@@ -168,6 +205,10 @@ mod tests {
             [validation]
             requests = false
             formats = "annotate"
+            [operations]
+            include-tags = ["Products"]
+            include-paths = ["/a/**"]
+            exclude-ids = ["old*"]
             [diagnostics]
             deny = ["warnings"]
             allow = ["S102"]
@@ -188,6 +229,22 @@ mod tests {
         assert_eq!(config.client.held_parameters, ["orgId"]);
         assert!(!config.validation.requests);
         assert_eq!(config.validation.formats, Formats::Annotate);
+        let selectors = |list: &[Selector]| -> Vec<(SelectBy, String)> {
+            list.iter()
+                .map(|selector| (selector.by, selector.pattern.clone()))
+                .collect()
+        };
+        assert_eq!(
+            selectors(&config.operations.include),
+            [
+                (SelectBy::Tag, "Products".to_owned()),
+                (SelectBy::Path, "/a/**".to_owned())
+            ]
+        );
+        assert_eq!(
+            selectors(&config.operations.exclude),
+            [(SelectBy::Id, "old*".to_owned())]
+        );
         let mut levels = Levels::default();
         levels.deny("warnings").expect("a word for all warnings");
         levels.allow("S102").expect("a code");

@@ -13,6 +13,8 @@ pub struct Summary {
     pub operations: usize,
     /// Operations that the document has.
     pub operations_in_document: usize,
+    /// Operations of the document that the configuration excludes.
+    pub excluded: usize,
     /// Types that the client has.
     pub types: usize,
     /// What was left out, by code.
@@ -32,6 +34,7 @@ pub struct LeftOut {
 pub(super) struct Counts {
     operations: usize,
     operations_in_document: usize,
+    excluded: usize,
     types: usize,
 }
 
@@ -40,6 +43,7 @@ impl Counts {
         Self {
             operations: api.operations.len(),
             operations_in_document: api.operations_in_document,
+            excluded: api.excluded,
             types: plan.models.len(),
         }
     }
@@ -60,6 +64,7 @@ impl Summary {
         Self {
             operations: counts.operations,
             operations_in_document: counts.operations_in_document,
+            excluded: counts.excluded,
             types: counts.types,
             left_out: left_out.into_values().collect(),
         }

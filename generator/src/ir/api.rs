@@ -27,6 +27,8 @@ pub struct Api {
     pub named_types: Vec<TypeId>,
     /// How many operations the document has, usable or not.
     pub operations_in_document: usize,
+    /// How many of them the configuration excludes.
+    pub excluded: usize,
 }
 
 impl Api {

@@ -138,6 +138,29 @@ held-parameters = [\"orgId\"]
 ```",
 };
 
+/// a selector of operations matches none.
+pub const UNMATCHED_SELECTOR: Code = Code {
+    id: "C008",
+    name: "config-unmatched-selector",
+    severity: Severity::Warning,
+    summary: "a selector of operations matches none",
+    explanation: "\
+The lists in `[operations]` name tags, paths and operationIds as the document has them, in the same case; `*` stands \
+for anything without a `/`, `**` for anything. A selector that matches no operation does nothing; most often it is \
+misspelt, or the document has changed.
+
+Bad, when the document says `Pets`:
+```toml
+[operations]
+include-tags = [\"pets\"]
+```
+Good:
+```toml
+[operations]
+include-tags = [\"Pets\"]
+```",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNREADABLE,
@@ -147,4 +170,5 @@ pub const ALL: &[&Code] = &[
     &MISSING_KEY,
     &UNKNOWN_CODE,
     &UNUSED_PARAMETER,
+    &UNMATCHED_SELECTOR,
 ];

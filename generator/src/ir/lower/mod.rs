@@ -7,6 +7,7 @@ mod flat;
 mod operations;
 mod rules;
 mod security;
+mod select;
 mod shape;
 mod transparent;
 mod types;
@@ -36,14 +37,20 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
             docs: super::Docs::default(),
         })
         .collect();
+    let selection = select::select(model, &config.operations, diagnostics);
     let mut lowerer = Lowerer::new(model, diagnostics);
-    let named: Vec<(SchemaId, TypeId)> = model
-        .components
+    // Of a part of the API only what that part uses is emitted.
+    let components = if selection.excluded == 0 {
+        model.components.as_slice()
+    } else {
+        &[]
+    };
+    let named: Vec<(SchemaId, TypeId)> = components
         .iter()
         .map(|(name, id)| (*id, lowerer.lower(*id, &NamePath::Component(name.clone()))))
         .collect();
     let mut operations = Operations::new(&mut lowerer, &security_schemes, &mut held_parameters);
-    for operation in &model.operations {
+    for operation in &selection.operations {
         operations.add(operation);
     }
     let (operations, tag_names) = operations.finish();
@@ -51,7 +58,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     circles::cut(&mut types, diagnostics);
     let parts = parts_of_all_of(model);
     report_unheld(&operations, config, diagnostics);
-    report_servers(model, diagnostics);
+    report_servers(model, &selection.operations, diagnostics);
     Api {
         info: info(model),
         servers: model.servers.iter().map(server).collect(),
@@ -66,6 +73,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
             .map(|(_, ty)| ty)
             .collect(),
         operations_in_document: model.operations_in_document,
+        excluded: selection.excluded,
     }
 }
 
@@ -98,7 +106,11 @@ fn report_unheld(operations: &[super::Operation], config: &Config, diagnostics: 
 }
 
 /// Clients know the first server with its variables at their defaults; the rest is for the caller to write out.
-fn report_servers(model: &Model, diagnostics: &mut Diagnostics) {
+fn report_servers(
+    model: &Model,
+    operations: &[&crate::model::Operation],
+    diagnostics: &mut Diagnostics,
+) {
     let place = model.root.child("servers");
     let first = model.servers.first();
     let has_variables = first.is_some_and(|server| {
@@ -115,7 +127,7 @@ fn report_servers(model: &Model, diagnostics: &mut Diagnostics) {
             .help("set any other URL with `base_url` on the client's builder"),
         );
     }
-    for operation in &model.operations {
+    for operation in operations {
         let differs = operation
             .servers
             .iter()

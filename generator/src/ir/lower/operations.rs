@@ -297,7 +297,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
 }
 
 /// The `operationId`, or method and path where there is none.
-fn name_of(operation: &model::Operation) -> String {
+pub(super) fn name_of(operation: &model::Operation) -> String {
     match &operation.id {
         Some(id) if id.chars().any(char::is_alphanumeric) => id.clone(),
         _ => format!("{} {}", operation.method.to_lowercase(), operation.path),
