@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::media::MediaKind;
 use super::types::{Type, TypeId};
 use crate::source::Origin;
 use crate::wire::{ApiKeyLocation, ParameterLocation, ParameterStyle, StatusPattern};
@@ -252,13 +253,6 @@ pub struct Media {
     pub kind: MediaKind,
     /// What it holds.
     pub ty: TypeId,
-}
-
-/// How a body is coded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MediaKind {
-    /// JSON (RFC 8259), `+json` included.
-    Json,
 }
 
 /// An answer.

@@ -7,15 +7,17 @@
 
 mod api;
 mod lower;
+pub mod media;
 pub mod pattern;
 mod rule;
 mod types;
 
 pub use api::{
-    Api, Body, Docs, ExternalDocs, HeldParameter, Info, Media, MediaKind, Operation, Parameter,
-    Response, SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag,
+    Api, Body, Docs, ExternalDocs, HeldParameter, Info, Media, Operation, Parameter, Response,
+    SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag,
 };
 pub use lower::lower;
+pub use media::MediaKind;
 pub use rule::{Assertion, FormatAssertion, Rule};
 pub use types::{
     Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,

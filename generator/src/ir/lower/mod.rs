@@ -1,6 +1,7 @@
 //! From OpenAPI's words to what they mean.
 
 mod bare;
+mod bodies;
 mod circles;
 mod docs;
 mod flat;

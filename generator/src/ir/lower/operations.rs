@@ -4,20 +4,19 @@ use super::docs;
 use super::security;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::api::{
-    Body, Docs, HeldParameter, Media, MediaKind, Operation, Parameter, Response, SecurityScheme,
-};
+use crate::ir::api::{Docs, HeldParameter, Media, Operation, Parameter, Response, SecurityScheme};
+use crate::ir::media::{MediaKind, essence};
 use crate::ir::types::{Kind, NamePath, Type};
 use crate::model::{self, ParameterContent};
 use crate::source::Origin;
 use crate::wire::StatusPattern;
 
 /// Why an operation is left out; it has been reported.
-struct Refused;
+pub(super) struct Refused;
 
 /// The operations while they are being lowered.
 pub(super) struct Operations<'a, 'm, 'r> {
-    lowerer: &'a mut Lowerer<'m, 'r>,
+    pub(super) lowerer: &'a mut Lowerer<'m, 'r>,
     schemes: &'a [SecurityScheme],
     held: &'a mut [HeldParameter],
     tags: Vec<String>,
@@ -164,39 +163,11 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
         })
     }
 
-    fn body(&mut self, body: &model::RequestBody, base: &NamePath) -> Result<Body, Refused> {
-        let name = child(base, "request");
-        let media = self.media(&body.content, &name);
-        if media.is_empty() {
-            return Err(self.refuse(
-                &body.origin,
-                &codes::generation::UNSUPPORTED_MEDIA_TYPE,
-                "this operation sends no media type that is supported so far",
-            ));
-        }
-        for media in &media {
-            self.lowerer.report_bare_rules(media.ty);
-        }
-        Ok(Body {
-            required: body.required,
-            docs: Docs {
-                description: body.description.clone(),
-                examples: body
-                    .content
-                    .iter()
-                    .flat_map(|media| docs::values(&media.examples))
-                    .collect(),
-                ..Docs::default()
-            },
-            media,
-        })
-    }
-
     /// The supported media types; each other one is reported.
-    fn media(&mut self, content: &[model::MediaType], name: &NamePath) -> Vec<Media> {
+    pub(super) fn media(&mut self, content: &[model::MediaType], name: &NamePath) -> Vec<Media> {
         let mut found: Vec<Media> = Vec::new();
         for media in content {
-            if !is_json(&media.name) || !found.is_empty() {
+            if !is_json(media) || !found.is_empty() {
                 self.left_out(
                     &media.origin,
                     &format!(
@@ -275,13 +246,13 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
         ))
     }
 
-    fn left_out(&mut self, origin: &Origin, message: &str) {
+    pub(super) fn left_out(&mut self, origin: &Origin, message: &str) {
         self.lowerer
             .diagnostics
             .push(Diagnostic::new(&codes::generation::LEFT_OUT, message).at(origin));
     }
 
-    fn refuse(
+    pub(super) fn refuse(
         &mut self,
         origin: &Origin,
         code: &'static crate::diagnostic::Code,
@@ -304,16 +275,7 @@ pub(super) fn name_of(operation: &model::Operation) -> String {
     }
 }
 
-/// `application/json` and everything that ends in `+json` (RFC 6839, 3.1).
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    essence == "application/json"
-        || essence == "text/json"
-        || essence == "*/*"
-        || essence.ends_with("+json")
+/// Whether a body is sent, or read, as JSON. A range for every type with a schema is JSON in practice.
+fn is_json(media: &model::MediaType) -> bool {
+    MediaKind::of(&media.name) == MediaKind::Json || essence(&media.name) == "*/*"
 }
