@@ -2,11 +2,15 @@
 
 pub mod answer;
 pub mod answer_error;
+pub mod api_key;
 pub mod auth;
+pub mod authorization;
 pub mod calendar;
 pub mod call;
+pub mod certificate;
 pub mod check;
 pub mod client;
+pub mod credential;
 pub mod date_time;
 pub mod decode;
 mod decode_std;

@@ -7,6 +7,7 @@ use super::imports::Imports;
 use super::syntax::{docs, ident, inner_docs, rust_file, string};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Credential, CredentialKind, Held, inline_code};
+use crate::wire::ApiKeyLocation;
 
 /// `client.rs`
 pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
@@ -54,27 +55,36 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
 fn info(plan: &CratePlan) -> TokenStream {
     let base_url = plan.client.base_url.as_deref().unwrap_or_default();
     let base_url = string(base_url);
-    let methods: Vec<String> = plan
-        .client
-        .credentials
-        .iter()
-        .rev()
-        .map(|credential| format!("`{}`", credential.method))
-        .collect();
-    let credentials = if methods.is_empty() {
-        "the API has no way that this client knows".to_owned()
-    } else {
-        format!("call {} on `Client::builder()`", methods.join(" or "))
-    };
+    let credentials = methods_by_scheme(plan);
+    let credentials = credentials.iter().map(|(scheme, methods)| {
+        let scheme = string(scheme);
+        quote!((#scheme, #methods))
+    });
     let validate_requests = plan.client.validate_requests;
     quote! {
         static INFO: ClientInfo = ClientInfo {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-            credentials: #credentials,
+            credentials: &[#(#credentials),*],
             validate_requests: #validate_requests,
         };
     }
+}
+
+/// For each scheme the methods that set its credentials, the most helpful first.
+fn methods_by_scheme(plan: &CratePlan) -> Vec<(&str, String)> {
+    let mut found: Vec<(&str, String)> = Vec::new();
+    for credential in &plan.client.credentials {
+        let method = format!("`{}`", credential.method);
+        match found
+            .iter_mut()
+            .find(|(scheme, _)| *scheme == credential.scheme)
+        {
+            Some((_, methods)) => *methods = format!("{method} or {methods}"),
+            None => found.push((&credential.scheme, method)),
+        }
+    }
+    found
 }
 
 fn endpoint(credential: &Credential, imports: &mut Imports) -> Option<TokenStream> {
@@ -129,13 +139,17 @@ fn constructors(plan: &CratePlan) -> TokenStream {
         "| variable | meaning |".to_owned(),
         "|---|---|".to_owned(),
     ];
-    for (index, credential) in plan.client.credentials.iter().enumerate() {
+    let credentials = &plan.client.credentials;
+    for (index, credential) in credentials.iter().enumerate() {
+        if credential.variables.is_empty() {
+            continue;
+        }
         let variables: Vec<String> = credential
             .variables
             .iter()
             .map(|name| format!("`{name}`"))
             .collect();
-        let before = match plan.client.credentials.get(index + 1) {
+        let before = match credentials.get(index + 1) {
             Some(next) if next.scheme == credential.scheme => "; goes before what follows",
             _ => "",
         };
@@ -157,7 +171,7 @@ fn constructors(plan: &CratePlan) -> TokenStream {
     ));
     lines.push(String::new());
     lines.push("# Errors".to_owned());
-    lines.push(if plan.client.credentials.is_empty() {
+    lines.push(if credentials.iter().all(|one| one.variables.is_empty()) {
         "[`Error::Configuration`] when a value cannot be used.".to_owned()
     } else {
         "[`Error::Configuration`] when there are no credentials, or a value cannot be used."
@@ -192,7 +206,10 @@ fn environment(plan: &CratePlan) -> TokenStream {
             }
         }
     });
-    let credentials = &plan.client.credentials;
+    let credentials = plan.client.credentials.iter();
+    let credentials: Vec<&Credential> = credentials
+        .filter(|credential| !credential.variables.is_empty())
+        .collect();
     let schemes: Vec<&str> = credentials
         .iter()
         .map(|credential| credential.scheme.as_str())
@@ -288,50 +305,72 @@ fn hold(held: &Held) -> TokenStream {
 }
 
 fn authenticate(credential: &Credential, imports: &mut Imports) -> TokenStream {
+    let docs = docs(&credential.docs);
     let method = ident(&credential.method);
     let scheme = string(&credential.scheme);
-    match &credential.kind {
+    let (arguments, source) = match &credential.kind {
         CredentialKind::Bearer => {
             imports.runtime("auth", "Bearer");
-            quote! {
-                #[doc = " Uses an access token that the caller has obtained."]
-                pub fn #method(self, token: impl Into<String>) -> Self {
-                    self.authenticate(#scheme, Bearer::new(token))
-                }
-            }
+            (quote!(token: impl Into<String>), quote!(Bearer::new(token)))
         }
         CredentialKind::ClientCredentials { constant, .. } => {
             let constant = ident(constant);
-            quote! {
-                #[doc = " Obtains access tokens with an access key and its secret (OAuth 2.0 client credentials), when they"]
-                #[doc = " are needed."]
-                pub fn #method(self, key: impl Into<String>, secret: impl Into<String>) -> Self {
-                    self.authenticate(#scheme, ClientCredentials::new(#constant, key, secret))
-                }
-            }
+            (
+                quote!(key: impl Into<String>, secret: impl Into<String>),
+                quote!(ClientCredentials::new(#constant, key, secret)),
+            )
         }
-        CredentialKind::ApiKey { header } => {
-            imports.runtime("auth", "ApiKey");
-            let docs = docs(&[format!(
-                "Sends an API key in the header {}.",
-                inline_code(header)
-            )]);
-            let header = string(&header.to_ascii_lowercase());
-            quote! {
-                #docs
-                pub fn #method(self, key: impl Into<String>) -> Self {
-                    self.authenticate(#scheme, ApiKey::new(#header, key))
+        CredentialKind::ApiKey { location, name } => {
+            imports.runtime("api_key", "ApiKey");
+            imports.runtime("api_key", "KeyPlace");
+            let place = match location {
+                ApiKeyLocation::Header => {
+                    let name = string(&name.to_ascii_lowercase());
+                    quote!(Header(#name))
                 }
-            }
+                ApiKeyLocation::Query => {
+                    let name = string(name);
+                    quote!(Query(#name))
+                }
+                ApiKeyLocation::Cookie => {
+                    let name = string(name);
+                    quote!(Cookie(#name))
+                }
+            };
+            (
+                quote!(key: impl Into<String>),
+                quote!(ApiKey::new(KeyPlace::#place, key)),
+            )
         }
         CredentialKind::Basic => {
             imports.runtime("auth", "Basic");
-            quote! {
-                #[doc = " Sends user name and password (HTTP Basic, RFC 7617)."]
-                pub fn #method(self, username: impl Into<String>, password: impl Into<String>) -> Self {
-                    self.authenticate(#scheme, Basic::new(username, password))
+            (
+                quote!(username: impl Into<String>, password: impl Into<String>),
+                quote!(Basic::new(username, password)),
+            )
+        }
+        CredentialKind::Http(name) => {
+            imports.runtime("authorization", "Authorization");
+            let name = string(name);
+            (
+                quote!(value: impl Into<String>),
+                quote!(Authorization::new(#name, value)),
+            )
+        }
+        CredentialKind::Certificate => {
+            imports.runtime("certificate", "Certificate");
+            return quote! {
+                #docs
+                pub fn #method(self, client: reqwest::Client) -> Self {
+                    self.http_client(client).authenticate(#scheme, Certificate)
                 }
-            }
+            };
+        }
+    };
+    quote! {
+        #docs
+        pub fn #method(self, #arguments) -> Self {
+            self.authenticate(#scheme, #source)
         }
     }
 }

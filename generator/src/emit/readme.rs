@@ -101,6 +101,10 @@ fn setup(plan: &CratePlan, text: &mut String) {
             }
             CredentialKind::ApiKey { .. } => "an API key",
             CredentialKind::Basic => "user name and password",
+            CredentialKind::Http(_) => {
+                "the value of the header `Authorization`, without the scheme"
+            }
+            CredentialKind::Certificate => "an HTTP client that shows a certificate",
         };
         let _ = writeln!(
             text,

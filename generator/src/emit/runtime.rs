@@ -45,11 +45,19 @@ const MODULES: &[Module] = &[
         "answer_error",
         include_str!("../../runtime/answer_error.rs"),
     ),
+    Module::new("api_key", include_str!("../../runtime/api_key.rs")).when(has_api_keys),
     Module::new("auth", include_str!("../../runtime/auth.rs")),
+    Module::new(
+        "authorization",
+        include_str!("../../runtime/authorization.rs"),
+    )
+    .when(has_http_schemes),
     Module::new("calendar", include_str!("../../runtime/calendar.rs")),
     Module::new("call", include_str!("../../runtime/call.rs")),
+    Module::new("certificate", include_str!("../../runtime/certificate.rs")).when(has_certificates),
     Module::new("check", include_str!("../../runtime/check.rs")),
     Module::new("client", include_str!("../../runtime/client.rs")),
+    Module::new("credential", include_str!("../../runtime/credential.rs")),
     Module::new("date_time", include_str!("../../runtime/date_time.rs")).when(uses_date_time),
     Module::new("decode", include_str!("../../runtime/decode.rs")),
     Module::new("decode_std", include_str!("../../runtime/decode_std.rs")).private(),
@@ -79,10 +87,26 @@ pub(super) fn uses_date_time(plan: &CratePlan) -> bool {
 
 /// Whether clients fetch tokens.
 pub(super) fn fetches_tokens(plan: &CratePlan) -> bool {
-    let credentials = &plan.client.credentials;
-    credentials
-        .iter()
-        .any(|credential| matches!(credential.kind, CredentialKind::ClientCredentials { .. }))
+    has_credentials(plan, |kind| {
+        matches!(kind, CredentialKind::ClientCredentials { .. })
+    })
+}
+
+fn has_api_keys(plan: &CratePlan) -> bool {
+    has_credentials(plan, |kind| matches!(kind, CredentialKind::ApiKey { .. }))
+}
+
+fn has_http_schemes(plan: &CratePlan) -> bool {
+    has_credentials(plan, |kind| matches!(kind, CredentialKind::Http(_)))
+}
+
+fn has_certificates(plan: &CratePlan) -> bool {
+    has_credentials(plan, |kind| matches!(kind, CredentialKind::Certificate))
+}
+
+fn has_credentials(plan: &CratePlan, is_one: fn(&CredentialKind) -> bool) -> bool {
+    let mut credentials = plan.client.credentials.iter();
+    credentials.any(|credential| is_one(&credential.kind))
 }
 
 fn has_patterns(plan: &CratePlan) -> bool {

@@ -151,7 +151,12 @@ pub enum SecurityKind {
     /// HTTP Basic (RFC 7617).
     Basic,
     /// A bearer token that the caller brings (RFC 6750).
-    Bearer,
+    Bearer {
+        /// Where it can be had.
+        sources: Vec<TokenSource>,
+    },
+    /// Another HTTP authentication scheme (RFC 9110, 11.1), by its name.
+    Http(String),
     /// A bearer token that the client fetches with its own credentials (RFC 6749, 4.4).
     ClientCredentials {
         /// The token endpoint, possibly relative to the server.
@@ -160,9 +165,22 @@ pub enum SecurityKind {
         json: bool,
         /// The scopes it knows, with their descriptions.
         scopes: Vec<(String, String)>,
+        /// Where else a token can be had.
+        sources: Vec<TokenSource>,
     },
     /// A certificate of the connection (RFC 8705).
     MutualTls,
+}
+
+/// Where an access token can be had.
+#[derive(Debug)]
+pub struct TokenSource {
+    /// What it is called: a flow of OAuth 2, or OpenID Connect.
+    pub name: &'static str,
+    /// Its addresses: what each is for, and the URL.
+    pub urls: Vec<(&'static str, String)>,
+    /// The scopes it knows, with their descriptions.
+    pub scopes: Vec<(String, String)>,
 }
 
 /// A parameter that a client holds one value of.

@@ -14,7 +14,7 @@ mod types;
 
 pub use api::{
     Api, Body, Docs, ExternalDocs, HeldParameter, Info, Media, Operation, Parameter, Response,
-    SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag,
+    SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag, TokenSource,
 };
 pub use lower::lower;
 pub use media::MediaKind;

@@ -31,7 +31,7 @@ pub enum SecuritySchemeKind {
     },
     /// `http`
     Http {
-        /// `scheme`, in lower case: `basic`, `bearer`, …
+        /// `scheme`, as it is written: `basic`, `Bearer`, …
         scheme: String,
     },
     /// `oauth2`
@@ -77,6 +77,8 @@ pub enum OAuthFlowKind {
     ClientCredentials,
     /// `authorizationCode`
     AuthorizationCode,
+    /// `deviceAuthorization`, whose `deviceAuthorizationUrl` is kept as the authorization URL (RFC 8628)
+    DeviceAuthorization,
 }
 
 /// One alternative of `security`: all of its schemes are needed together; none at all means that no credentials
@@ -121,12 +123,7 @@ pub(super) fn scheme(name: &str, origin: Origin, document: &Document) -> Option<
             scheme,
             description,
             ..
-        } => (
-            SecuritySchemeKind::Http {
-                scheme: scheme.to_ascii_lowercase(),
-            },
-            description,
-        ),
+        } => (SecuritySchemeKind::Http { scheme }, description),
         View::OAuth2 {
             flows, description, ..
         } => {
@@ -136,7 +133,7 @@ pub(super) fn scheme(name: &str, origin: Origin, document: &Document) -> Option<
                 == Some("json");
             (
                 SecuritySchemeKind::OAuth2 {
-                    flows: oauth_flows(flows),
+                    flows: oauth_flows(flows, value),
                     json_token_request,
                 },
                 description,
@@ -161,7 +158,7 @@ pub(super) fn scheme(name: &str, origin: Origin, document: &Document) -> Option<
     })
 }
 
-fn oauth_flows(flows: openapiv3::OAuth2Flows) -> Vec<OAuthFlow> {
+fn oauth_flows(flows: openapiv3::OAuth2Flows, scheme: &Value) -> Vec<OAuthFlow> {
     let mut found = Vec::new();
     if let Some(flow) = flows.implicit {
         found.push(OAuthFlow {
@@ -199,5 +196,23 @@ fn oauth_flows(flows: openapiv3::OAuth2Flows) -> Vec<OAuthFlow> {
             scopes: flow.scopes.into_iter().collect(),
         });
     }
+    found.extend(scheme.pointer("/flows/deviceAuthorization").map(device));
     found
+}
+
+/// The flow that is younger (OpenAPI 3.2.0, 4.29) than the typed view.
+fn device(flow: &Value) -> OAuthFlow {
+    let text = |key: &str| flow.get(key).and_then(Value::as_str).map(str::to_owned);
+    let scopes = flow.get("scopes").and_then(Value::as_object);
+    OAuthFlow {
+        kind: OAuthFlowKind::DeviceAuthorization,
+        authorization_url: text("deviceAuthorizationUrl"),
+        token_url: text("tokenUrl"),
+        refresh_url: text("refreshUrl"),
+        scopes: scopes
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()))
+            .collect(),
+    }
 }

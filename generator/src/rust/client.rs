@@ -1,13 +1,15 @@
 //! The plan of the client: its credentials, and the parameters that it holds.
 
+use super::docs::{self, Text};
 use super::markdown;
 use super::naming::{Case, Name, Scope};
-use crate::ir::{Api, SecurityKind};
+use crate::ir::{Api, SecurityKind, SecurityScheme, TokenSource};
 use crate::wire::ApiKeyLocation;
 
 /// Names that methods of the builder must not have, because it has them already.
-const BUILDER_METHODS: [&str; 18] = [
+const BUILDER_METHODS: [&str; 19] = [
     "new",
+    "server",
     "authenticate",
     "hold",
     "base_url",
@@ -62,6 +64,8 @@ pub struct Credential {
     pub method: Name,
     /// The scheme's name in the document.
     pub scheme: String,
+    /// The lines of the method's documentation.
+    pub docs: Vec<String>,
     /// How it works.
     pub kind: CredentialKind,
     /// The environment variables that hold its parts.
@@ -82,13 +86,19 @@ pub enum CredentialKind {
         /// Whether it takes JSON.
         json: bool,
     },
-    /// A key in a header.
+    /// A key in a header, the query or a cookie.
     ApiKey {
-        /// The header.
-        header: String,
+        /// Where.
+        location: ApiKeyLocation,
+        /// Under which name.
+        name: String,
     },
     /// User name and password.
     Basic,
+    /// What the caller has worked out for an HTTP authentication scheme of this name.
+    Http(String),
+    /// An HTTP client that shows the caller's certificate.
+    Certificate,
 }
 
 /// Plans the client.
@@ -130,7 +140,7 @@ pub(super) fn plan(api: &Api, prefix: &str, validate_requests: bool) -> Client {
         credentials: api
             .security_schemes
             .iter()
-            .flat_map(|scheme| planner.credentials(&scheme.name, &scheme.kind))
+            .flat_map(|scheme| planner.credentials(scheme))
             .collect(),
     }
 }
@@ -143,70 +153,117 @@ struct Planner<'p> {
 }
 
 impl Planner<'_> {
-    fn credentials(&mut self, scheme: &str, kind: &SecurityKind) -> Vec<Credential> {
-        match kind {
-            SecurityKind::Bearer => vec![self.bearer(scheme)],
+    fn credentials(&mut self, scheme: &SecurityScheme) -> Vec<Credential> {
+        match &scheme.kind {
+            SecurityKind::Bearer { sources } => vec![self.bearer(scheme, sources)],
             SecurityKind::ClientCredentials {
-                token_url, json, ..
+                token_url,
+                json,
+                scopes,
+                sources,
             } => {
-                let constant = self.constants.name(scheme, Case::Shouty);
+                let constant = self.constants.name(&scheme.name, Case::Shouty);
                 let kind = CredentialKind::ClientCredentials {
                     constant,
                     token_url: token_url.clone(),
                     json: *json,
                 };
-                let fetched = self.credential(
-                    scheme,
-                    "client_credentials",
-                    kind,
-                    &["api_key", "api_secret"],
-                );
-                vec![self.bearer(scheme), fetched]
+                let docs = Text::new()
+                    .paragraph(
+                        "Obtains access tokens with an access key and its secret (OAuth 2.0 client credentials), when \
+                         they are needed.",
+                    )
+                    .lines(scope_docs(scopes));
+                let parts = ["api_key", "api_secret"];
+                let fetched = self.credential(scheme, "client_credentials", kind, &parts, docs);
+                vec![self.bearer(scheme, sources), fetched]
             }
-            SecurityKind::ApiKey {
-                location: ApiKeyLocation::Header,
-                name,
-            } => {
-                let kind = CredentialKind::ApiKey {
-                    header: name.clone(),
+            SecurityKind::ApiKey { location, name } => {
+                let place = match location {
+                    ApiKeyLocation::Header => "header",
+                    ApiKeyLocation::Query => "query parameter",
+                    ApiKeyLocation::Cookie => "cookie",
                 };
-                vec![self.credential(scheme, "api_key", kind, &["api_key"])]
+                let docs = format!("Sends an API key in the {place} {}.", docs::code(name));
+                let kind = CredentialKind::ApiKey {
+                    location: *location,
+                    name: name.clone(),
+                };
+                let docs = Text::new().paragraph(docs);
+                vec![self.credential(scheme, "api_key", kind, &["api_key"], docs)]
             }
             SecurityKind::Basic => {
+                let docs =
+                    Text::new().paragraph("Sends user name and password (HTTP Basic, RFC 7617).");
                 let kind = CredentialKind::Basic;
-                vec![self.credential(scheme, "basic_auth", kind, &["username", "password"])]
+                let parts = ["username", "password"];
+                vec![self.credential(scheme, "basic_auth", kind, &parts, docs)]
             }
-            SecurityKind::ApiKey { .. } | SecurityKind::MutualTls => Vec::new(),
+            SecurityKind::Http(name) => {
+                let header = docs::code(&format!("Authorization: {name} <value>"));
+                let docs = Text::new()
+                    .paragraph(format!(
+                        "Sends the header {header} with every call. Set the header on a call where the value depends \
+                         on the call."
+                    ));
+                let kind = CredentialKind::Http(name.clone());
+                let method = format!("{name} auth");
+                vec![self.credential(scheme, &method, kind, &["authorization"], docs)]
+            }
+            SecurityKind::MutualTls => {
+                let docs = Text::new().paragraph(
+                    "Sends with `client`, whose TLS shows a certificate of the caller (mutual TLS): one that was set \
+                     up with `reqwest::ClientBuilder::identity` and without redirects, as for \
+                     [`http_client`](Self::http_client).",
+                );
+                let kind = CredentialKind::Certificate;
+                vec![self.credential(scheme, "client_certificate", kind, &[], docs)]
+            }
         }
     }
 
-    fn bearer(&mut self, scheme: &str) -> Credential {
-        self.credential(
-            scheme,
-            "bearer_token",
-            CredentialKind::Bearer,
-            &["api_token"],
-        )
+    fn bearer(&mut self, scheme: &SecurityScheme, sources: &[TokenSource]) -> Credential {
+        let mut docs = Text::new().paragraph("Uses an access token that the caller has obtained.");
+        for source in sources {
+            let urls = source.urls.iter();
+            let urls: Vec<String> = urls
+                .map(|(what, url)| format!("{what} at {}", docs::code(url)))
+                .collect();
+            let from = format!("It comes from {}", source.name);
+            docs = if urls.is_empty() {
+                docs.paragraph(format!("{from}."))
+            } else {
+                docs.paragraph(format!("{from}: {}.", urls.join(", ")))
+            };
+            docs = docs.lines(scope_docs(&source.scopes));
+        }
+        let kind = CredentialKind::Bearer;
+        self.credential(scheme, "bearer_token", kind, &["api_token"], docs)
     }
 
     /// A credential whose method says what it takes; of several schemes of one kind, also for which one.
     fn credential(
         &mut self,
-        scheme: &str,
+        scheme: &SecurityScheme,
         method: &str,
         kind: CredentialKind,
         variables: &[&str],
+        mut docs: Text,
     ) -> Credential {
-        let specific = format!("{scheme} {method}");
+        let specific = format!("{} {method}", scheme.name);
+        if let Some(description) = &scheme.description {
+            docs = docs.markdown(description);
+        }
         Credential {
             method: self.methods.first_free(&[method, &specific], Case::Snake),
-            scheme: scheme.to_owned(),
+            scheme: scheme.name.clone(),
+            docs: docs.finish(),
             kind,
             variables: variables
                 .iter()
                 .map(|part| {
                     if self.several {
-                        variable(self.prefix, &format!("{scheme} {part}"))
+                        variable(self.prefix, &format!("{} {part}", scheme.name))
                     } else {
                         variable(self.prefix, part)
                     }
@@ -214,6 +271,24 @@ impl Planner<'_> {
                 .collect(),
         }
     }
+}
+
+/// The scopes of a token, one below the other.
+fn scope_docs(scopes: &[(String, String)]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, description) in scopes {
+        let text = markdown::sentence(description);
+        let name = docs::code(name);
+        lines.extend(docs::wrap(&if text.is_empty() {
+            format!("- {name}")
+        } else {
+            format!("- {name}: {text}")
+        }));
+    }
+    if !lines.is_empty() {
+        lines.splice(0..0, ["Scopes:".to_owned(), String::new()]);
+    }
+    lines
 }
 
 fn variable(prefix: &str, part: &str) -> String {

@@ -41,17 +41,6 @@ Require a member of its own in each alternative, give each a member with a value
 `discriminator`.",
 };
 
-/// a security scheme that cannot be used.
-pub const UNSUPPORTED_SECURITY: Code = Code {
-    id: "G103",
-    name: "unsupported-security",
-    severity: Severity::Warning,
-    summary: "a security scheme that cannot be used",
-    explanation: "\
-Clients know API keys, HTTP Basic, bearer tokens, OAuth 2 and OpenID Connect. An operation that accepts nothing else is
-left out.",
-};
-
 /// a parameter that cannot be sent.
 pub const UNSUPPORTED_PARAMETER: Code = Code {
     id: "G104",
@@ -122,7 +111,6 @@ in `_BASE_URL`.",
 pub const ALL: &[&Code] = &[
     &UNCHECKED_KEYWORD,
     &UNDISTINGUISHED_UNION,
-    &UNSUPPORTED_SECURITY,
     &UNSUPPORTED_PARAMETER,
     &UNSUPPORTED_MEDIA_TYPE,
     &SEVERAL_SUCCESSES,

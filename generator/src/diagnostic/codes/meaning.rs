@@ -79,7 +79,20 @@ pub const UNKNOWN_SECURITY_SCHEME: Code = Code {
     severity: Severity::Warning,
     summary: "a security requirement names a scheme that is not declared",
     explanation: "\
-`security` names keys of `components/securitySchemes`. An alternative with an unknown scheme cannot be fulfilled.",
+`security` names keys of `components/securitySchemes`. An unknown scheme is left out of the requirement; the operation
+can be called, with what is left of it, and with headers that the caller sets.
+
+Bad:
+```yaml
+security: [{Tokn: []}]
+components: {securitySchemes: {Token: {type: http, scheme: bearer}}}
+```
+Good:
+```yaml
+security: [{Token: []}]
+components: {securitySchemes: {Token: {type: http, scheme: bearer}}}
+```
+Correct the name, or declare the scheme.",
 };
 
 /// The family in order of its ids.

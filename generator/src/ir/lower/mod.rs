@@ -28,7 +28,7 @@ use types::Lowerer;
 /// whole.
 #[must_use]
 pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    let security_schemes = security::schemes(model, diagnostics);
+    let security_schemes = security::schemes(model);
     let mut held_parameters: Vec<HeldParameter> = config
         .client
         .held_parameters

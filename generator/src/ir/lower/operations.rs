@@ -52,7 +52,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
     fn operation(&mut self, operation: &model::Operation) -> Result<Operation, Refused> {
         let name = name_of(operation);
         let base = NamePath::Inline(vec![name.clone()]);
-        let security = self.security(operation)?;
+        let security = security::requirements(self.schemes, &operation.security);
         let parameters = operation
             .parameters
             .iter()
@@ -105,19 +105,6 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             body,
             responses,
             security,
-        })
-    }
-
-    fn security(
-        &mut self,
-        operation: &model::Operation,
-    ) -> Result<Vec<Vec<crate::ir::SecurityUse>>, Refused> {
-        security::requirements(self.schemes, &operation.security).ok_or_else(|| {
-            self.refuse(
-                &operation.origin,
-                &codes::generation::UNSUPPORTED_SECURITY,
-                "no security scheme that this operation accepts can be used",
-            )
         })
     }
 
