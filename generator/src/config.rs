@@ -6,14 +6,17 @@
 mod check;
 mod default;
 mod glob;
+mod names;
 mod operations;
 mod read;
 mod reader;
 mod suggest;
+mod write;
 
 use std::path::{Path, PathBuf};
 
 pub use default::{SCAFFOLD_DOCUMENT, package_name, scaffold};
+pub use names::{Dependency, Entry, Rename, Types};
 pub use operations::{Operations, SelectBy, Selector};
 pub(crate) use suggest::closest;
 
@@ -41,6 +44,12 @@ pub struct Config {
     pub validation: Validation,
     /// `[operations]`: which operations are emitted.
     pub operations: Operations,
+    /// `[rename]`: names for parts of the document.
+    pub rename: Rename,
+    /// `[types]`: types of the user's own.
+    pub types: Types,
+    /// `[dependencies]`: what the emitted crate needs beside its own.
+    pub dependencies: Vec<Dependency>,
     /// `[diagnostics]`: codes that are turned up or off.
     pub levels: Levels,
     /// Whether a crate is emitted or a module of another crate.
@@ -107,6 +116,19 @@ pub enum Layout {
     Crate,
     /// The sources only, to be included as a module of the crate whose build script makes them.
     Module,
+}
+
+/// Whether a path that a document names can stand in the emitted code, and if not, why.
+pub(crate) fn foreign_path(path: &str, config: &Config) -> Result<(), String> {
+    check::rust_path(path)?;
+    check::known_std(path)?;
+    check::known_crates(path, &config.dependencies).map_err(|krate| {
+        format!("the crate `{krate}` is not listed in `[dependencies]` of the configuration")
+    })?;
+    if config.layout == Layout::Crate && path.contains("crate::") {
+        return Err("it leads into the emitted crate, which has no such type".to_owned());
+    }
+    Ok(())
 }
 
 impl Config {

@@ -108,7 +108,7 @@ pub fn parse(
     document::parse(sources, file, diagnostics).filter(|_| !diagnostics.has_errors())
 }
 
-/// What `config` leaves to the document: the name of the package.
+/// What `config` leaves to the document: the name of the package, and where its pointers lead.
 #[must_use]
 pub fn complete(config: &Config, document: &Document) -> Config {
     let mut config = config.clone();
@@ -117,6 +117,15 @@ pub fn complete(config: &Config, document: &Document) -> Config {
         let title = document.get(&title).and_then(|title| title.as_str());
         config::package_name(title.unwrap_or_default())
     });
+    // Pointers are written as the document has them, which may be 2.0, or in another file.
+    let root = Origin::root(document.root());
+    let replace = config.types.replace.iter_mut();
+    for entry in config.rename.entries_mut().chain(replace) {
+        if entry.is_pointer() {
+            let target = document.resolve(&root, &entry.key).ok();
+            entry.origin = target.filter(|target| document.get(target).is_some());
+        }
+    }
     config
 }
 

@@ -1,5 +1,7 @@
 //! The forms that names and versions must have.
 
+use super::Dependency;
+
 /// Names that Cargo refuses or warns about for a library: keywords of Rust, and names of its own.
 const TAKEN: &[&str] = &[
     "abstract",
@@ -145,6 +147,167 @@ pub(super) fn prose(text: &str) -> Result<(), &'static str> {
         Err("it must not have control characters")
     } else {
         Ok(())
+    }
+}
+
+/// The name of a type or variant.
+pub(super) fn type_name(name: &str) -> Result<(), &'static str> {
+    let fine = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name != "Self";
+    if fine {
+        Ok(())
+    } else {
+        Err(
+            "a type or variant begins with a capital ASCII letter and has ASCII letters and digits only, as in `ShippingLabel`",
+        )
+    }
+}
+
+/// The name of a field, method or module.
+pub(super) fn plain_name(name: &str) -> Result<(), &'static str> {
+    let fine = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !name.contains("__")
+        && !name.ends_with('_');
+    if !fine {
+        Err(
+            "such a name has small ASCII letters, digits and single `_` only, as in `shipping_label`",
+        )
+    } else if matches!(name, "self" | "super" | "crate") {
+        Err("Rust has another meaning for it")
+    } else {
+        Ok(())
+    }
+}
+
+/// The path of a type, or `String` to keep the text.
+pub(super) fn format_path(path: &str) -> Result<(), &'static str> {
+    if path == "String" {
+        Ok(())
+    } else {
+        rust_path(path)
+    }
+}
+
+/// The path of a type: `uuid::Uuid`, `crate::Id<u64>`.
+pub(super) fn rust_path(path: &str) -> Result<(), &'static str> {
+    /// Types that are read in a way of their own.
+    const KNOWN: [&str; 12] = [
+        "BTreeMap", "Box", "DateTime", "Map", "Number", "Option", "String", "Value", "Vec", "f64",
+        "i64", "bool",
+    ];
+    let Some(names) = path_names(path) else {
+        return Err("a path has the form `crate_name::Type`");
+    };
+    let [first, .., last] = names.as_slice() else {
+        return Err("a path has the form `crate_name::Type`");
+    };
+    let own = matches!(*first, "std" | "core" | "alloc" | "serde_json");
+    if own && KNOWN.contains(last) {
+        Err("models hold such values without being told; name a type of another crate")
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether every path in a type begins with a crate that is there; otherwise the first that does not.
+pub(super) fn known_crates(path: &str, dependencies: &[Dependency]) -> Result<(), String> {
+    for part in path.split(['<', '>', ',']) {
+        let Some((first, _)) = part.trim().split_once("::") else {
+            continue;
+        };
+        let there = matches!(first, "crate" | "std" | "core" | "alloc" | "serde_json")
+            || dependencies
+                .iter()
+                .any(|dependency| dependency.name.replace('-', "_") == first);
+        if !there {
+            return Err(first.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What of the standard library can stand in a model, in a document that may say anything.
+pub(super) fn known_std(path: &str) -> Result<(), &'static str> {
+    const KNOWN: [&str; 9] = [
+        "std::net::IpAddr",
+        "std::net::Ipv4Addr",
+        "std::net::Ipv6Addr",
+        "std::net::SocketAddr",
+        "std::num::NonZeroU32",
+        "std::num::NonZeroU64",
+        "std::path::PathBuf",
+        "std::time::Duration",
+        "std::time::SystemTime",
+    ];
+    let own = ["std::", "core::", "alloc::", "serde_json::"];
+    if own.iter().any(|start| path.contains(start)) && !KNOWN.contains(&path) {
+        Err("it is none of the types of the standard library that can be written as JSON")
+    } else {
+        Ok(())
+    }
+}
+
+/// The names of a path outside its angle brackets; none when it is no path.
+fn path_names(path: &str) -> Option<Vec<&str>> {
+    let outer = match path.split_once('<') {
+        Some((outer, rest)) => {
+            let inner = rest.strip_suffix('>')?;
+            split_arguments(inner)?
+                .into_iter()
+                .map(|argument| path_names(argument.trim()))
+                .collect::<Option<Vec<_>>>()?;
+            outer
+        }
+        None => path,
+    };
+    let names: Vec<&str> = outer.split("::").collect();
+    let fine = names.iter().enumerate().all(|(index, name)| {
+        let first = name.chars().next();
+        first.is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && *name != "_"
+            && (index == 0 || !matches!(*name, "crate" | "self" | "super"))
+    });
+    fine.then_some(names)
+}
+
+/// The arguments between the outermost angle brackets.
+fn split_arguments(text: &str) -> Option<Vec<&str>> {
+    let mut depth = 0_usize;
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (at, character) in text.char_indices() {
+        match character {
+            '<' => depth += 1,
+            '>' => depth = depth.checked_sub(1)?,
+            ',' if depth == 0 => {
+                found.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(&text[start..]);
+    (depth == 0).then_some(found)
+}
+
+/// A dependency that the emitted manifest has not got by itself.
+pub(super) fn dependency_name(name: &str) -> Result<(), &'static str> {
+    if matches!(name, "reqwest" | "serde" | "serde_json" | "tokio") {
+        return Err("the emitted manifest has this dependency already");
+    }
+    let fine = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if fine {
+        Ok(())
+    } else {
+        Err("the name of a dependency has ASCII letters, digits, `-` and `_` only")
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Client, Config, Formats, Layout, Operations, Package, Validation, check};
+use super::{
+    Client, Config, Formats, Layout, Operations, Package, Rename, Types, Validation, check,
+};
 use crate::diagnostic::Levels;
 
 impl Default for Config {
@@ -15,6 +17,9 @@ impl Default for Config {
             client: Client::default(),
             validation: Validation::default(),
             operations: Operations::default(),
+            rename: Rename::default(),
+            types: Types::default(),
+            dependencies: Vec::new(),
             levels: Levels::default(),
             layout: Layout::default(),
         }

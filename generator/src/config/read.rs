@@ -6,7 +6,8 @@ use toml::de::DeTable;
 
 use super::reader::Table;
 use super::{
-    Client, Config, Formats, Layout, Operations, Package, SelectBy, Selector, Validation, check,
+    Client, Config, Dependency, Entry, Formats, Layout, Operations, Package, Rename, SelectBy,
+    Selector, Types, Validation, check,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Levels, UnknownCode, codes};
 use crate::source::{FileId, SourceMap};
@@ -45,6 +46,10 @@ fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     let client = client(table.table("client"));
     let validation = validation(table.table("validation"));
     let operations = operations(table.table("operations"), file);
+    let rename = rename(table.table("rename"), file);
+    let types = types(table.table("types"), file);
+    let dependencies = dependencies(table.table("dependencies"));
+    check_paths(&mut table, &types, &dependencies);
     let levels = levels(table.table("diagnostics"));
     table.finish();
     Some(Config {
@@ -55,6 +60,9 @@ fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
         client,
         validation,
         operations,
+        rename,
+        types,
+        dependencies,
         levels,
         layout: Layout::Crate,
     })
@@ -136,6 +144,63 @@ fn operations(mut table: Table<'_, '_>, file: FileId) -> Operations {
     Operations {
         include: include.concat(),
         exclude: exclude.concat(),
+    }
+}
+
+fn entries(mut table: Table<'_, '_>, file: FileId, rule: super::reader::Rule) -> Vec<Entry> {
+    let found = table.entries(rule);
+    table.finish();
+    let entry = |(key, span, value)| Entry {
+        key,
+        origin: None,
+        value,
+        place: (file, span),
+    };
+    found.into_iter().map(entry).collect()
+}
+
+fn rename(mut table: Table<'_, '_>, file: FileId) -> Rename {
+    let rename = Rename {
+        types: entries(table.table("types"), file, check::type_name),
+        fields: entries(table.table("fields"), file, check::plain_name),
+        values: entries(table.table("values"), file, check::type_name),
+        operations: entries(table.table("operations"), file, check::plain_name),
+        tags: entries(table.table("tags"), file, check::plain_name),
+    };
+    table.finish();
+    rename
+}
+
+fn types(mut table: Table<'_, '_>, file: FileId) -> Types {
+    let types = Types {
+        replace: entries(table.table("replace"), file, check::rust_path),
+        formats: entries(table.table("formats"), file, check::format_path),
+    };
+    table.finish();
+    types
+}
+
+fn dependencies(mut table: Table<'_, '_>) -> Vec<Dependency> {
+    let found = table.raw_entries(check::dependency_name);
+    table.finish();
+    found
+        .into_iter()
+        .map(|(name, value)| Dependency { name, value })
+        .collect()
+}
+
+/// A path leads into the standard library, the crate itself, or a dependency that is listed.
+fn check_paths(table: &mut Table<'_, '_>, types: &Types, dependencies: &[Dependency]) {
+    for entry in types.replace.iter().chain(&types.formats) {
+        if let Err(krate) = check::known_crates(&entry.value, dependencies) {
+            let message = format!(
+                "`{}` needs the crate `{krate}`, which is not listed",
+                entry.value
+            );
+            let diagnostic = Diagnostic::new(&codes::config::INVALID_VALUE, message)
+                .help(format!("add `{krate} = \"…\"` to `[dependencies]`"));
+            table.report(diagnostic, entry.place.1.clone());
+        }
     }
 }
 

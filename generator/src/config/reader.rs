@@ -5,16 +5,16 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::suggest;
+use super::{suggest, write};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::FileId;
 
 /// A table while it is read.
 pub(super) struct Table<'t, 'd> {
-    name: &'static str,
+    name: String,
     keys: Option<&'t DeTable<'t>>,
     span: Range<usize>,
-    known: Vec<&'static str>,
+    known: Vec<&'t str>,
     file: FileId,
     diagnostics: &'d mut Diagnostics,
 }
@@ -30,7 +30,7 @@ impl<'t, 'd> Table<'t, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         Self {
-            name: "",
+            name: String::new(),
             keys: Some(table.get_ref()),
             span: table.span(),
             known: Vec::new(),
@@ -52,7 +52,7 @@ impl<'t, 'd> Table<'t, 'd> {
             }
         }
         Table {
-            name: key,
+            name: self.path(key),
             keys,
             span,
             known: Vec::new(),
@@ -148,6 +148,49 @@ impl<'t, 'd> Table<'t, 'd> {
             }
         }
         texts
+    }
+
+    /// Every key with its place, and the text under it, when it keeps to `rule`.
+    pub(super) fn entries(&mut self, rule: Rule) -> Vec<(String, Range<usize>, String)> {
+        let mut found = Vec::new();
+        for (key, value) in self.keys.into_iter().flatten() {
+            let word: &'t str = key.get_ref();
+            self.known.push(word);
+            let DeValue::String(text) = value.get_ref() else {
+                self.wrong_type(word, "a string", value.get_ref(), value.span());
+                continue;
+            };
+            match rule(text) {
+                Ok(()) => found.push((word.to_owned(), key.span(), text.to_string())),
+                Err(reason) => self.invalid(
+                    &format!(
+                        "{text:?} cannot be used for `{}`: {reason}",
+                        self.path(word)
+                    ),
+                    value.span(),
+                ),
+            }
+        }
+        found
+    }
+
+    /// Every key that keeps to `rule`, and the value under it, written as TOML on one line.
+    pub(super) fn raw_entries(&mut self, rule: Rule) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for (key, value) in self.keys.into_iter().flatten() {
+            let word: &'t str = key.get_ref();
+            self.known.push(word);
+            if let Err(reason) = rule(word) {
+                self.invalid(&format!("`{word}` cannot stand here: {reason}"), key.span());
+            }
+            match value.get_ref() {
+                DeValue::String(_) | DeValue::Table(_) => {
+                    found.push((word.to_owned(), write::inline(value.get_ref())));
+                }
+                other => self.wrong_type(word, "a version or a table", other, value.span()),
+            }
+        }
+        found
     }
 
     /// Reports a mistake at a place of this file.

@@ -47,6 +47,11 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             mod patterns;
         )
     });
+    let foreign = (!plan.foreign.is_empty()).then(|| {
+        quote!(
+            mod foreign;
+        )
+    });
     let date_time = uses_date_time(plan).then(|| {
         quote!(
             pub use runtime::date_time::DateTime;
@@ -60,6 +65,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         pub mod api;
         mod client;
         pub mod models;
+        #foreign
         #patterns
         pub mod runtime;
 

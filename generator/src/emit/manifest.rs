@@ -41,6 +41,12 @@ serde_json = \"1\"
 tokio = { version = \"1\", default-features = false, features = [\"sync\", \"time\"] }
 ",
     );
+    for (name, value) in &package.dependencies {
+        text.push_str(name);
+        text.push_str(" = ");
+        text.push_str(value);
+        text.push('\n');
+    }
     if !super::examples::jobs(plan).is_empty() {
         text.push_str(
             "

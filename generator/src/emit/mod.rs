@@ -6,6 +6,7 @@
 mod checks;
 mod client;
 mod examples;
+mod foreign;
 mod imports;
 mod library;
 mod manifest;
@@ -19,6 +20,7 @@ mod syntax;
 
 use crate::output::EmittedFile;
 use crate::rust::CratePlan;
+pub(crate) use syntax::INCLUDING;
 
 /// A file to be emitted.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,8 @@ pub enum Job {
     Library,
     /// `src/client.rs`
     Client,
+    /// `src/foreign.rs`
+    Foreign,
     /// `src/patterns.rs`
     Patterns,
     /// `src/api/mod.rs`
@@ -70,6 +74,9 @@ pub fn jobs(plan: &CratePlan) -> Vec<Job> {
     if !plan.patterns.is_empty() {
         jobs.push(Job::Patterns);
     }
+    if !plan.foreign.is_empty() {
+        jobs.push(Job::Foreign);
+    }
     jobs.extend((0..plan.groups.len()).map(Job::Group));
     jobs.extend((0..plan.models.len()).map(Job::Model));
     jobs.extend((0..runtime::count(plan)).map(Job::Runtime));
@@ -84,6 +91,7 @@ pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
         Job::Readme => readme::emit(plan),
         Job::Library => library::emit(plan),
         Job::Client => client::emit(plan),
+        Job::Foreign => foreign::emit(plan),
         Job::Patterns => patterns::emit(plan),
         Job::Groups => operations::emit_index(plan),
         Job::Group(index) => operations::emit(&plan.groups[index]),

@@ -64,6 +64,7 @@ const MODULES: &[Module] = &[
     Module::new("encode", include_str!("../../runtime/encode.rs")),
     Module::new("environment", include_str!("../../runtime/environment.rs")),
     Module::new("error", include_str!("../../runtime/error.rs")),
+    Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
     Module::new("parameter", include_str!("../../runtime/parameter.rs")),
@@ -107,6 +108,10 @@ fn has_certificates(plan: &CratePlan) -> bool {
 fn has_credentials(plan: &CratePlan, is_one: fn(&CredentialKind) -> bool) -> bool {
     let mut credentials = plan.client.credentials.iter();
     credentials.any(|credential| is_one(&credential.kind))
+}
+
+fn has_foreign(plan: &CratePlan) -> bool {
+    !plan.foreign.is_empty()
 }
 
 fn has_patterns(plan: &CratePlan) -> bool {

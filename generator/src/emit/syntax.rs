@@ -1,12 +1,15 @@
 //! Small pieces of syntax.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::imports::Imports;
 use crate::ir::IntegerFormat;
 use crate::output::{Contents, EmittedFile};
 use crate::rust::{Name, RustType};
+
+/// Stands for the crate that includes the emitted module.
+pub(crate) const INCLUDING: &str = "__including_crate";
 
 /// The identifier of a name.
 pub(super) fn ident(name: &Name) -> Ident {
@@ -88,8 +91,28 @@ pub(super) fn rust_type(ty: &RustType, imports: &mut Imports) -> TokenStream {
             let inner = rust_type(inner, imports);
             quote!(Box<#inner>)
         }
+        RustType::Foreign(path) => foreign_type(path),
         RustType::Model(name) => imports.model(name),
     }
+}
+
+/// A type of another crate. What `crate` means in it depends on where the code is put, so that another word stands for
+/// it until then.
+pub(super) fn foreign_type(path: &str) -> TokenStream {
+    let tokens: TokenStream = path.parse().unwrap_or_default();
+    from_including(tokens)
+}
+
+fn from_including(tokens: TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(word) if word == "crate" => {
+                TokenTree::Ident(Ident::new(INCLUDING, Span::call_site()))
+            }
+            other => other,
+        })
+        .collect()
 }
 
 /// A primitive integer.

@@ -8,6 +8,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use crate::emit::INCLUDING;
 use crate::output::{Contents, EmittedFile};
 
 /// The name of the file to include.
@@ -70,6 +71,9 @@ fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
                 if *ident == "crate" && next.is_some_and(|next| is_punct(next, ':')) =>
             {
                 out.extend(ancestor(depth));
+            }
+            TokenTree::Ident(ident) if *ident == INCLUDING => {
+                out.push(TokenTree::Ident(Ident::new("crate", Span::call_site())));
             }
             TokenTree::Group(group) => {
                 let in_module = group.delimiter() == Delimiter::Brace

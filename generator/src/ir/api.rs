@@ -123,6 +123,8 @@ pub struct ServerVariable {
 pub struct Tag {
     /// Its name in the document.
     pub name: String,
+    /// What to call it instead.
+    pub rename: Option<String>,
     /// What it is about.
     pub description: Option<String>,
 }
@@ -199,6 +201,8 @@ pub struct Operation {
     pub origin: Origin,
     /// Its name: the `operationId`, or method and path.
     pub name: String,
+    /// What to call it instead.
+    pub rename: Option<String>,
     /// The method, in upper case.
     pub method: String,
     /// The path template.

@@ -23,6 +23,8 @@ impl TypeId {
 pub enum NamePath {
     /// A named component.
     Component(String),
+    /// A name that the user gives.
+    Given(String),
     /// A part of something named: the words are joined to its own.
     Inline(Vec<String>),
 }
@@ -73,6 +75,8 @@ pub enum Kind {
     Union(Union),
     /// Another type, under a further name or with further rules.
     Alias(TypeId),
+    /// A type that stands elsewhere, by its path in the language of the client.
+    Foreign(String),
 }
 
 /// Widths of integers (`format`, OpenAPI Format Registry).
@@ -152,6 +156,8 @@ pub enum Additional {
 pub struct Property {
     /// The name on the wire.
     pub name: String,
+    /// What to call it instead.
+    pub rename: Option<String>,
     /// Its type.
     pub ty: TypeId,
     /// Whether it must be there.

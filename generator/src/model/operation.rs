@@ -17,6 +17,8 @@ pub struct Operation {
     pub path: String,
     /// `operationId`.
     pub id: Option<String>,
+    /// `x-rust-name`.
+    pub rust_name: Option<String>,
     /// `summary`.
     pub summary: Option<String>,
     /// `description`.

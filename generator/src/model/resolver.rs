@@ -220,6 +220,11 @@ impl Resolver<'_, '_> {
             origin: origin.clone(),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
+            rust_name: view
+                .extensions
+                .get("x-rust-name")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
             id: view.operation_id,
             summary: view.summary,
             description: view.description,

@@ -59,11 +59,25 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         models,
         patterns: checks.finish(),
         package,
+        foreign: foreign(api),
         uses_date_time: api
             .types
             .iter()
             .any(|ty| matches!(ty.kind, Kind::String(StringFormat::DateTime))),
     }
+}
+
+/// Types of other crates, each once.
+fn foreign(api: &Api) -> Vec<String> {
+    let paths: std::collections::BTreeSet<&String> = api
+        .types
+        .iter()
+        .filter_map(|ty| match &ty.kind {
+            Kind::Foreign(path) => Some(path),
+            _ => None,
+        })
+        .collect();
+    paths.into_iter().cloned().collect()
 }
 
 fn crate_docs(api: &Api) -> Vec<String> {
@@ -91,6 +105,11 @@ fn package(api: &Api, config: &Config) -> Package {
             .unwrap_or_else(|| format!("Client for {}.", api.info.title.trim_end_matches('.'))),
         license: config.package.license.clone(),
         repository: config.package.repository.clone(),
+        dependencies: config
+            .dependencies
+            .iter()
+            .map(|dependency| (dependency.name.clone(), dependency.value.clone()))
+            .collect(),
         rust_version: config.package.rust_version.clone(),
     }
 }

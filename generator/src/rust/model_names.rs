@@ -60,14 +60,21 @@ pub(super) fn names(api: &Api) -> HashMap<TypeId, Name> {
     let (named, inline): (Vec<TypeId>, Vec<TypeId>) = roots(api)
         .into_iter()
         .filter(|id| is_model(&api.get(*id).kind))
-        .partition(|id| matches!(api.get(*id).name, ir::NamePath::Component(_)));
-    named
+        .partition(|id| !matches!(api.get(*id).name, ir::NamePath::Inline(_)));
+    let (given, named): (Vec<TypeId>, Vec<TypeId>) = named
         .into_iter()
+        .partition(|id| matches!(api.get(*id).name, ir::NamePath::Given(_)));
+    given
+        .into_iter()
+        .chain(named)
         .chain(inline)
         .map(|id| {
             let text = naming::join(&api.get(id).name);
             let fallback = format!("{text} model");
-            let name = scope.first_free(&[text.as_str(), fallback.as_str()], Case::Camel);
+            let name = match &api.get(id).name {
+                ir::NamePath::Given(given) => scope.given(Some(given), given, Case::Camel),
+                _ => scope.first_free(&[text.as_str(), fallback.as_str()], Case::Camel),
+            };
             (id, name)
         })
         .collect()

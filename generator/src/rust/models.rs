@@ -93,6 +93,10 @@ impl Planner<'_, '_> {
         let ty = self.types.api().get(self.id);
         let otherwise = match &ty.name {
             ir::NamePath::Component(name) => format!("The schema {}.", docs::code(name)),
+            ir::NamePath::Given(_) => format!(
+                "The schema {}.",
+                docs::code(&format!("#{}", ty.origin.pointer))
+            ),
             ir::NamePath::Inline(words) => match words.split_last() {
                 Some((last, of)) if !of.is_empty() => {
                     format!("{} of {}.", docs::code(last), docs::code(&of.join(".")))
@@ -174,7 +178,7 @@ impl Planner<'_, '_> {
             (false, true) => Presence::OptionalNullable,
         };
         let hint = format!("{} {}", self.name, property.name);
-        let name = scope.name(&property.name, Case::Snake);
+        let name = scope.given(property.rename.as_deref(), &property.name, Case::Snake);
         Field {
             setter: setters.first_free(&[name.as_str(), &format!("set {name}")], Case::Snake),
             name,
@@ -248,7 +252,7 @@ impl Planner<'_, '_> {
         let variants = values
             .iter()
             .map(|value| StringVariant {
-                name: scope.name(value.name.as_deref().unwrap_or(&value.value), Case::Camel),
+                name: scope.given(value.name.as_deref(), &value.value, Case::Camel),
                 wire: value.value.clone(),
                 docs: match &value.description {
                     Some(description) => Text::new().markdown(description).finish(),

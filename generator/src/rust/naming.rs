@@ -62,6 +62,16 @@ impl Scope {
         self.first_free(&[text], case)
     }
 
+    /// The name that the user gives to a thing, as it is if it fits the case, or else one for `text`.
+    pub(super) fn given(&mut self, given: Option<&str>, text: &str, case: Case) -> Name {
+        match given {
+            Some(given) if fits(given, case) && self.taken.insert(fold(given)) => {
+                escape(given.to_owned(), case)
+            }
+            given => self.name(given.unwrap_or(text), case),
+        }
+    }
+
     /// The first of `texts` whose name is free, or the last one with a number.
     pub(super) fn first_free(&mut self, texts: &[&str], case: Case) -> Name {
         for text in texts {
@@ -88,7 +98,7 @@ impl Scope {
 /// The words of a name path as one text.
 pub(super) fn join(path: &NamePath) -> String {
     match path {
-        NamePath::Component(name) => name.clone(),
+        NamePath::Component(name) | NamePath::Given(name) => name.clone(),
         NamePath::Inline(words) => words
             .iter()
             .map(|word| spell(word))
@@ -101,6 +111,17 @@ pub(super) fn join(path: &NamePath) -> String {
 #[must_use]
 pub fn file_stem(name: &Name) -> &str {
     name.0.strip_prefix("r#").unwrap_or(&name.0)
+}
+
+/// Whether a text is a name of this case already.
+fn fits(text: &str, case: Case) -> bool {
+    let camel = text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.contains(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_alphanumeric());
+    match case {
+        Case::Camel => camel,
+        Case::Snake | Case::Module | Case::Shouty => convert(text, case) == text,
+    }
 }
 
 fn fold(name: &str) -> String {

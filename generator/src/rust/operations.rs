@@ -79,19 +79,24 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>, models: &[Mod
         .tags
         .iter()
         .map(|tag| Group {
-            module: modules.name(&tag.name, Case::Module),
+            module: modules.given(tag.rename.as_deref(), &tag.name, Case::Module),
             docs: group_docs(tag),
             operations: Vec::new(),
         })
         .collect();
     for operation in &api.operations {
-        let fallback = format!("{} operation", operation.name);
+        let word = operation
+            .rename
+            .as_ref()
+            .unwrap_or(&operation.name)
+            .as_str();
+        let fallback = format!("{word} operation");
         let planner = Planner {
             types,
             models,
             operation,
-            marker: markers.first_free(&[operation.name.as_str(), fallback.as_str()], Case::Camel),
-            method: methods.name(&operation.name, Case::Snake),
+            marker: markers.first_free(&[word, fallback.as_str()], Case::Camel),
+            method: methods.given(operation.rename.as_deref(), &operation.name, Case::Snake),
         };
         let ready = planner.plan(checks, &mut functions);
         if let Some(group) = groups.get_mut(operation.tag) {

@@ -22,6 +22,8 @@ pub struct CratePlan {
     pub models: Vec<Model>,
     /// The patterns.
     pub patterns: Vec<PatternPlan>,
+    /// Types of other crates that stand in models, by path.
+    pub foreign: Vec<String>,
     /// Whether a type of the API is a date-time.
     pub uses_date_time: bool,
 }
@@ -41,6 +43,8 @@ pub struct Package {
     pub license: Option<String>,
     /// Where its sources are.
     pub repository: Option<String>,
+    /// What it depends on because the configuration says so: names, and lines of the manifest.
+    pub dependencies: Vec<(String, String)>,
     /// The oldest Rust that it compiles with.
     pub rust_version: String,
 }

@@ -34,6 +34,8 @@ pub enum RustType {
     Option(Box<RustType>),
     /// `Box<T>`
     Boxed(Box<RustType>),
+    /// A type of another crate, by its path.
+    Foreign(String),
     /// A model of the emitted crate.
     Model(Name),
 }
@@ -119,6 +121,7 @@ impl<'a> Types<'a> {
         let (id, ty) = self.leaf(id);
         match &ty.kind {
             Kind::Any | Kind::Null | Kind::Alias(_) => RustType::Value,
+            Kind::Foreign(path) => RustType::Foreign(path.clone()),
             Kind::Boolean => RustType::Bool,
             Kind::Integer(format) => RustType::Integer(*format),
             Kind::Number(NumberFormat::Double) => RustType::Float,

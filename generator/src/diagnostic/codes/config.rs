@@ -161,6 +161,83 @@ include-tags = [\"Pets\"]
 ```",
 };
 
+/// a name that the configuration gives to nothing.
+pub const UNMATCHED_NAME: Code = Code {
+    id: "C009",
+    name: "config-unmatched-name",
+    severity: Severity::Warning,
+    summary: "the configuration speaks of a part that the document has not got",
+    explanation: "\
+`[rename]` and `[types]` name parts of the document: components by their name, members and enumerated values by the \
+component's name, a dot and their own, operations by `operationId` or `GET /path`, tags and formats by their name. \
+Everything can also be named by its JSON Pointer, as diagnostics show it. What the document has not got cannot be \
+renamed; most often it is misspelt, or the document has changed.
+
+Bad, when the component is called `Pet`:
+```toml
+[rename.types]
+pet = \"Animal\"
+```
+Good:
+```toml
+[rename.types]
+Pet = \"Animal\"
+[rename.fields]
+\"Pet.kind\" = \"species\"
+\"#/components/schemas/Pet/properties/dob\" = \"born\"
+```",
+};
+
+/// a type of the user's own that cannot be used.
+pub const UNUSABLE_TYPE: Code = Code {
+    id: "C010",
+    name: "config-unusable-type",
+    severity: Severity::Error,
+    summary: "a type of one's own that cannot be used",
+    explanation: "\
+`[types]` names a type by its path. The path begins with `std`, or with a crate that is listed in `[dependencies]` \
+of the configuration. In a build script it may also begin with `crate`, the crate that includes the client. The type implements `Clone`, `Debug`, \
+`PartialEq`, `Serialize` and `DeserializeOwned`.
+
+Bad, for `specsmith generate`, as nothing but emitted code stands in an emitted crate:
+```toml
+[types.replace]
+Money = \"crate::Money\"
+```
+Good:
+```toml
+[types.replace]
+Money = \"shop_types::Money\"
+[types.formats]
+uuid = \"uuid::Uuid\"
+[dependencies]
+shop-types = { path = \"../shop-types\" }
+uuid = { version = \"1\", features = [\"serde\"] }
+```",
+};
+
+/// a type that the document names and the configuration does not know.
+pub const UNLISTED_TYPE: Code = Code {
+    id: "C011",
+    name: "unlisted-type",
+    severity: Severity::Warning,
+    summary: "`x-rust-type` names a type of a crate that the configuration does not list",
+    explanation: "\
+With the extension `x-rust-type` a document says which type stands for a schema. It is used when its path begins with \
+`std` or with a crate that `[dependencies]` of the configuration lists, so that no document can bring code into a \
+client by itself. Otherwise the type is made from the schema, as if the extension were not there.
+
+Bad, without a word in the configuration:
+```yaml
+Id: {type: string, format: uuid, x-rust-type: \"uuid::Uuid\"}
+```
+Good, with this in `specsmith.toml`:
+```toml
+[dependencies]
+uuid = { version = \"1\", features = [\"serde\"] }
+```",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNREADABLE,
@@ -171,4 +248,7 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_CODE,
     &UNUSED_PARAMETER,
     &UNMATCHED_SELECTOR,
+    &UNMATCHED_NAME,
+    &UNUSABLE_TYPE,
+    &UNLISTED_TYPE,
 ];

@@ -5,6 +5,7 @@ mod bodies;
 mod circles;
 mod docs;
 mod flat;
+mod names;
 mod operations;
 mod rules;
 mod security;
@@ -39,7 +40,8 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         })
         .collect();
     let selection = select::select(model, &config.operations, diagnostics);
-    let mut lowerer = Lowerer::new(model, diagnostics);
+    let given = names::Names::new(model, config, diagnostics);
+    let mut lowerer = Lowerer::new(model, &given, diagnostics);
     // Of a part of the API only what that part uses is emitted.
     let components = if selection.excluded == 0 {
         model.components.as_slice()
@@ -63,7 +65,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     Api {
         info: info(model),
         servers: model.servers.iter().map(server).collect(),
-        tags: tags(model, tag_names),
+        tags: tags(model, tag_names, &given),
         security_schemes,
         held_parameters,
         operations,
@@ -171,13 +173,13 @@ fn server(server: &openapiv3::Server) -> Server {
     }
 }
 
-fn tags(model: &Model, names: Vec<String>) -> Vec<Tag> {
-    names
-        .into_iter()
+fn tags(model: &Model, tags: Vec<String>, names: &names::Names<'_>) -> Vec<Tag> {
+    tags.into_iter()
         .map(|name| {
             let declared = model.tags.iter().find(|tag| tag.name == name);
             Tag {
                 description: declared.and_then(|tag| tag.description.clone()),
+                rename: names.of_tag(&name),
                 name,
             }
         })

@@ -90,6 +90,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             });
         Ok(Operation {
             origin: operation.origin.clone(),
+            rename: self.lowerer.names.of_operation(operation),
             name,
             method: operation.method.clone(),
             path: operation.path.clone(),

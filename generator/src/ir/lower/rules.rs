@@ -16,7 +16,12 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
         Kind::Integer(_) | Kind::Number(_) | Kind::IntegerEnum(_) => of_number(flat),
         Kind::Array(_) => of_array(flat),
         Kind::Map(_) | Kind::Object(_) => of_object(flat),
-        Kind::Any | Kind::Null | Kind::Boolean | Kind::Union(_) | Kind::Alias(_) => Vec::new(),
+        Kind::Any
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Union(_)
+        | Kind::Alias(_)
+        | Kind::Foreign(_) => Vec::new(),
     }
 }
 

@@ -86,7 +86,7 @@ fn unmatched(model: &Model, selector: &Selector) -> Diagnostic {
     }
     match known.as_slice() {
         [] => diagnostic.help(format!("no operation of the document has a {noun}")),
-        [some @ ..] if some.len() <= 12 => {
+        some if some.len() <= 12 => {
             diagnostic.help(format!("the document has `{}`", some.join("`, `")))
         }
         _ => diagnostic.help(format!("take the {noun} as the document has it; `*` stands for anything without a `/`, `**` for anything")),

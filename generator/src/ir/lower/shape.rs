@@ -20,7 +20,7 @@ impl Lowerer<'_, '_> {
         if let Some(values) = &flat.enumeration {
             // Without a value of the type there is no enumeration to speak of: `allOf` whose parts exclude each other.
             if types == TypeSet::STRING && values.iter().any(Value::is_string) {
-                return string_enum(values, &flat.extensions);
+                return self.string_enum(values, flat);
             }
             if types == TypeSet::INTEGER && values.iter().any(Value::is_number) {
                 let numbers = values.iter().filter_map(Value::as_number).cloned();
@@ -34,6 +34,13 @@ impl Lowerer<'_, '_> {
             self.diagnostics.push(
                 Diagnostic::new(&codes::generation::UNCHECKED_KEYWORD, message).at(&flat.origin),
             );
+        }
+        if let Some(path) = self.names.of_format(format) {
+            match path {
+                "String" if types == TypeSet::STRING => return Kind::String(StringFormat::Text),
+                "String" => {}
+                path => return Kind::Foreign(path.to_owned()),
+            }
         }
         if types == TypeSet::STRING {
             Kind::String(match format {
@@ -87,6 +94,7 @@ impl Lowerer<'_, '_> {
                 };
                 properties.push(Property {
                     name: member.clone(),
+                    rename: None,
                     ty,
                     required: true,
                     read_only: false,
@@ -121,7 +129,9 @@ impl Lowerer<'_, '_> {
             read_only |= schema.read_only;
             write_only |= schema.write_only;
         }
+        let mut named = schemas.iter().map(|id| self.model.schema(*id));
         Property {
+            rename: named.find_map(|schema| self.names.of_field(schema)),
             name: member.to_owned(),
             ty,
             required: flat.required.contains(member),
@@ -166,6 +176,36 @@ impl Lowerer<'_, '_> {
             rules: Vec::new(),
         })
     }
+
+    fn string_enum(&self, values: &[Value], flat: &Flat) -> Kind {
+        let list = |name: &str| {
+            flat.extensions
+                .iter()
+                .find(|(known, _)| known == name)
+                .and_then(|(_, value)| value.as_array())
+        };
+        let names = list("x-enum-varnames");
+        let descriptions = list("x-enum-descriptions");
+        let word = |list: Option<&Vec<Value>>, index: usize| {
+            list.and_then(|list| list.get(index))
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
+        let mut found: Vec<EnumValue> = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            if let Some(value) = value.as_str()
+                && found.iter().all(|known| known.value != value)
+            {
+                let given = self.names.of_value(&flat.origin, value);
+                found.push(EnumValue {
+                    value: value.to_owned(),
+                    name: given.or_else(|| word(names, index)),
+                    description: word(descriptions, index),
+                });
+            }
+        }
+        Kind::StringEnum(found)
+    }
 }
 
 fn integer_format(format: Option<&str>) -> IntegerFormat {
@@ -179,33 +219,4 @@ fn integer_format(format: Option<&str>) -> IntegerFormat {
         Some("uint64" | "uint") => IntegerFormat::U64,
         _ => IntegerFormat::I64,
     }
-}
-
-fn string_enum(values: &[Value], extensions: &[(String, Value)]) -> Kind {
-    let list = |name: &str| {
-        extensions
-            .iter()
-            .find(|(known, _)| known == name)
-            .and_then(|(_, value)| value.as_array())
-    };
-    let names = list("x-enum-varnames");
-    let descriptions = list("x-enum-descriptions");
-    let word = |list: Option<&Vec<Value>>, index: usize| {
-        list.and_then(|list| list.get(index))
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-    };
-    let mut found: Vec<EnumValue> = Vec::new();
-    for (index, value) in values.iter().enumerate() {
-        if let Some(value) = value.as_str()
-            && found.iter().all(|known| known.value != value)
-        {
-            found.push(EnumValue {
-                value: value.to_owned(),
-                name: word(names, index),
-                description: word(descriptions, index),
-            });
-        }
-    }
-    Kind::StringEnum(found)
 }

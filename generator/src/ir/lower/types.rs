@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::docs;
 use super::flat::{Flat, Part};
+use super::names::Names;
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
@@ -15,6 +16,7 @@ use crate::source::Origin;
 /// The types of an API while they are being made.
 pub(super) struct Lowerer<'m, 'r> {
     pub model: &'m Model,
+    pub names: &'m Names<'m>,
     pub diagnostics: &'r mut Diagnostics,
     types: Vec<Option<Type>>,
     known: HashMap<(Vec<Part>, TypeSet), TypeId>,
@@ -23,9 +25,14 @@ pub(super) struct Lowerer<'m, 'r> {
 }
 
 impl<'m, 'r> Lowerer<'m, 'r> {
-    pub(super) fn new(model: &'m Model, diagnostics: &'r mut Diagnostics) -> Self {
+    pub(super) fn new(
+        model: &'m Model,
+        names: &'m Names<'m>,
+        diagnostics: &'r mut Diagnostics,
+    ) -> Self {
         Self {
             model,
+            names,
             diagnostics,
             types: Vec::new(),
             known: HashMap::new(),
@@ -84,7 +91,10 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             [part] if !part.bare && types == TypeSet::ALL => self.name_of(part.id, name),
             _ => name.clone(),
         };
-        let ty = self.make(&key.0, types, name);
+        let ty = match self.foreign(&key.0, &name) {
+            Some(ty) => ty,
+            None => self.make(&key.0, types, name),
+        };
         self.types[id.index()] = Some(ty);
         id
     }
@@ -116,6 +126,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
     }
 
     fn name_of(&self, schema: SchemaId, otherwise: &NamePath) -> NamePath {
+        if let Some(given) = self.names.of_type(self.model.schema(schema)) {
+            return NamePath::Given(given);
+        }
         match self.components.get(&schema) {
             Some(name) => NamePath::Component((*name).to_owned()),
             None => otherwise.clone(),
@@ -134,6 +147,21 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             docs: docs::of_schema(self.model.schema(schema)),
             kind: Kind::Alias(target),
             nullable: true,
+            rules: Vec::new(),
+        })
+    }
+
+    /// The type of the user's own that stands for a schema.
+    fn foreign(&mut self, parts: &[Part], name: &NamePath) -> Option<Type> {
+        let [part] = parts else { return None };
+        let schema = self.model.schema(part.id);
+        let path = self.names.replacement(schema, self.diagnostics)?;
+        Some(Type {
+            origin: schema.origin.clone(),
+            name: name.clone(),
+            docs: docs::of_schema(schema),
+            kind: Kind::Foreign(path),
+            nullable: schema.nullable || schema.types.contains(TypeSet::NULL),
             rules: Vec::new(),
         })
     }
@@ -234,7 +262,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
 /// The name of a part of something.
 pub(super) fn child(name: &NamePath, word: &str) -> NamePath {
     let mut words = match name {
-        NamePath::Component(name) => vec![name.clone()],
+        NamePath::Component(name) | NamePath::Given(name) => vec![name.clone()],
         NamePath::Inline(words) => words.clone(),
     };
     words.push(word.to_owned());
