@@ -177,7 +177,7 @@ pub enum SecurityKind {
 /// Where an access token can be had.
 #[derive(Debug)]
 pub struct TokenSource {
-    /// What it is called: a flow of OAuth 2, or OpenID Connect.
+    /// What it is called: a flow of OAuth 2, or `OpenID` Connect.
     pub name: &'static str,
     /// Its addresses: what each is for, and the URL.
     pub urls: Vec<(&'static str, String)>,

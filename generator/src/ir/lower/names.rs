@@ -244,9 +244,7 @@ impl<'m> Finder<'m, '_> {
     fn field(&self, entry: &Entry) -> Found<Origin> {
         if entry.origin.is_some() {
             let origin = self.schema(entry)?;
-            return Some(origin)
-                .filter(|origin| is_member(origin))
-                .ok_or_else(Vec::new);
+            return Some(origin).filter(is_member).ok_or_else(Vec::new);
         }
         let mut known = Vec::new();
         for (component, member) in self.split(&entry.key) {
