@@ -13,7 +13,7 @@ use crate::runtime::oauth::{
 static INFO: ClientInfo = ClientInfo {
     base_url: "https://api.m3ter.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-    credentials: "call `client_credentials` or `bearer_token` on `Client::builder()`",
+    credentials: &[("OAuth2", "`client_credentials` or `bearer_token`")],
     validate_requests: true,
 };
 
@@ -78,12 +78,31 @@ impl ClientBuilder {
     }
 
     /// Uses an access token that the caller has obtained.
+    ///
+    /// It comes from the OAuth 2.0 authorization code flow: authorization at
+    /// `https://m3ter.auth.us-east-1.amazoncognito.com/oauth2/authorize`, tokens at
+    /// `https://m3ter.auth.us-east-1.amazoncognito.com/oauth2/token`.
+    ///
+    /// Programs obtain a token with an access key and its secret (`clientCredentials`), people by
+    /// signing in to the console (`authorizationCode`). A token lasts five hours (18,000 seconds) and
+    /// cannot be refreshed; ask for a new one.
     pub fn bearer_token(self, token: impl Into<String>) -> Self {
         self.authenticate("OAuth2", Bearer::new(token))
     }
 
-    /// Obtains access tokens with an access key and its secret (OAuth 2.0 client credentials), when they
-    /// are needed.
+    /// Obtains access tokens with an access key and its secret (OAuth 2.0 client credentials), when
+    /// they are needed.
+    ///
+    /// Scopes:
+    ///
+    /// - `m3ter-resources/m3ter-scope`: Manage the resources of an organization.
+    /// - `measurements:upload`: Send measurements.
+    /// - `measurements:fileUpload`: Send measurements as files.
+    /// - `measurements:retrieve`: Read measurements back.
+    ///
+    /// Programs obtain a token with an access key and its secret (`clientCredentials`), people by
+    /// signing in to the console (`authorizationCode`). A token lasts five hours (18,000 seconds) and
+    /// cannot be refreshed; ask for a new one.
     pub fn client_credentials(self, key: impl Into<String>, secret: impl Into<String>) -> Self {
         self.authenticate("OAuth2", ClientCredentials::new(OAUTH2, key, secret))
     }

@@ -26,13 +26,6 @@ impl ErrorResponse {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets `message`.
-    #[must_use]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
 }
 
 impl Decode for ErrorResponse {

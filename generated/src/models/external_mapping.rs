@@ -104,48 +104,6 @@ impl ExternalMapping {
             additional_properties: Map::new(),
         }
     }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn version(mut self, version: i64) -> Self {
-        self.version = Some(version);
-        self
-    }
-
-    /// Sets `dtCreated`.
-    #[must_use]
-    pub fn dt_created(mut self, dt_created: DateTime) -> Self {
-        self.dt_created = Some(dt_created);
-        self
-    }
-
-    /// Sets `dtLastModified`.
-    #[must_use]
-    pub fn dt_last_modified(mut self, dt_last_modified: DateTime) -> Self {
-        self.dt_last_modified = Some(dt_last_modified);
-        self
-    }
-
-    /// Sets `createdBy`.
-    #[must_use]
-    pub fn created_by(mut self, created_by: impl Into<String>) -> Self {
-        self.created_by = Some(created_by.into());
-        self
-    }
-
-    /// Sets `lastModifiedBy`.
-    #[must_use]
-    pub fn last_modified_by(mut self, last_modified_by: impl Into<String>) -> Self {
-        self.last_modified_by = Some(last_modified_by.into());
-        self
-    }
-
-    /// Sets `integrationConfigId`.
-    #[must_use]
-    pub fn integration_config_id(mut self, integration_config_id: impl Into<String>) -> Self {
-        self.integration_config_id = Some(integration_config_id.into());
-        self
-    }
 }
 
 impl Decode for ExternalMapping {

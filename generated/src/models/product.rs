@@ -77,65 +77,6 @@ impl Product {
             additional_properties: Map::new(),
         }
     }
-
-    /// Sets `version`.
-    #[must_use]
-    pub fn version(mut self, version: i64) -> Self {
-        self.version = Some(version);
-        self
-    }
-
-    /// Sets `dtCreated`.
-    #[must_use]
-    pub fn dt_created(mut self, dt_created: DateTime) -> Self {
-        self.dt_created = Some(dt_created);
-        self
-    }
-
-    /// Sets `dtLastModified`.
-    #[must_use]
-    pub fn dt_last_modified(mut self, dt_last_modified: DateTime) -> Self {
-        self.dt_last_modified = Some(dt_last_modified);
-        self
-    }
-
-    /// Sets `createdBy`.
-    #[must_use]
-    pub fn created_by(mut self, created_by: impl Into<String>) -> Self {
-        self.created_by = Some(created_by.into());
-        self
-    }
-
-    /// Sets `lastModifiedBy`.
-    #[must_use]
-    pub fn last_modified_by(mut self, last_modified_by: impl Into<String>) -> Self {
-        self.last_modified_by = Some(last_modified_by.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets `code`.
-    #[must_use]
-    pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
-        self
-    }
-
-    /// Sets `customFields`.
-    #[must_use]
-    pub fn custom_fields(
-        mut self,
-        custom_fields: impl Into<BTreeMap<String, CustomFieldValue>>,
-    ) -> Self {
-        self.custom_fields = Some(custom_fields.into());
-        self
-    }
 }
 
 impl Decode for Product {

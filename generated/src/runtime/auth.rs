@@ -5,9 +5,10 @@
 use std::fmt;
 use std::pin::Pin;
 
-use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use reqwest::header::AUTHORIZATION;
 
-use super::error::{AuthenticationError, Error};
+use super::credential::Credential;
+use super::error::Error;
 use super::secret::Secret;
 use super::transport::Transport;
 
@@ -24,71 +25,10 @@ pub trait Authenticate: fmt::Debug + Send + Sync {
     fn refused(&self, generation: u64) {
         let _ = generation;
     }
-}
 
-/// What is added to a request to authorise it: one header.
-#[derive(Clone, Debug)]
-pub struct Credential {
-    name: HeaderName,
-    value: HeaderValue,
-    secret: Secret,
-    generation: Option<u64>,
-}
-
-impl Credential {
-    /// `Authorization: Bearer …` (RFC 6750, 2.1).
-    ///
-    /// # Errors
-    /// When the token has characters that cannot stand in a header.
-    pub fn bearer(token: &Secret) -> Result<Self, Error> {
-        Self::header(AUTHORIZATION, format!("Bearer {}", token.expose()), token)
-    }
-
-    /// A header of any name, whose `text` holds a secret.
-    ///
-    /// # Errors
-    /// When the text has characters that cannot stand in a header.
-    pub fn header(name: HeaderName, text: String, secret: &Secret) -> Result<Self, Error> {
-        let Ok(mut value) = HeaderValue::try_from(text) else {
-            let message = "the credential has characters that cannot stand in a header";
-            return Err(Error::Authentication(AuthenticationError::new(
-                message, None,
-            )));
-        };
-        value.set_sensitive(true);
-        Ok(Self {
-            name,
-            value,
-            secret: secret.clone(),
-            generation: None,
-        })
-    }
-
-    /// The same, from a cache: when it is refused, the source is told, and asked for another.
-    #[must_use]
-    pub fn cached(mut self, generation: u64) -> Self {
-        self.generation = Some(generation);
-        self
-    }
-
-    /// The generation of a cached credential.
-    #[must_use]
-    pub fn generation(&self) -> Option<u64> {
-        self.generation
-    }
-
-    /// The part of it that must not be printed.
-    #[must_use]
-    pub fn secret(&self) -> &Secret {
-        &self.secret
-    }
-
-    /// Adds the header, unless the caller has set it.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) {
-        let headers = request.headers_mut();
-        if !headers.contains_key(&self.name) {
-            headers.insert(self.name.clone(), self.value.clone());
-        }
+    /// Whether the credential is the header `Authorization`, which a caller may set by himself.
+    fn is_authorization(&self) -> bool {
+        true
     }
 }
 
@@ -111,35 +51,6 @@ impl Bearer {
 impl Authenticate for Bearer {
     fn credential<'a>(&'a self, _: &'a Transport) -> Pending<'a, Result<Credential, Error>> {
         Box::pin(async { Credential::bearer(&self.token) })
-    }
-}
-
-/// A key that the caller has, sent in a header.
-#[derive(Clone, Debug)]
-pub struct ApiKey {
-    header: &'static str,
-    key: Secret,
-}
-
-impl ApiKey {
-    /// Sends `key` in the header of this name.
-    #[must_use]
-    pub fn new(header: &'static str, key: impl Into<String>) -> Self {
-        Self {
-            header,
-            key: Secret::new(key),
-        }
-    }
-}
-
-impl Authenticate for ApiKey {
-    fn credential<'a>(&'a self, _: &'a Transport) -> Pending<'a, Result<Credential, Error>> {
-        Box::pin(async {
-            let name = HeaderName::try_from(self.header).map_err(|_| {
-                Error::configuration(format!("`{}` is no name of a header", self.header))
-            })?;
-            Credential::header(name, self.key.expose().to_owned(), &self.key)
-        })
     }
 }
 

@@ -46,8 +46,9 @@ pub struct ClientInfo {
     pub base_url: &'static str,
     /// The `User-Agent` unless another is set.
     pub user_agent: &'static str,
-    /// How credentials are set, for the message of a call that has none.
-    pub credentials: &'static str,
+    /// For each security scheme the methods of the builder that set its credentials, for the message of a
+    /// call that has none.
+    pub credentials: &'static [(&'static str, &'static str)],
     /// Whether requests are validated unless the builder says otherwise.
     pub validate_requests: bool,
 }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod call;
 pub mod check;
 pub mod client;
+pub mod credential;
 pub mod date_time;
 pub mod decode;
 mod decode_std;

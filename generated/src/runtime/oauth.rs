@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 use tokio::sync::Mutex;
 
 use super::answer_error::UndecodableAnswer;
-use super::auth::{Authenticate, Credential, Pending};
+use super::auth::{Authenticate, Pending};
+use super::credential::Credential;
 use super::decode::{self, DecodeError, Object};
 use super::error::{AuthenticationError, Error};
 use super::percent::encode;

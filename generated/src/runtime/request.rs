@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::answer::{Answer, BodyEnd};
 use super::answer_error::{TooLarge, UndecodableAnswer};
 use super::auth::Authenticate;
-use super::client::{Client, Settings};
+use super::client::{Client, ClientInfo, Settings};
 use super::decode::DecodeError;
 use super::encode::JsonBody;
 use super::error::{AuthenticationError, Error};
@@ -234,33 +234,63 @@ impl<'c> Request<'c> {
         Ok(())
     }
 
-    /// The sources of the first alternative that the client has credentials for. A caller who has set the
-    /// header `Authorization` knows better.
+    /// The sources of the first alternative that the client has credentials for; none for one that asks for
+    /// none. A caller who has set the header `Authorization` has seen to what goes there.
     fn credentials(
         &self,
         settings: &Settings,
         headers: &HeaderMap,
     ) -> Result<Vec<Arc<dyn Authenticate>>, Error> {
         let alternatives = self.operation.security;
-        if alternatives.is_empty() || headers.contains_key(AUTHORIZATION) {
-            return Ok(Vec::new());
-        }
+        let own = headers.contains_key(AUTHORIZATION);
+        let filter = |sources: Vec<Arc<dyn Authenticate>>| {
+            let sources = sources.into_iter();
+            let needed = sources.filter(|source| !(own && source.is_authorization()));
+            needed.collect()
+        };
+        let mut is_optional = alternatives.is_empty();
+        let mut partial = Vec::new();
         for alternative in alternatives {
-            let sources: Option<Vec<_>> = alternative
-                .schemes
-                .iter()
-                .map(|(name, _)| settings.credentials.get(name).cloned())
+            let schemes = alternative.schemes.iter();
+            let known: Vec<_> = schemes
+                .filter_map(|(name, _)| settings.credentials.get(name).cloned())
                 .collect();
-            if let Some(sources) = sources {
-                return Ok(sources);
+            is_optional |= alternative.schemes.is_empty();
+            if !known.is_empty() && known.len() == alternative.schemes.len() {
+                return Ok(filter(known));
+            }
+            if partial.is_empty() {
+                partial = known;
             }
         }
-        let id = self.operation.id;
-        let message = format!("no credentials for {id}: {}", settings.info.credentials);
-        Err(Error::Authentication(AuthenticationError::new(
-            message, None,
-        )))
+        if own {
+            return Ok(filter(partial));
+        }
+        if is_optional {
+            return Ok(Vec::new());
+        }
+        let message = missing(self.operation, settings.info);
+        let error = AuthenticationError::new(message, None);
+        Err(Error::Authentication(error))
     }
+}
+
+/// What would authorise a call that has no credentials.
+fn missing(operation: &OperationInfo, info: &ClientInfo) -> String {
+    let alternatives = operation.security.iter().map(|alternative| {
+        let schemes = alternative.schemes.iter().map(|(name, _)| {
+            let mut known = info.credentials.iter();
+            let methods = known.find(|(scheme, _)| scheme == name);
+            methods.map_or("`authenticate`", |(_, methods)| *methods)
+        });
+        schemes.collect::<Vec<_>>().join(" together with ")
+    });
+    let alternatives: Vec<String> = alternatives.collect();
+    format!(
+        "no credentials for {}: call {} on the builder of the client",
+        operation.id,
+        alternatives.join(", or ")
+    )
 }
 
 /// What an answer could give away when it echoes the header that the caller has set.

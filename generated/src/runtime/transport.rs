@@ -10,7 +10,8 @@ use reqwest::{Method, StatusCode, Url};
 
 use super::answer::{Answer, BodyEnd};
 use super::answer_error::StatusError;
-use super::auth::{Authenticate, Credential};
+use super::auth::Authenticate;
+use super::credential::Credential;
 use super::error::{ConnectionError, Error};
 use super::retry::{self, RetryPolicy};
 
@@ -49,9 +50,8 @@ impl Transport {
                 Ok(credentials) => credentials,
                 Err(error) => return finish(doubt.unwrap_or(Err(error)), &exchange.secrets),
             };
-            for credential in &credentials {
-                let secret = credential.secret().expose().to_owned();
-                if !secret.is_empty() && !exchange.secrets.contains(&secret) {
+            for secret in credentials.iter().flat_map(Credential::secrets) {
+                if !exchange.secrets.contains(&secret) {
                     exchange.secrets.push(secret);
                 }
             }
@@ -105,7 +105,7 @@ impl Transport {
         for credential in credentials {
             credential.apply(&mut request);
         }
-        match tokio::time::timeout(exchange.timeout, self.follow(request)).await {
+        match tokio::time::timeout(exchange.timeout, self.follow(request, credentials)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(Error::Timeout(exchange.timeout)),
         }
@@ -113,7 +113,11 @@ impl Transport {
 
     /// Sends a request and follows redirects: only those of `GET` and `HEAD`, and with nothing that can be a
     /// credential to another origin.
-    async fn follow(&self, mut request: reqwest::Request) -> Result<Answer, Error> {
+    async fn follow(
+        &self,
+        mut request: reqwest::Request,
+        credentials: &[Credential],
+    ) -> Result<Answer, Error> {
         /// As many as browsers follow.
         const REDIRECTS: usize = 20;
         let readable = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -129,14 +133,23 @@ impl Transport {
             } else {
                 None
             };
-            let Some(target) = target else {
+            let Some(mut target) = target else {
                 return self.read(response).await;
             };
             request = next;
-            if target.origin() != request.url().origin() {
+            let elsewhere = target.origin() != request.url().origin();
+            if elsewhere {
                 strip(request.headers_mut());
+                for credential in credentials {
+                    credential.withhold(&mut target);
+                }
             }
             *request.url_mut() = target;
+            if !elsewhere {
+                for credential in credentials {
+                    credential.apply(&mut request);
+                }
+            }
         }
         let response = self
             .http
