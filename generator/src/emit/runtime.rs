@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::syntax::{inner_docs, rust_file};
 use crate::output::{Contents, EmittedFile};
-use crate::rust::{CratePlan, CredentialKind};
+use crate::rust::{CratePlan, CredentialKind, TextType};
 
 /// A module of the runtime.
 struct Module {
@@ -52,19 +52,29 @@ const MODULES: &[Module] = &[
         include_str!("../../runtime/authorization.rs"),
     )
     .when(has_http_schemes),
+    Module::new("base64", include_str!("../../runtime/base64.rs")).when(uses_base64),
     Module::new("calendar", include_str!("../../runtime/calendar.rs")),
     Module::new("call", include_str!("../../runtime/call.rs")),
     Module::new("certificate", include_str!("../../runtime/certificate.rs")).when(has_certificates),
     Module::new("check", include_str!("../../runtime/check.rs")),
     Module::new("client", include_str!("../../runtime/client.rs")),
+    Module::new("clock", include_str!("../../runtime/clock.rs")).when(uses_clock),
     Module::new("credential", include_str!("../../runtime/credential.rs")),
+    Module::new("date", include_str!("../../runtime/date.rs")).when(uses_date),
     Module::new("date_time", include_str!("../../runtime/date_time.rs")).when(uses_date_time),
     Module::new("decode", include_str!("../../runtime/decode.rs")),
     Module::new("decode_std", include_str!("../../runtime/decode_std.rs")).private(),
+    Module::new("duration", include_str!("../../runtime/duration.rs")).when(uses_duration),
     Module::new("encode", include_str!("../../runtime/encode.rs")),
     Module::new("environment", include_str!("../../runtime/environment.rs")),
     Module::new("error", include_str!("../../runtime/error.rs")),
     Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
+    Module::new("format", include_str!("../../runtime/format.rs")).when(tests_formats),
+    Module::new(
+        "invalid_text",
+        include_str!("../../runtime/invalid_text.rs"),
+    )
+    .when(uses_text),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
     Module::new("parameter", include_str!("../../runtime/parameter.rs")),
@@ -76,14 +86,56 @@ const MODULES: &[Module] = &[
     Module::new("retry", include_str!("../../runtime/retry.rs")),
     Module::new("rule", include_str!("../../runtime/rule.rs")),
     Module::new("secret", include_str!("../../runtime/secret.rs")),
+    Module::new("secret_json", include_str!("../../runtime/secret_json.rs"))
+        .private()
+        .when(uses_secret),
+    Module::new("time", include_str!("../../runtime/time.rs")).when(uses_time),
     Module::new("transport", include_str!("../../runtime/transport.rs")),
+    Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
     Module::new("violation", include_str!("../../runtime/violation.rs")),
 ];
 
-/// Whether the document has date-times.
-pub(super) fn uses_date_time(plan: &CratePlan) -> bool {
-    plan.uses_date_time
+fn uses_base64(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Base64)
+}
+
+fn uses_clock(plan: &CratePlan) -> bool {
+    uses_date_time(plan) || uses_time(plan)
+}
+
+fn uses_date(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Date)
+}
+
+fn uses_date_time(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::DateTime)
+}
+
+fn uses_duration(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Duration)
+}
+
+fn tests_formats(plan: &CratePlan) -> bool {
+    plan.tests_formats
+}
+
+/// Whether a text has a type that can refuse to be made of it; date-times have an error of their own.
+fn uses_text(plan: &CratePlan) -> bool {
+    let own = [TextType::DateTime, TextType::Secret];
+    plan.texts.iter().any(|ty| !own.contains(ty))
+}
+
+fn uses_secret(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Secret)
+}
+
+fn uses_time(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Time)
+}
+
+fn uses_uuid(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Uuid)
 }
 
 /// Whether clients fetch tokens.

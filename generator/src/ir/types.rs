@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::api::Docs;
+use super::format::StringFormat;
 use super::rule::Rule;
 use crate::source::Origin;
 
@@ -42,6 +43,8 @@ pub struct Type {
     pub kind: Kind,
     /// Whether `null` is a value of it too.
     pub nullable: bool,
+    /// Its `format`, in the words of the document.
+    pub format: Option<String>,
     /// What a value must fulfil besides having the right shape.
     pub rules: Vec<Rule>,
 }
@@ -107,17 +110,6 @@ pub enum NumberFormat {
     Double,
     /// Exactly as written where that is a whole number, else as a double.
     Exact,
-}
-
-/// Formats of strings that change the type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StringFormat {
-    /// Just text.
-    Text,
-    /// `date-time` (RFC 3339, 5.6).
-    DateTime,
-    /// `password`, a text that must not be shown.
-    Password,
 }
 
 /// One value of an enumeration.

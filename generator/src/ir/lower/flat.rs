@@ -34,6 +34,7 @@ pub(super) struct Flat {
     pub nullable: bool,
     pub impossible: bool,
     pub format: Option<String>,
+    pub content_encoding: Option<String>,
     pub enumeration: Option<Vec<Value>>,
     pub extensions: Vec<(String, Value)>,
     pub min_length: Option<At<u64>>,
@@ -81,6 +82,7 @@ impl Flat {
             nullable: first.nullable,
             impossible: false,
             format: None,
+            content_encoding: None,
             enumeration: None,
             extensions: Vec::new(),
             min_length: None,
@@ -137,6 +139,9 @@ impl Flat {
         }
         if self.format.is_none() {
             self.format.clone_from(&schema.format);
+        }
+        if self.content_encoding.is_none() {
+            self.content_encoding.clone_from(&schema.content_encoding);
         }
         self.extensions.extend(schema.extensions.iter().cloned());
         self.add_values(schema);

@@ -5,6 +5,7 @@ mod bodies;
 mod circles;
 mod docs;
 mod flat;
+mod formats;
 mod names;
 mod operations;
 mod rules;
@@ -59,6 +60,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let (operations, tag_names) = operations.finish();
     let mut types = lowerer.finish();
     circles::cut(&mut types, diagnostics);
+    formats::assert_in_requests(&mut types, &operations);
     let parts = parts_of_all_of(model);
     report_unheld(&operations, config, diagnostics);
     report_servers(model, &selection.operations, diagnostics);

@@ -173,6 +173,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
                     docs: Docs::default(),
                     kind: Kind::Any,
                     nullable: false,
+                    format: None,
                     rules: Vec::new(),
                 }),
             };

@@ -7,9 +7,10 @@ use super::flat::{Flat, Part};
 use super::transparent::is_anything;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::format::StringFormat;
 use crate::ir::types::{
-    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,
-    StringFormat, Type, TypeId,
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Type,
+    TypeId,
 };
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
@@ -43,11 +44,7 @@ impl Lowerer<'_, '_> {
             }
         }
         if types == TypeSet::STRING {
-            Kind::String(match format {
-                Some("date-time") => StringFormat::DateTime,
-                Some("password") => StringFormat::Password,
-                _ => StringFormat::Text,
-            })
+            Kind::String(string_format(flat))
         } else if types == TypeSet::INTEGER {
             Kind::Integer(integer_format(format))
         } else if types == TypeSet::NUMBER {
@@ -173,6 +170,7 @@ impl Lowerer<'_, '_> {
             docs: crate::ir::Docs::default(),
             kind: Kind::Any,
             nullable: false,
+            format: None,
             rules: Vec::new(),
         })
     }
@@ -205,6 +203,16 @@ impl Lowerer<'_, '_> {
             }
         }
         Kind::StringEnum(found)
+    }
+}
+
+/// The format, or what `contentEncoding` says in its place.
+fn string_format(flat: &Flat) -> StringFormat {
+    match (flat.format.as_deref(), flat.content_encoding.as_deref()) {
+        (None, Some(encoding)) if encoding.to_ascii_lowercase().starts_with("base64") => {
+            StringFormat::Base64
+        }
+        (format, _) => format.map_or(StringFormat::Text, StringFormat::of_name),
     }
 }
 

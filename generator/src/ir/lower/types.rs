@@ -147,6 +147,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             docs: docs::of_schema(self.model.schema(schema)),
             kind: Kind::Alias(target),
             nullable: true,
+            format: None,
             rules: Vec::new(),
         })
     }
@@ -162,6 +163,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             docs: docs::of_schema(schema),
             kind: Kind::Foreign(path),
             nullable: schema.nullable || schema.types.contains(TypeSet::NULL),
+            format: schema.format.clone(),
             rules: Vec::new(),
         })
     }
@@ -196,6 +198,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             origin: flat.origin,
             name,
             docs: flat.docs,
+            format: flat.format,
             nullable: nullable || union_nullable,
             rules,
             kind,
