@@ -17,7 +17,7 @@ macro_rules! for_each_feature {
             maps, names, names_given, nested_inline_objects, no_operation_id, no_tags, openapi_3_1, parameters_header,
             parameters_models, parameters_path, parameters_query, parameters_styles, read_write_only, recursion,
             required_optional_nullable, scalar_union, security, security_api_key, security_basic, security_bearer, security_schemes,
-            servers_variables, several_operations_one_tag, string_enum, swagger_2_0, tagged_union, union_by_members,
+            servers_variables, several_operations_one_tag, string_enum, swagger_2_0, tagged_union, union_by_members, union_shapes,
         );
     };
     ($check:path; $($feature:ident,)*) => {

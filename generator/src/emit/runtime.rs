@@ -4,8 +4,9 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::syntax::{inner_docs, rust_file};
+use crate::ir::VariantTest;
 use crate::output::{Contents, EmittedFile};
-use crate::rust::{CratePlan, CredentialKind, TextType};
+use crate::rust::{CratePlan, CredentialKind, ModelKind, TextType};
 
 /// A module of the runtime.
 struct Module {
@@ -89,6 +90,7 @@ const MODULES: &[Module] = &[
     Module::new("secret_json", include_str!("../../runtime/secret_json.rs"))
         .private()
         .when(uses_secret),
+    Module::new("shape", include_str!("../../runtime/shape.rs")).when(has_shapes),
     Module::new("time", include_str!("../../runtime/time.rs")).when(uses_time),
     Module::new("transport", include_str!("../../runtime/transport.rs")),
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
@@ -168,6 +170,17 @@ fn has_foreign(plan: &CratePlan) -> bool {
 
 fn has_patterns(plan: &CratePlan) -> bool {
     !plan.patterns.is_empty()
+}
+
+/// Whether alternatives are told apart by their shape.
+fn has_shapes(plan: &CratePlan) -> bool {
+    plan.models.iter().any(|model| match &model.kind {
+        ModelKind::Union(union) => union
+            .variants
+            .iter()
+            .any(|variant| matches!(variant.test, VariantTest::Shape(_))),
+        _ => false,
+    })
 }
 
 fn needed(plan: &CratePlan) -> impl Iterator<Item = &'static Module> {

@@ -24,6 +24,6 @@ pub use media::MediaKind;
 pub use reach::{in_requests, parts, reachable};
 pub use rule::{Assertion, Rule};
 pub use types::{
-    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Type,
-    TypeId, Union, Variant, VariantTest,
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Shape,
+    Type, TypeId, Union, Variant, VariantTest,
 };

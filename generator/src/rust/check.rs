@@ -296,13 +296,14 @@ fn needy(types: &Types<'_>) -> Vec<bool> {
         .types
         .iter()
         .map(|ty| {
-            !ty.rules.is_empty() || matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_))
+            let listed = matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_));
+            !ty.rules.is_empty() || (listed && !ty.open)
         })
         .collect();
     loop {
         let mut changed = false;
         for id in api.ids() {
-            if needy[id.index()] {
+            if needy[id.index()] || api.get(id).open {
                 continue;
             }
             let found = crate::ir::parts(&api.types, id)

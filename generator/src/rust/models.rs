@@ -240,6 +240,7 @@ impl Planner<'_, '_> {
             variants,
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
             schema: self.schema(),
+            open: self.types.api().get(self.id).open,
         }
     }
 
@@ -261,6 +262,7 @@ impl Planner<'_, '_> {
             variants,
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
             schema: self.schema(),
+            open: self.types.api().get(self.id).open,
         }
     }
 
@@ -285,8 +287,10 @@ impl Planner<'_, '_> {
         let open = variants
             .iter()
             .any(|variant| !matches!(variant.test, VariantTest::JsonType(_)));
+        let takes_all = variants.iter().any(UnionVariant::takes_all);
         Union {
-            unknown: open.then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
+            unknown: (open && !takes_all)
+                .then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
             variants,
         }
     }
@@ -307,11 +311,17 @@ fn describe_variant(test: &VariantTest) -> String {
                 values.join(" or ")
             )
         }
-        VariantTest::Members(members) => {
-            let members: Vec<String> = members.iter().map(|member| docs::code(member)).collect();
-            format!("The alternative with {}.", members.join(" and "))
-        }
-        VariantTest::Try => "One of the alternatives.".to_owned(),
+        VariantTest::Shape(shapes) => match shapes.as_slice() {
+            [shape] if !shape.required.is_empty() => {
+                let members = shape.required.iter().map(|member| docs::code(member));
+                let members: Vec<String> = members.collect();
+                format!("The alternative with {}.", members.join(" and "))
+            }
+            [shape] if !shape.types.is_empty() => {
+                format!("A value of JSON type {}.", shape.types.join(" or "))
+            }
+            _ => "One of the alternatives.".to_owned(),
+        },
     }
 }
 

@@ -52,6 +52,7 @@ fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
                 nullable: false,
                 format: None,
                 rules: Vec::new(),
+                open: false,
             });
             types[index].kind = Kind::Array(any);
         }

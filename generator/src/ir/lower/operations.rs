@@ -175,6 +175,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
                     nullable: false,
                     format: None,
                     rules: Vec::new(),
+                    open: false,
                 }),
             };
             found.push(Media {

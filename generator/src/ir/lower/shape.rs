@@ -16,7 +16,7 @@ use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
-    pub(super) fn scalar(&mut self, flat: &Flat, types: TypeSet) -> Kind {
+    pub(super) fn scalar_kind(&mut self, flat: &Flat, types: TypeSet) -> Kind {
         let format = flat.format.as_deref();
         if let Some(values) = &flat.enumeration {
             // Without a value of the type there is no enumeration to speak of: `allOf` whose parts exclude each other.
@@ -172,6 +172,7 @@ impl Lowerer<'_, '_> {
             nullable: false,
             format: None,
             rules: Vec::new(),
+            open: false,
         })
     }
 
