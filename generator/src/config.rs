@@ -5,6 +5,7 @@
 
 mod check;
 mod default;
+mod glob;
 mod names;
 mod operations;
 mod read;

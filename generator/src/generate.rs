@@ -35,10 +35,7 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generation> {
     let planned = plan(config, sources, diagnostics);
-    let unneeded = diagnostics.set_levels(&config.levels, sources);
-    if planned.is_some() {
-        diagnostics.extend(unneeded);
-    }
+    diagnostics.set_levels(&config.levels);
     let (plan, counts) = planned.filter(|_| !diagnostics.has_errors())?;
 
     let header = Header {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::source::{FileId, glob};
+use super::glob;
+use crate::source::FileId;
 
 /// `[operations]`: an operation is emitted when a selector includes it, or none includes any, and none excludes it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

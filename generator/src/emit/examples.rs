@@ -6,7 +6,7 @@ use quote::quote;
 use super::Job;
 use super::syntax::{float, ident, inner_docs, string, whole};
 use crate::output::{Contents, EmittedFile};
-use crate::rust::{CratePlan, Example, Name, Operation, RustType, file_stem, inline_code};
+use crate::rust::{CratePlan, Example, Name, Operation, Output, RustType, file_stem, inline_code};
 
 /// At most so many example programs are emitted.
 const MOST: usize = 12;
@@ -85,7 +85,7 @@ pub(super) fn emit(plan: &CratePlan, operation: &Operation) -> EmittedFile {
         [one] => quote!(use #library::models::#one;),
         several => quote!(use #library::models::{#(#several),*};),
     };
-    let call = if operation.output == RustType::Unit {
+    let call = if operation.output == Output::Unit {
         quote!(client.#method(#(#arguments),*).await?;)
     } else {
         quote! {

@@ -16,19 +16,27 @@ pub(super) struct Imports {
     runtime: BTreeMap<String, BTreeSet<String>>,
     models: BTreeSet<Name>,
     patterns: bool,
+    errors: bool,
     outside_models: bool,
 }
 
 /// What files of operations import or use themselves: a model of such a name is written with its path there.
-const USED: [&str; 22] = [
+const USED: [&str; 30] = [
     "Answer",
+    "Arrival",
     "At",
+    "ByteStream",
     "Call",
+    "Choice",
+    "Choices",
     "Client",
     "Decode",
     "DecodeError",
+    "ErrorBody",
+    "EventStream",
     "Into",
     "IntoIterator",
+    "ItemStream",
     "Iterator",
     "Location",
     "Map",
@@ -36,6 +44,7 @@ const USED: [&str; 22] = [
     "OperationInfo",
     "Parameter",
     "ParameterInfo",
+    "Redirect",
     "Rule",
     "SecurityRequirement",
     "Style",
@@ -89,6 +98,34 @@ impl Imports {
         quote!(#word)
     }
 
+    /// Documentation with short links to the models that are imported: rustdoc wants no path to what is in scope.
+    pub(super) fn shorten(&self, lines: &[String]) -> Vec<String> {
+        const PATH: &str = "(crate::models::";
+        let shorten = |line: &String| {
+            let mut parts = line.split(PATH);
+            let mut text = parts.next().unwrap_or_default().to_owned();
+            for part in parts {
+                let name = part.split_once(')').filter(|(name, _)| {
+                    let mut models = self.models.iter();
+                    models.any(|model| model.as_str() == *name)
+                });
+                match name {
+                    Some((name, rest)) if text.ends_with(&format!("[`{name}`]")) => {
+                        text.push_str(rest);
+                    }
+                    _ => text.extend([PATH, part]),
+                }
+            }
+            text
+        };
+        lines.iter().map(shorten).collect()
+    }
+
+    /// `use crate::errors`
+    pub(super) fn errors(&mut self) {
+        self.errors = true;
+    }
+
     /// `use crate::patterns`
     pub(super) fn patterns(&mut self) {
         self.patterns = true;
@@ -121,6 +158,11 @@ impl Imports {
             let names: BTreeSet<String> = models.iter().map(ToString::to_string).collect();
             use_line(&quote!(crate::models), &names)
         });
+        let errors = self.errors.then(|| {
+            quote!(
+                use crate::errors;
+            )
+        });
         let patterns = self.patterns.then(|| {
             quote!(
                 use crate::patterns;
@@ -134,6 +176,7 @@ impl Imports {
             #(#std)*
             #(#external)*
             #siblings
+            #errors
             #elsewhere
             #patterns
             #(#runtime)*

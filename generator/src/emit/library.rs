@@ -1,9 +1,9 @@
 //! Prints the root of the crate.
 
-use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::examples::{arguments, can_be_shown, expression, line, short};
+use super::runtime::uses_date_time;
 use super::syntax::{inner_docs, rust_file};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Example, Operation};
@@ -52,11 +52,14 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             mod foreign;
         )
     });
-    let texts = plan.texts.iter().map(|ty| {
-        let module = Ident::new(ty.module(), Span::call_site());
-        let name = Ident::new(ty.name(), Span::call_site());
+    let errors = (!plan.failures.is_empty()).then(|| {
         quote!(
-            pub use runtime::#module::#name;
+            pub mod errors;
+        )
+    });
+    let date_time = uses_date_time(plan).then(|| {
+        quote!(
+            pub use runtime::date_time::DateTime;
         )
     });
     let tokens = quote! {
@@ -66,6 +69,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
 
         pub mod api;
         mod client;
+        #errors
         pub mod models;
         #foreign
         #patterns
@@ -73,7 +77,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
 
         pub use runtime::call::{Call, Response};
         pub use runtime::client::{Client, ClientBuilder};
-        #(#texts)*
+        #date_time
         pub use runtime::error::Error;
         pub use runtime::retry::RetryPolicy;
         pub use runtime::validate::{Validate, Violation, Violations};

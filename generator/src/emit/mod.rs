@@ -3,6 +3,7 @@
 //! Every decision has been taken by now, so that nothing here can fail, and nothing here knows what OpenAPI is.
 //! Files are independent of each other: [`jobs`] lists them, [`emit`] makes one, in any order and on any thread.
 
+mod answers;
 mod checks;
 mod client;
 mod examples;
@@ -37,6 +38,8 @@ pub enum Job {
     Foreign,
     /// `src/patterns.rs`
     Patterns,
+    /// `src/errors.rs`
+    Errors,
     /// `src/api/mod.rs`
     Groups,
     /// `src/api/<tag>.rs`, by index
@@ -77,6 +80,9 @@ pub fn jobs(plan: &CratePlan) -> Vec<Job> {
     if !plan.foreign.is_empty() {
         jobs.push(Job::Foreign);
     }
+    if !plan.failures.is_empty() {
+        jobs.push(Job::Errors);
+    }
     jobs.extend((0..plan.groups.len()).map(Job::Group));
     jobs.extend((0..plan.models.len()).map(Job::Model));
     jobs.extend((0..runtime::count(plan)).map(Job::Runtime));
@@ -93,6 +99,7 @@ pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
         Job::Client => client::emit(plan),
         Job::Foreign => foreign::emit(plan),
         Job::Patterns => patterns::emit(plan),
+        Job::Errors => answers::emit_errors(plan),
         Job::Groups => operations::emit_index(plan),
         Job::Group(index) => operations::emit(&plan.groups[index]),
         Job::Models => models::emit_index(plan),

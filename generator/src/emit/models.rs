@@ -1,7 +1,6 @@
 //! Prints models.
 
 mod integer_enum;
-mod shape;
 mod string_enum;
 mod structure;
 mod union;

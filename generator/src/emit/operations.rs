@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answers::{failure_type, output_enum, output_type, reader};
 use super::checks::Constants;
 use super::imports::Imports;
 use super::parameters::{argument, check, constant, set, setter};
 use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, rust_type, string};
 use crate::output::EmittedFile;
-use crate::rust::{CratePlan, Group, Operation, RustType, file_stem};
+use crate::rust::{CratePlan, Group, Operation, file_stem};
 
 /// `api/mod.rs`
 pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
@@ -21,10 +22,8 @@ pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
 pub(super) fn emit(group: &Group) -> EmittedFile {
     let heading = inner_docs(&group.docs);
     let mut imports = Imports::outside_models();
-    imports.runtime("answer", "Answer");
     imports.runtime("call", "Call");
     imports.runtime("client", "Client");
-    imports.runtime("decode", "DecodeError");
     imports.runtime("operation", "Operation");
     imports.runtime("operation", "OperationInfo");
     let mut constants = Constants::default();
@@ -32,6 +31,13 @@ pub(super) fn emit(group: &Group) -> EmittedFile {
         .operations
         .iter()
         .map(|operation| emit_one(operation, &mut constants, &mut imports));
+    let operations: Vec<(TokenStream, TokenStream)> = operations.collect();
+    // Now that it is known what the file imports, links need not say where that is.
+    let operations = group.operations.iter().zip(operations);
+    let operations = operations.map(|(operation, (method, rest))| {
+        let docs = docs(&imports.shorten(&operation.docs));
+        quote!(impl Client { #docs #method } #rest)
+    });
     let operations: Vec<TokenStream> = operations.collect();
     let constants = constants.finish();
     let uses = imports.tokens(None);
@@ -39,11 +45,12 @@ pub(super) fn emit(group: &Group) -> EmittedFile {
     rust_file(&path, quote!(#heading #uses #(#operations)* #constants))
 }
 
+/// The method of the client, and everything else.
 fn emit_one(
     operation: &Operation,
     constants: &mut Constants,
     imports: &mut Imports,
-) -> TokenStream {
+) -> (TokenStream, TokenStream) {
     let method = method(operation, imports);
     let marker = marker(operation, imports);
     let setters: Vec<TokenStream> = operation
@@ -72,12 +79,12 @@ fn emit_one(
         .iter()
         .filter_map(|parameter| check(operation, parameter, constants, imports));
     let checks: Vec<TokenStream> = checks.collect();
-    quote!(#method #marker #setters #body_setter #(#checks)*)
+    let rest = quote!(#marker #setters #body_setter #(#checks)*);
+    (method, rest)
 }
 
-/// The method of the client.
+/// The method of the client, without its documentation.
 fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
-    let docs = docs(&operation.docs);
     let deprecated = deprecated(operation.deprecated);
     let method = ident(&operation.method);
     let marker = ident(&operation.marker);
@@ -107,12 +114,9 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
         quote!(pub fn #method(&self #(#parameters)*) -> Call<'_, #marker>)
     };
     quote! {
-        impl Client {
-            #docs
-            #deprecated
-            #signature {
-                Call::new(self) #calls
-            }
+        #deprecated
+        #signature {
+            Call::new(self) #calls
         }
     }
 }
@@ -125,7 +129,7 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
         crate::rust::inline_code(&operation.id),
         operation.method
     );
-    let output = rust_type(&operation.output, imports);
+    let output = output_type(&operation.output, imports);
     let id = string(&operation.id);
     let http_method = &operation.http_method;
     let path = string(&operation.path);
@@ -137,29 +141,9 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let security = security(operation, imports);
     let accept = &operation.accept;
     let idempotent = operation.idempotent;
-    let decode = if operation.output == RustType::Unit {
-        quote! {
-            fn decode(_: &Answer) -> Result<Self::Output, DecodeError> {
-                Ok(())
-            }
-        }
-    } else {
-        quote! {
-            fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
-                answer.json()
-            }
-        }
-    };
-    let validate = operation.checks_output.then(|| {
-        imports.runtime("validate", "At");
-        imports.runtime("validate", "Validate");
-        imports.runtime("validate", "Violations");
-        quote! {
-            fn validate(output: &Self::Output, out: &mut Violations) {
-                output.validate_into(&At::ROOT, out);
-            }
-        }
-    });
+    let reader = reader(&operation.output, imports);
+    let error = failure_type(&operation.failure, imports);
+    let choices = output_enum(&operation.output, imports);
     quote! {
         #[doc = #heading]
         #[derive(Clone, Copy, Debug)]
@@ -167,6 +151,8 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
 
         impl Operation for #name {
             type Output = #output;
+            type Reader = #reader;
+            type Error = #error;
 
             const OPERATION: &'static OperationInfo = &OperationInfo {
                 id: #id,
@@ -177,10 +163,9 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
                 accept: #accept,
                 idempotent: #idempotent,
             };
-
-            #decode
-            #validate
         }
+
+        #choices
     }
 }
 

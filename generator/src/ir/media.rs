@@ -9,7 +9,7 @@ pub enum MediaKind {
     Form,
     /// Parts behind each other (RFC 7578, RFC 2046).
     Multipart,
-    /// Text.
+    /// Text, whatever its grammar: YAML, CSV, HTML.
     Text,
     /// XML, `+xml` included: sent and read as text.
     Xml,
@@ -31,6 +31,14 @@ impl MediaKind {
             "application/json" | "application/x-json" | "text/json" | "text/x-json" => Self::Json,
             "application/x-www-form-urlencoded" => Self::Form,
             "application/xml" | "text/xml" => Self::Xml,
+            "application/yaml"
+            | "application/x-yaml"
+            | "application/text"
+            | "application/javascript"
+            | "application/sdp"
+            | "application/sql"
+            | "application/graphql"
+            | "application/toml" => Self::Text,
             "text/event-stream" => Self::EventStream,
             "application/jsonl"
             | "application/jsonlines"
@@ -46,7 +54,7 @@ impl MediaKind {
             name if name.ends_with("+json") => Self::Json,
             name if name.ends_with("+xml") => Self::Xml,
             name if name.ends_with("+json-seq") => Self::JsonLines,
-            name if name.starts_with("text/") => Self::Text,
+            name if name.starts_with("text/") || name.ends_with("+yaml") => Self::Text,
             name if name.starts_with("multipart/") => Self::Multipart,
             _ => Self::Binary,
         }
@@ -93,7 +101,7 @@ mod tests {
             ("image/*", MediaKind::Binary),
             ("application/*", MediaKind::Binary),
             ("*/*", MediaKind::Binary),
-            ("application/yaml", MediaKind::Binary),
+            ("application/yaml", MediaKind::Text),
             ("", MediaKind::Binary),
             ("json", MediaKind::Binary),
             ("text/event-stream", MediaKind::EventStream),

@@ -2,7 +2,6 @@
 
 use serde_json::Number;
 
-use super::format::StringFormat;
 use super::pattern::Lowered;
 use crate::source::Origin;
 
@@ -30,7 +29,7 @@ pub enum Assertion {
         matcher: Lowered,
     },
     /// The text has a format.
-    Format(StringFormat),
+    Format(FormatAssertion),
     /// At least this.
     Minimum(Number),
     /// At most this.
@@ -51,6 +50,13 @@ pub enum Assertion {
     MinProperties(u64),
     /// At most so many members.
     MaxProperties(u64),
+}
+
+/// Formats that are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormatAssertion {
+    /// `date-time` (RFC 3339, 5.6).
+    DateTime,
 }
 
 impl Assertion {

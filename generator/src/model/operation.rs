@@ -110,6 +110,8 @@ pub struct MediaType {
     pub name: String,
     /// `schema`.
     pub schema: Option<SchemaId>,
+    /// `itemSchema`, which describes one of the items that come behind each other.
+    pub item_schema: Option<SchemaId>,
     /// `example` and `examples`.
     pub examples: Vec<Example>,
 }

@@ -3,11 +3,12 @@
 //! [`plan`] takes what an API means and settles how it looks in Rust. What comes out of it needs no thinking, and
 //! printing it cannot fail.
 
+mod answer;
+mod answers;
 mod check;
 mod client;
 mod docs;
 mod example;
-mod format;
 mod letters;
 pub mod markdown;
 mod model;
@@ -22,11 +23,11 @@ mod sample;
 mod size;
 mod types;
 
+pub use answer::{AnswerVariant, ChoiceRow, Choices, Content, Failure, Output};
 pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
 pub use client::{Client, Credential, CredentialKind, Held};
 pub use docs::{capitalise, code as inline_code};
 pub use example::Example;
-pub use format::{FormatTest, TextType};
 pub use model::{
     AdditionalField, Field, IntegerEnum, Model, ModelKind, Presence, StringEnum, StringVariant,
     Struct, Union, UnionVariant,
@@ -38,7 +39,7 @@ pub use types::{Passing, RustType};
 
 use crate::config::{Config, package_name};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Kind};
+use crate::ir::{Api, Kind, StringFormat};
 
 /// Plans the crate of an API.
 #[must_use]
@@ -52,18 +53,22 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
     let types = types::Types::new(api, model_names::names(api));
     let mut checks = check::Checks::new(&types);
     let models = models::plan(&types, &mut checks);
-    let groups = operations::plan(&types, &mut checks, &models);
+    let mut failures = answers::Failures::new();
+    let groups = operations::plan(&types, &mut checks, &mut failures, &models);
     CratePlan {
         title: api.info.title.clone(),
         docs: crate_docs(api),
         client: client::plan(api, &prefix, config.validation.requests),
         groups,
+        failures: failures.finish(),
         models,
         patterns: checks.finish(),
         package,
         foreign: foreign(api),
-        texts: format::texts(api),
-        tests_formats: format::tests(api),
+        uses_date_time: api
+            .types
+            .iter()
+            .any(|ty| matches!(ty.kind, Kind::String(StringFormat::DateTime))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The plan of operations: one file per tag.
 
+use super::answer::{Failure, Output};
 use super::check::Check;
 use super::example::Example;
 use super::naming::Name;
@@ -49,9 +50,9 @@ pub struct Operation {
     /// A body to show, if the document has one that can be written as Rust.
     pub example: Option<Example>,
     /// What it answers with.
-    pub output: RustType,
-    /// Whether what it answers with can violate anything.
-    pub checks_output: bool,
+    pub output: Output,
+    /// What its failures hold.
+    pub failure: Failure,
     /// The value of the `Accept` header.
     pub accept: String,
     /// Whether a second call changes nothing (RFC 9110, 9.2.2).

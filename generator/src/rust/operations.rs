@@ -1,5 +1,7 @@
 //! Plans operations.
 
+use super::answer::{Failure, Output};
+use super::answers::{self, Failures};
 use super::check::Checks;
 use super::docs::{self, Text};
 use super::example::{self, Example};
@@ -9,7 +11,7 @@ use super::naming::{Case, Name, Scope};
 use super::operation::{Group, Operation, Parameter};
 use super::sample;
 use super::types::{RustType, Types};
-use crate::ir::{self, Response};
+use crate::ir::{self, MediaKind, Response};
 use crate::wire::{ParameterLocation, StatusPattern};
 
 /// Names that methods of the client must not have, because it has them already.
@@ -29,20 +31,26 @@ const CALL_METHODS: [&str; 9] = [
 ];
 
 /// Names that a marker type must not have, because its file imports them.
-const RESERVED: [&str; 33] = [
+const RESERVED: [&str; 40] = [
     "Answer",
+    "Arrival",
     "At",
     "BTreeMap",
     "Box",
+    "ByteStream",
     "Call",
+    "Choice",
+    "Choices",
     "Client",
     "DateTime",
     "Decode",
     "DecodeError",
     "Err",
+    "EventStream",
     "From",
     "Into",
     "IntoIterator",
+    "ItemStream",
     "Location",
     "Map",
     "None",
@@ -52,6 +60,7 @@ const RESERVED: [&str; 33] = [
     "OperationInfo",
     "Option",
     "Parameter",
+    "Redirect",
     "Result",
     "Rule",
     "SecurityRequirement",
@@ -66,7 +75,12 @@ const RESERVED: [&str; 33] = [
 ];
 
 /// Plans every operation, by tag.
-pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>, models: &[Model]) -> Vec<Group> {
+pub(super) fn plan(
+    types: &Types<'_>,
+    checks: &mut Checks<'_, '_>,
+    failures: &mut Failures,
+    models: &[Model],
+) -> Vec<Group> {
     let api = types.api();
     let mut modules = Scope::reserving(&["mod", "api"]);
     let mut markers = Scope::reserving(&RESERVED);
@@ -98,7 +112,9 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>, models: &[Mod
             marker: markers.first_free(&[word, fallback.as_str()], Case::Camel),
             method: methods.given(operation.rename.as_deref(), &operation.name, Case::Snake),
         };
-        let ready = planner.plan(checks, &mut functions);
+        let output = answers::output(types, checks, operation, &mut markers);
+        let failure = failures.of(types, operation);
+        let ready = planner.plan(output, failure, checks, &mut functions);
         if let Some(group) = groups.get_mut(operation.tag) {
             group.operations.push(ready);
         }
@@ -124,24 +140,18 @@ struct Planner<'p, 'a> {
 }
 
 impl Planner<'_, '_> {
-    fn plan(self, checks: &mut Checks<'_, '_>, functions: &mut Scope) -> Operation {
+    fn plan(
+        self,
+        output: Output,
+        failure: Failure,
+        checks: &mut Checks<'_, '_>,
+        functions: &mut Scope,
+    ) -> Operation {
         let api = self.types.api();
         let operation = self.operation;
-        let success = operation
-            .responses
-            .iter()
-            .find(|response| response.is_success())
-            .or_else(|| {
-                operation
-                    .responses
-                    .iter()
-                    .find(|response| response.status == StatusPattern::Default)
-            });
-        let media = success.and_then(|response| response.media.first());
-        let output = media.map_or(RustType::Unit, |media| self.types.whole(media.ty, None));
         let (parameters, body_name) = self.parameters(checks, functions);
         Operation {
-            docs: self.docs(&parameters),
+            docs: self.docs(&parameters, &output, &failure),
             deprecated: operation.docs.deprecated,
             id: operation.name.clone(),
             http_method: operation.method.clone(),
@@ -154,8 +164,7 @@ impl Planner<'_, '_> {
             body_required: operation.body.as_ref().is_some_and(|body| body.required),
             body_name,
             example: self.example(),
-            checks_output: media.is_some_and(|media| checks.is_needy(media.ty)),
-            accept: accept(operation),
+            accept: answers::accept(operation),
             idempotent: is_idempotent(&operation.method),
             security: operation
                 .security
@@ -174,6 +183,7 @@ impl Planner<'_, '_> {
             method: self.method,
             parameters,
             output,
+            failure,
         }
     }
 
@@ -266,7 +276,8 @@ impl Planner<'_, '_> {
             text = text.markdown(description);
         }
         let (_, ty) = self.types.leaf(parameter.ty);
-        if let Some(words) = docs::constraints(ty) {
+        let rules: Vec<&ir::Rule> = ty.rules.iter().collect();
+        if let Some(words) = docs::constraints(&rules) {
             text = text.paragraph(words);
         }
         if let Some(examples) = docs::examples(&parameter.docs, false) {
@@ -275,7 +286,7 @@ impl Planner<'_, '_> {
         text.finish()
     }
 
-    fn docs(&self, parameters: &[Parameter]) -> Vec<String> {
+    fn docs(&self, parameters: &[Parameter], output: &Output, failure: &Failure) -> Vec<String> {
         let operation = self.operation;
         let mut text = Text::new();
         if let Some(summary) = &operation.docs.summary {
@@ -297,24 +308,45 @@ impl Planner<'_, '_> {
         if !arguments.is_empty() {
             text = text.paragraph("Arguments:").lines(arguments);
         }
+        let answers = self.success_docs(output);
+        if !answers.is_empty() {
+            text = text.paragraph("Answers:").lines(answers);
+        }
         text = text.heading("Errors");
-        let answers: Vec<String> = operation
+        let successes = answers::successes(operation);
+        let failures: Vec<String> = operation
             .responses
             .iter()
-            .filter(|response| !response.is_success())
+            .filter(|response| {
+                let is_answer = successes
+                    .iter()
+                    .any(|other| std::ptr::eq(*other, *response));
+                !is_answer || response.status == StatusPattern::Default
+            })
             .flat_map(|response| docs::wrap(&self.answer_docs(response)))
             .collect();
-        let ending = if answers.is_empty() {
-            "for every status that is not a success."
-        } else {
-            "with a body of these types:"
+        let ending = match (failures.is_empty(), failure) {
+            (true, _) => "for every status that is not a success.",
+            (false, Failure::Unit) => "with these statuses:",
+            (false, _) => "with a body of these types, see [`body_of`](crate::Error::body_of):",
         };
         text.paragraph(format!(
             "Those of every call, see [`Error`](crate::Error); among them \
              [`Error::Status`](crate::Error::Status) {ending}"
         ))
-        .lines(answers)
+        .lines(failures)
         .finish()
+    }
+
+    /// What the successes are; the variants of an enum tell themselves.
+    fn success_docs(&self, output: &Output) -> Vec<String> {
+        if matches!(output, Output::Choices(_)) {
+            return Vec::new();
+        }
+        answers::successes(self.operation)
+            .into_iter()
+            .flat_map(|response| docs::wrap(&self.answer_docs(response)))
+            .collect()
     }
 
     fn argument_docs(&self, parameters: &[Parameter]) -> Vec<String> {
@@ -340,13 +372,16 @@ impl Planner<'_, '_> {
             StatusPattern::Range(class) => format!("{class}XX"),
             StatusPattern::Default => "Every other status".to_owned(),
         };
-        let body = response
-            .media
-            .first()
-            .map(|media| match self.types.whole(media.ty, None) {
-                RustType::Model(name) => format!("[`{name}`](crate::models::{name})"),
-                _ => "JSON".to_owned(),
-            });
+        let body = response.media.first().map(|media| {
+            match (media.kind, self.types.whole(media.ty, None)) {
+                (
+                    MediaKind::Json | MediaKind::EventStream | MediaKind::JsonLines,
+                    RustType::Model(name),
+                ) => format!("[`{name}`](crate::models::{name})"),
+                (MediaKind::Json, _) => "JSON".to_owned(),
+                _ => docs::code(&media.name),
+            }
+        });
         let description = markdown::sentence(&response.description);
         match (body, description.is_empty()) {
             (Some(body), true) => format!("- {status}: {body}."),
@@ -354,27 +389,6 @@ impl Planner<'_, '_> {
             (None, true) => format!("- {status}."),
             (None, false) => format!("- {status}: {description}"),
         }
-    }
-}
-
-/// The media types of the answers, successes first.
-fn accept(operation: &ir::Operation) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    let (successes, failures): (Vec<&Response>, Vec<&Response>) = operation
-        .responses
-        .iter()
-        .partition(|response| response.is_success());
-    for response in successes.into_iter().chain(failures) {
-        for media in &response.media {
-            if !names.contains(&media.name.as_str()) {
-                names.push(&media.name);
-            }
-        }
-    }
-    if names.is_empty() {
-        "*/*".to_owned()
-    } else {
-        names.join(", ")
     }
 }
 

@@ -20,8 +20,11 @@ const CONTAINER: usize = 24;
 const VALUE: usize = 32;
 
 /// Adds the pairs of a union and a variant that is much larger than the others to `boxed`, which holds the pairs on
-/// circles already.
-pub(super) fn box_large_variants(api: &Api, boxed: &mut HashSet<(TypeId, TypeId)>) {
+/// circles already. Returns the sizes of all types.
+pub(super) fn box_large_variants(
+    api: &Api,
+    boxed: &mut HashSet<(TypeId, TypeId)>,
+) -> Vec<Option<usize>> {
     let mut sizes: Vec<Option<usize>> = vec![None; api.types.len()];
     for root in api.ids() {
         // The walk keeps its own stack, since documents may be deep.
@@ -39,6 +42,26 @@ pub(super) fn box_large_variants(api: &Api, boxed: &mut HashSet<(TypeId, TypeId)
             }
         }
     }
+    sizes
+}
+
+/// Which variants of an enum of answers have to be boxed: the sizes of those that hold a model are given.
+pub(super) fn variants_to_box(sizes: &[Option<usize>]) -> Vec<usize> {
+    let mut variants: Vec<(usize, Option<usize>)> = sizes
+        .iter()
+        .enumerate()
+        .map(|(index, size)| size.map_or((VALUE, None), |size| (size, Some(index))))
+        .collect();
+    variants.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    let mut found = Vec::new();
+    for (place, (size, index)) in variants.iter().enumerate() {
+        let next = variants.get(place + 1).map_or(0, |(size, _)| *size);
+        match index {
+            Some(index) if *size > next + MOST_EXCESS => found.push(*index),
+            _ => break,
+        }
+    }
+    found
 }
 
 /// The size of a type whose parts are known.

@@ -22,21 +22,20 @@ pub const UNDISTINGUISHED_UNION: Code = Code {
     severity: Severity::Warning,
     summary: "alternatives that cannot be told apart",
     explanation: "\
-A value of a `oneOf` or `anyOf` is read as the alternative that it fits best: by its JSON type, by members with constant
-values, by the members that are required, and by how many of its members an alternative does not know. Two alternatives
-are alike in all of that; of those, the first that can be read is taken. Nothing of the value is lost.
+The alternatives of a `oneOf` or `anyOf` share their JSON type and demand no members of their own, so that they are
+tried in the order of the document when a value is read: the first that fits is taken.
 
 Bad:
 ```yaml
 oneOf:
-  - {type: object, properties: {a: {type: string, format: date}}}
-  - {type: object, properties: {a: {type: string, format: uuid}}}
+  - {type: object, properties: {a: {type: string}}}
+  - {type: object, properties: {b: {type: string}}}
 ```
 Good:
 ```yaml
 oneOf:
-  - {type: object, required: [kind], properties: {kind: {const: date}, a: {type: string, format: date}}}
-  - {type: object, required: [kind], properties: {kind: {const: uuid}, a: {type: string, format: uuid}}}
+  - {type: object, required: [a], properties: {a: {type: string}}}
+  - {type: object, required: [b], properties: {b: {type: string}}}
 ```
 Require a member of its own in each alternative, give each a member with a value of its own, or add a
 `discriminator`.",
@@ -65,14 +64,31 @@ pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
 Bodies are JSON so far. An operation that takes, or answers with, other media types only is left out.",
 };
 
-/// successes of different types.
-pub const SEVERAL_SUCCESSES: Code = Code {
+/// a media type that is not asked for.
+pub const FURTHER_REPRESENTATION: Code = Code {
     id: "G106",
-    name: "several-successes",
-    severity: Severity::Warning,
-    summary: "successes of different types",
+    name: "further-representation",
+    severity: Severity::Note,
+    summary: "a media type that is not asked for",
     explanation: "\
-An operation answers with one type so far. One that has several successful statuses whose bodies differ is left out.",
+An answer comes in several media types that have one schema: they are representations of the same thing. The client
+asks for JSON, which it reads as the type of the schema, and not for the others.
+
+Nothing is wrong with the document. Where a media type holds something else, give it a schema of its own: then the
+operation answers with an enum.
+
+Bad:
+```yaml
+content:
+  application/json: {schema: {$ref: '#/components/schemas/Report'}}
+  text/csv: {schema: {$ref: '#/components/schemas/Report'}}
+```
+Good:
+```yaml
+content:
+  application/json: {schema: {$ref: '#/components/schemas/Report'}}
+  text/csv: {schema: {type: string}}
+```",
 };
 
 /// a part that is left out.
@@ -114,7 +130,7 @@ pub const ALL: &[&Code] = &[
     &UNDISTINGUISHED_UNION,
     &UNSUPPORTED_PARAMETER,
     &UNSUPPORTED_MEDIA_TYPE,
-    &SEVERAL_SUCCESSES,
+    &FURTHER_REPRESENTATION,
     &LEFT_OUT,
     &UNSUPPORTED_OPERATION,
     &SERVER_CHOICE,

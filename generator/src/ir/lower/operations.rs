@@ -4,12 +4,11 @@ use super::docs;
 use super::security;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::api::{Docs, HeldParameter, Media, Operation, Parameter, Response, SecurityScheme};
+use crate::ir::api::{Docs, HeldParameter, Media, Operation, Parameter, SecurityScheme};
 use crate::ir::media::{MediaKind, essence};
 use crate::ir::types::{Kind, NamePath, Type};
 use crate::model::{self, ParameterContent};
 use crate::source::Origin;
-use crate::wire::StatusPattern;
 
 /// Why an operation is left out; it has been reported.
 pub(super) struct Refused;
@@ -63,12 +62,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             .as_ref()
             .map(|body| self.body(body, &base))
             .transpose()?;
-        let responses = operation
-            .responses
-            .iter()
-            .map(|(status, response)| self.response(*status, response, &base))
-            .collect::<Result<Vec<_>, _>>()?;
-        self.one_success(operation, &responses)?;
+        let responses = self.responses(operation, &base);
         for callback in &operation.callbacks {
             self.left_out(
                 &operation.origin.child("callbacks").child(callback),
@@ -173,9 +167,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
                     docs: Docs::default(),
                     kind: Kind::Any,
                     nullable: false,
-                    format: None,
                     rules: Vec::new(),
-                    open: false,
                 }),
             };
             found.push(Media {
@@ -185,55 +177,6 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             });
         }
         found
-    }
-
-    fn response(
-        &mut self,
-        status: StatusPattern,
-        response: &model::Response,
-        base: &NamePath,
-    ) -> Result<Response, Refused> {
-        let word = match status {
-            StatusPattern::Code(200..=299) | StatusPattern::Range(2) => "response".to_owned(),
-            StatusPattern::Code(code) => format!("response {code}"),
-            StatusPattern::Range(class) => format!("response {class}XX"),
-            StatusPattern::Default => "response default".to_owned(),
-        };
-        let media = self.media(&response.content, &child(base, &word));
-        let lowered = Response {
-            status,
-            description: response.description.clone(),
-            media,
-        };
-        if lowered.is_success() && lowered.media.is_empty() && !response.content.is_empty() {
-            return Err(self.refuse(
-                &response.origin,
-                &codes::generation::UNSUPPORTED_MEDIA_TYPE,
-                "this operation answers with no media type that is supported so far",
-            ));
-        }
-        Ok(lowered)
-    }
-
-    /// Refuses an operation whose successes differ in type.
-    fn one_success(
-        &mut self,
-        operation: &model::Operation,
-        responses: &[Response],
-    ) -> Result<(), Refused> {
-        let mut types = responses
-            .iter()
-            .filter(|response| response.is_success())
-            .map(|response| response.media.first().map(|media| media.ty));
-        let first = types.next();
-        if types.all(|ty| Some(ty) == first) {
-            return Ok(());
-        }
-        Err(self.refuse(
-            &operation.origin.child("responses"),
-            &codes::generation::SEVERAL_SUCCESSES,
-            "successes of different types are not supported so far",
-        ))
     }
 
     pub(super) fn left_out(&mut self, origin: &Origin, message: &str) {

@@ -7,16 +7,15 @@ use super::flat::{Flat, Part};
 use super::transparent::is_anything;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::format::StringFormat;
 use crate::ir::types::{
-    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Type,
-    TypeId,
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,
+    StringFormat, Type, TypeId,
 };
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
-    pub(super) fn scalar_kind(&mut self, flat: &Flat, types: TypeSet) -> Kind {
+    pub(super) fn scalar(&mut self, flat: &Flat, types: TypeSet) -> Kind {
         let format = flat.format.as_deref();
         if let Some(values) = &flat.enumeration {
             // Without a value of the type there is no enumeration to speak of: `allOf` whose parts exclude each other.
@@ -44,7 +43,11 @@ impl Lowerer<'_, '_> {
             }
         }
         if types == TypeSet::STRING {
-            Kind::String(string_format(flat))
+            Kind::String(match format {
+                Some("date-time") => StringFormat::DateTime,
+                Some("password") => StringFormat::Password,
+                _ => StringFormat::Text,
+            })
         } else if types == TypeSet::INTEGER {
             Kind::Integer(integer_format(format))
         } else if types == TypeSet::NUMBER {
@@ -170,9 +173,7 @@ impl Lowerer<'_, '_> {
             docs: crate::ir::Docs::default(),
             kind: Kind::Any,
             nullable: false,
-            format: None,
             rules: Vec::new(),
-            open: false,
         })
     }
 
@@ -204,16 +205,6 @@ impl Lowerer<'_, '_> {
             }
         }
         Kind::StringEnum(found)
-    }
-}
-
-/// The format, or what `contentEncoding` says in its place.
-fn string_format(flat: &Flat) -> StringFormat {
-    match (flat.format.as_deref(), flat.content_encoding.as_deref()) {
-        (None, Some(encoding)) if encoding.to_ascii_lowercase().starts_with("base64") => {
-            StringFormat::Base64
-        }
-        (format, _) => format.map_or(StringFormat::Text, StringFormat::of_name),
     }
 }
 

@@ -104,6 +104,7 @@ impl Resolver<'_, '_> {
                     schema: media
                         .schema
                         .and_then(|_| self.reader.intern_at(&origin.child("schema"))),
+                    item_schema: self.reader.intern_at(&origin.child("itemSchema")),
                     examples: examples(self.document, &origin, media.example, &media.examples),
                     origin,
                     name,

@@ -332,17 +332,25 @@ impl Layout {
     }
 }
 
-/// Members in braces, with blank lines between.
+/// Members in braces, with blank lines between; types of one line stand together.
 fn braced(members: &[String], indent: usize) -> String {
     if members.is_empty() {
         return "{}".to_owned();
     }
     let inner = new_line(indent + width::TAB);
-    format!(
-        "{{{inner}{}{}}}",
-        members.join(&format!("\n{inner}")),
-        new_line(indent)
-    )
+    let mut text = String::from("{");
+    for (index, member) in members.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| members.get(index));
+        let is_type = |text: &String| text.starts_with("type ");
+        if before.is_some_and(|before| !(is_type(before) && is_type(member))) {
+            text.push('\n');
+        }
+        text.push_str(&inner);
+        text.push_str(member);
+    }
+    text.push_str(&new_line(indent));
+    text.push('}');
+    text
 }
 
 fn as_use(item: &Item) -> Option<&ItemUse> {
