@@ -34,6 +34,7 @@ mod request;
 pub mod retry;
 pub mod rule;
 pub mod secret;
+pub mod shape;
 pub mod transport;
 pub mod validate;
 pub mod violation;

@@ -5,7 +5,6 @@
 
 mod check;
 mod default;
-mod glob;
 mod names;
 mod operations;
 mod read;

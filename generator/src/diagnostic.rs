@@ -6,13 +6,15 @@
 mod code;
 pub mod codes;
 mod collector;
+mod levels;
 mod locate;
 mod message;
 mod report;
 mod terminal;
 
 pub use code::{Code, Severity};
-pub use collector::{Diagnostics, Levels, UnknownCode};
+pub use collector::Diagnostics;
+pub use levels::{Levels, UnknownCode};
 pub use message::{Diagnostic, Place};
 pub use report::report;
 pub use terminal::render;

@@ -35,7 +35,10 @@ pub fn generate(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generation> {
     let planned = plan(config, sources, diagnostics);
-    diagnostics.set_levels(&config.levels);
+    let unneeded = diagnostics.set_levels(&config.levels, sources);
+    if planned.is_some() {
+        diagnostics.extend(unneeded);
+    }
     let (plan, counts) = planned.filter(|_| !diagnostics.has_errors())?;
 
     let header = Header {

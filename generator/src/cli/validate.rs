@@ -22,7 +22,8 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
         // What a pattern or a bound means is found out here.
         let _api = ir::lower(&model, &config, &mut diagnostics);
     }
-    diagnostics.set_levels(&config.levels);
+    // A skip may be needed by the stages that come behind.
+    let _ = diagnostics.set_levels(&config.levels, &sources);
     let unreadable = |code: &str| code == codes::syntax::UNREADABLE.id;
     let exit = if diagnostics.iter().any(|found| unreadable(found.code().id)) {
         Exit::Unusable

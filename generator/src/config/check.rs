@@ -130,6 +130,15 @@ pub(super) fn environment_prefix(prefix: &str) -> Result<(), &'static str> {
     }
 }
 
+/// A JSON Pointer as diagnostics show it, perhaps with `*` and `**` in it.
+pub(super) fn pointer(pointer: &str) -> Result<(), &'static str> {
+    if pointer.starts_with("#/") || pointer.starts_with("#*") || pointer == "#" {
+        Ok(())
+    } else {
+        Err("a pointer begins with `#/`, as diagnostics show it")
+    }
+}
+
 /// A text that stays on one line.
 pub(super) fn line(text: &str) -> Result<(), &'static str> {
     if text.trim().is_empty() {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::glob;
-use crate::source::FileId;
+use crate::source::{FileId, glob};
 
 /// `[operations]`: an operation is emitted when a selector includes it, or none includes any, and none excludes it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

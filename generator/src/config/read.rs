@@ -50,7 +50,7 @@ fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     let types = types(table.table("types"), file);
     let dependencies = dependencies(table.table("dependencies"));
     check_paths(&mut table, &types, &dependencies);
-    let levels = levels(table.table("diagnostics"));
+    let levels = levels(table.table("diagnostics"), file);
     table.finish();
     Some(Config {
         document: base.join(document?),
@@ -204,15 +204,15 @@ fn check_paths(table: &mut Table<'_, '_>, types: &Types, dependencies: &[Depende
     }
 }
 
-fn levels(mut table: Table<'_, '_>) -> Levels {
+fn levels(mut table: Table<'_, '_>, file: FileId) -> Levels {
     let mut levels = Levels::default();
     for (word, span) in table.texts("deny") {
         if let Err(error) = levels.deny(&word) {
             unknown_code(&mut table, &error, span);
         }
     }
-    for (word, span) in table.texts("allow") {
-        if let Err(error) = levels.allow(&word) {
+    for (word, at, span) in table.skips("allow") {
+        if let Err(error) = levels.skip(&word, at, Some((file, span.clone()))) {
             unknown_code(&mut table, &error, span);
         }
     }
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let config = read_text(
-            r#"
+            r##"
             document = "openapi.yaml"
             output = "../generated"
             command = "cargo regen"
@@ -276,8 +276,8 @@ mod tests {
             exclude-ids = ["old*"]
             [diagnostics]
             deny = ["warnings"]
-            allow = ["S102"]
-            "#,
+            allow = ["S102", { code = "S104", at = "#/paths/**" }]
+            "##,
         )
         .expect("the configuration is right");
         assert_eq!(config.document, Path::new("spec/openapi.yaml"));
@@ -310,10 +310,10 @@ mod tests {
             selectors(&config.operations.exclude),
             [(SelectBy::Id, "old*".to_owned())]
         );
-        let mut levels = Levels::default();
-        levels.deny("warnings").expect("a word for all warnings");
-        levels.allow("S102").expect("a code");
-        assert_eq!(config.levels, levels);
+        let levels = format!("{:?}", config.levels);
+        for part in ["warnings: true", "S102", "at: Some(\"#/paths/**\")"] {
+            assert!(levels.contains(part), "{levels}");
+        }
     }
 
     #[test]
@@ -352,6 +352,21 @@ mod tests {
                 "--> specsmith.toml:3:14",
                 "error[C006]: there is no code `S999`; `specsmith explain` lists them",
                 "--> specsmith.toml:5:10",
+            ],
+        );
+        check(
+            "document = \"a\"\noutput = \"b\"\n[diagnostics]\nallow = [{ code = \"S102\", att = \"#/\" }, 1, { at = \"/a\" }]\n",
+            &[
+                "error[C003]: unknown key `diagnostics.allow.att`",
+                "--> specsmith.toml:4:27",
+                "= help: did you mean `at`?",
+                "error[C004]: `diagnostics.allow` takes a code or a table, not an integer",
+                "--> specsmith.toml:4:41",
+                "error[C005]: the configuration lacks `diagnostics.allow.code`",
+                "--> specsmith.toml:4:44",
+                "= help: add `code = \"…\"`",
+                "error[C004]: \"/a\" cannot be used for `diagnostics.allow.at`: a pointer begins with `#/`, as diagnostics show it",
+                "--> specsmith.toml:4:51",
             ],
         );
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{suggest, write};
+use super::{check, suggest, write};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::FileId;
 
@@ -191,6 +191,48 @@ impl<'t, 'd> Table<'t, 'd> {
             }
         }
         found
+    }
+
+    /// Codes under `key`, each alone or in a table with the pointers that it is meant for.
+    pub(super) fn skips(
+        &mut self,
+        key: &'static str,
+    ) -> Vec<(String, Option<String>, Range<usize>)> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong_type(key, "an array of codes", value.get_ref(), value.span());
+            return Vec::new();
+        };
+        let mut skips = Vec::new();
+        for element in array {
+            let span = element.span();
+            match element.get_ref() {
+                DeValue::String(code) => skips.push((code.to_string(), None, span)),
+                DeValue::Table(keys) => {
+                    let mut table = Table {
+                        name: self.path(key),
+                        keys: Some(keys),
+                        span: span.clone(),
+                        known: Vec::new(),
+                        file: self.file,
+                        diagnostics: self.diagnostics,
+                    };
+                    let at = table.text("at", check::pointer);
+                    let code = table.text("code", check::line);
+                    if !keys.contains_key("code") {
+                        let message = format!("the configuration lacks `{}`", table.path("code"));
+                        let missing = Diagnostic::new(&codes::config::MISSING_KEY, message);
+                        table.report(missing.help("add `code = \"…\"`"), span.clone());
+                    }
+                    table.finish();
+                    skips.extend(code.map(|code| (code, at, span)));
+                }
+                other => self.wrong_type(key, "a code or a table", other, span),
+            }
+        }
+        skips
     }
 
     /// Reports a mistake at a place of this file.

@@ -99,6 +99,10 @@ fn own(
                 let method = method(reference);
                 quote!(report::string(#method.as_str(), #constant, #at, out))
             }
+            Subject::Secret => {
+                let method = method(reference);
+                quote!(report::string(#method.expose(), #constant, #at, out))
+            }
             Subject::Integer => quote!(report::integer(i128::from(#copied), #constant, #at, out)),
             Subject::Float => quote!(report::number(#copied, #constant, #at, out)),
             Subject::Number => {

@@ -1,9 +1,9 @@
 //! Prints the root of the crate.
 
+use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::examples::{arguments, can_be_shown, expression, line, short};
-use super::runtime::uses_date_time;
 use super::syntax::{inner_docs, rust_file};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Example, Operation};
@@ -57,9 +57,11 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             pub mod errors;
         )
     });
-    let date_time = uses_date_time(plan).then(|| {
+    let texts = plan.texts.iter().map(|ty| {
+        let module = Ident::new(ty.module(), Span::call_site());
+        let name = Ident::new(ty.name(), Span::call_site());
         quote!(
-            pub use runtime::date_time::DateTime;
+            pub use runtime::#module::#name;
         )
     });
     let tokens = quote! {
@@ -77,7 +79,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
 
         pub use runtime::call::{Call, Response};
         pub use runtime::client::{Client, ClientBuilder};
-        #date_time
+        #(#texts)*
         pub use runtime::error::Error;
         pub use runtime::retry::RetryPolicy;
         pub use runtime::validate::{Validate, Violation, Violations};

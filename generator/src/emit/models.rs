@@ -1,6 +1,7 @@
 //! Prints models.
 
 mod integer_enum;
+mod shape;
 mod string_enum;
 mod structure;
 mod union;

@@ -7,7 +7,7 @@ use super::checks::{self, Constants, Place};
 use super::imports::Imports;
 use super::syntax::{deprecated, docs, ident, rust_type, string};
 use crate::ir::IntegerFormat;
-use crate::rust::{Check, Operation, Parameter, Passing, RustType, Subject, Within};
+use crate::rust::{Check, Operation, Parameter, Passing, RustType, Subject, TextType, Within};
 use crate::wire::{ParameterLocation, ParameterStyle};
 
 /// A parameter as data.
@@ -110,13 +110,25 @@ pub(super) fn argument(
     match ty {
         RustType::Value => (quote!(impl Into<#plain>), quote!(#name)),
         RustType::String => (quote!(impl Into<String>), quote!(#name.into())),
-        RustType::Model(_) | RustType::DateTime => (quote!(&#plain), quote!(#name.as_str())),
+        RustType::Text { ty, .. } => {
+            let text = text_of(*ty, &quote!(#name.into()));
+            (quote!(impl Into<#plain>), text)
+        }
+        RustType::Model(_) => (quote!(&#plain), quote!(#name.as_str())),
         RustType::Vec(item) => match &**item {
             RustType::String => (
                 quote!(impl IntoIterator<Item = impl Into<String>>),
                 quote!(#name.into_iter().map(Into::into).collect::<Vec<String>>()),
             ),
-            RustType::Model(_) | RustType::DateTime => {
+            RustType::Text { ty, .. } => {
+                let item = rust_type(item, imports);
+                let text = text_of(*ty, &quote!(item.into()));
+                (
+                    quote!(impl IntoIterator<Item = impl Into<#item>>),
+                    quote!(#name.into_iter().map(|item| #text).collect::<Vec<String>>()),
+                )
+            }
+            RustType::Model(_) => {
                 let item = rust_type(item, imports);
                 (
                     quote!(&[#item]),
@@ -126,6 +138,15 @@ pub(super) fn argument(
             _ => (quote!(#plain), quote!(#name)),
         },
         _ => (plain, quote!(#name)),
+    }
+}
+
+/// The `String` in a value of this type.
+fn text_of(ty: TextType, value: &TokenStream) -> TokenStream {
+    if ty == TextType::Secret {
+        quote!(#value.expose().to_owned())
+    } else {
+        quote!(#value.into_string())
     }
 }
 
@@ -227,7 +248,7 @@ fn json_check(
         };
     }
     let view = match check.subject {
-        Subject::Text | Subject::TextLike => quote!(as_str),
+        Subject::Text | Subject::TextLike | Subject::Secret => quote!(as_str),
         Subject::Integer if *ty == RustType::Integer(IntegerFormat::U64) => quote!(as_u64),
         Subject::Integer => quote!(as_i64),
         Subject::Float | Subject::Number => quote!(as_f64),
@@ -236,7 +257,7 @@ fn json_check(
     let own = Check {
         rules: check.rules.clone(),
         subject: match check.subject {
-            Subject::TextLike => Subject::Text,
+            Subject::TextLike | Subject::Secret => Subject::Text,
             Subject::Number => Subject::Float,
             other => other,
         },

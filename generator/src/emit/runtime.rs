@@ -4,8 +4,9 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::syntax::{inner_docs, rust_file};
+use crate::ir::VariantTest;
 use crate::output::{Contents, EmittedFile};
-use crate::rust::{Content, CratePlan, CredentialKind, Operation, Output};
+use crate::rust::{Content, CratePlan, CredentialKind, ModelKind, Operation, Output, TextType};
 
 /// A module of the runtime.
 struct Module {
@@ -52,6 +53,7 @@ const MODULES: &[Module] = &[
         include_str!("../../runtime/authorization.rs"),
     )
     .when(has_http_schemes),
+    Module::new("base64", include_str!("../../runtime/base64.rs")).when(uses_base64),
     Module::new("byte_stream", include_str!("../../runtime/byte_stream.rs")).when(has_streams),
     Module::new("calendar", include_str!("../../runtime/calendar.rs")),
     Module::new("call", include_str!("../../runtime/call.rs")),
@@ -59,10 +61,13 @@ const MODULES: &[Module] = &[
     Module::new("check", include_str!("../../runtime/check.rs")),
     Module::new("choice", include_str!("../../runtime/choice.rs")),
     Module::new("client", include_str!("../../runtime/client.rs")),
+    Module::new("clock", include_str!("../../runtime/clock.rs")).when(uses_clock),
     Module::new("credential", include_str!("../../runtime/credential.rs")),
+    Module::new("date", include_str!("../../runtime/date.rs")).when(uses_date),
     Module::new("date_time", include_str!("../../runtime/date_time.rs")).when(uses_date_time),
     Module::new("decode", include_str!("../../runtime/decode.rs")),
     Module::new("decode_std", include_str!("../../runtime/decode_std.rs")).private(),
+    Module::new("duration", include_str!("../../runtime/duration.rs")).when(uses_duration),
     Module::new("encode", include_str!("../../runtime/encode.rs")),
     Module::new("environment", include_str!("../../runtime/environment.rs")),
     Module::new("error", include_str!("../../runtime/error.rs")),
@@ -72,6 +77,12 @@ const MODULES: &[Module] = &[
     )
     .when(has_events),
     Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
+    Module::new("format", include_str!("../../runtime/format.rs")).when(tests_formats),
+    Module::new(
+        "invalid_text",
+        include_str!("../../runtime/invalid_text.rs"),
+    )
+    .when(uses_text),
     Module::new("item_stream", include_str!("../../runtime/item_stream.rs")).when(has_items),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
@@ -89,14 +100,57 @@ const MODULES: &[Module] = &[
     Module::new("retry", include_str!("../../runtime/retry.rs")),
     Module::new("rule", include_str!("../../runtime/rule.rs")),
     Module::new("secret", include_str!("../../runtime/secret.rs")),
+    Module::new("secret_json", include_str!("../../runtime/secret_json.rs"))
+        .private()
+        .when(uses_secret),
+    Module::new("shape", include_str!("../../runtime/shape.rs")).when(has_shapes),
+    Module::new("time", include_str!("../../runtime/time.rs")).when(uses_time),
     Module::new("transport", include_str!("../../runtime/transport.rs")),
+    Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
     Module::new("violation", include_str!("../../runtime/violation.rs")),
 ];
 
-/// Whether the document has date-times.
-pub(super) fn uses_date_time(plan: &CratePlan) -> bool {
-    plan.uses_date_time
+fn uses_base64(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Base64)
+}
+
+fn uses_clock(plan: &CratePlan) -> bool {
+    uses_date_time(plan) || uses_time(plan)
+}
+
+fn uses_date(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Date)
+}
+
+fn uses_date_time(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::DateTime)
+}
+
+fn uses_duration(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Duration)
+}
+
+fn tests_formats(plan: &CratePlan) -> bool {
+    plan.tests_formats
+}
+
+/// Whether a text has a type that can refuse to be made of it; date-times have an error of their own.
+fn uses_text(plan: &CratePlan) -> bool {
+    let own = [TextType::DateTime, TextType::Secret];
+    plan.texts.iter().any(|ty| !own.contains(ty))
+}
+
+fn uses_secret(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Secret)
+}
+
+fn uses_time(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Time)
+}
+
+fn uses_uuid(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::Uuid)
 }
 
 /// Whether clients fetch tokens.
@@ -156,6 +210,17 @@ fn contents(plan: &CratePlan) -> impl Iterator<Item = &Content> {
 
 fn has_patterns(plan: &CratePlan) -> bool {
     !plan.patterns.is_empty()
+}
+
+/// Whether alternatives are told apart by their shape.
+fn has_shapes(plan: &CratePlan) -> bool {
+    plan.models.iter().any(|model| match &model.kind {
+        ModelKind::Union(union) => union
+            .variants
+            .iter()
+            .any(|variant| matches!(variant.test, VariantTest::Shape(_))),
+        _ => false,
+    })
 }
 
 fn needed(plan: &CratePlan) -> impl Iterator<Item = &'static Module> {

@@ -61,9 +61,14 @@ pub(super) fn rust_type(ty: &RustType, imports: &mut Imports) -> TokenStream {
             imports.external("serde_json", "Number");
             quote!(Number)
         }
-        RustType::DateTime => {
-            imports.runtime("date_time", "DateTime");
-            quote!(DateTime)
+        RustType::Text { ty, by_path } => {
+            let name = Ident::new(ty.name(), Span::call_site());
+            if *by_path {
+                let module = Ident::new(ty.module(), Span::call_site());
+                return quote!(crate::runtime::#module::#name);
+            }
+            imports.runtime(ty.module(), ty.name());
+            quote!(#name)
         }
         RustType::Value => {
             imports.external("serde_json", "Value");

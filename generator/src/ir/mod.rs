@@ -6,9 +6,11 @@
 //! document ([`NamePath`]); turning them into identifiers is the business of the language that is emitted.
 
 mod api;
+mod format;
 mod lower;
 pub mod media;
 pub mod pattern;
+mod reach;
 mod rule;
 mod types;
 
@@ -16,10 +18,12 @@ pub use api::{
     Api, Body, Docs, ExternalDocs, HeldParameter, Info, Media, Operation, Parameter, Response,
     SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag, TokenSource,
 };
+pub use format::StringFormat;
 pub use lower::lower;
 pub use media::MediaKind;
-pub use rule::{Assertion, FormatAssertion, Rule};
+pub use reach::{in_requests, parts, reachable};
+pub use rule::{Assertion, Rule};
 pub use types::{
-    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,
-    StringFormat, Type, TypeId, Union, Variant, VariantTest,
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Shape,
+    Type, TypeId, Union, Variant, VariantTest,
 };

@@ -2,6 +2,7 @@
 
 use serde_json::Number;
 
+use super::format::StringFormat;
 use super::pattern::Lowered;
 use crate::source::Origin;
 
@@ -29,7 +30,7 @@ pub enum Assertion {
         matcher: Lowered,
     },
     /// The text has a format.
-    Format(FormatAssertion),
+    Format(StringFormat),
     /// At least this.
     Minimum(Number),
     /// At most this.
@@ -50,13 +51,6 @@ pub enum Assertion {
     MinProperties(u64),
     /// At most so many members.
     MaxProperties(u64),
-}
-
-/// Formats that are checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormatAssertion {
-    /// `date-time` (RFC 3339, 5.6).
-    DateTime,
 }
 
 impl Assertion {

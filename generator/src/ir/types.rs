@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::api::Docs;
+use super::format::StringFormat;
 use super::rule::Rule;
 use crate::source::Origin;
 
@@ -42,8 +43,12 @@ pub struct Type {
     pub kind: Kind,
     /// Whether `null` is a value of it too.
     pub nullable: bool,
+    /// Its `format`, in the words of the document.
+    pub format: Option<String>,
     /// What a value must fulfil besides having the right shape.
     pub rules: Vec<Rule>,
+    /// Whether values that an enumeration does not list are values of it, too.
+    pub open: bool,
 }
 
 /// The shapes of types.
@@ -107,17 +112,6 @@ pub enum NumberFormat {
     Double,
     /// Exactly as written where that is a whole number, else as a double.
     Exact,
-}
-
-/// Formats of strings that change the type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StringFormat {
-    /// Just text.
-    Text,
-    /// `date-time` (RFC 3339, 5.6).
-    DateTime,
-    /// `password`, a text that must not be shown.
-    Password,
 }
 
 /// One value of an enumeration.
@@ -202,8 +196,23 @@ pub enum VariantTest {
         /// The values.
         values: Vec<String>,
     },
-    /// By members that only this variant demands.
-    Members(Vec<String>),
-    /// By trying.
-    Try,
+    /// By what it looks like: one of these shapes, and the one that fits best among those of all variants.
+    Shape(Vec<Shape>),
+}
+
+/// What a value looks like from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Its JSON types; none where it can have any.
+    pub types: Vec<&'static str>,
+    /// The texts that it can be, where they are listed.
+    pub values: Vec<String>,
+    /// Members with the texts or other scalars that they can be.
+    pub tags: Vec<(String, Vec<String>)>,
+    /// Members that must be there.
+    pub required: Vec<String>,
+    /// Members that are named.
+    pub known: Vec<String>,
+    /// What its items can look like.
+    pub items: Vec<Shape>,
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::format::{FormatTest, TextType};
 use super::naming::{Case, Name, Scope};
 use super::types::Types;
 use crate::ir::pattern::Lowered;
-use crate::ir::{Assertion, FormatAssertion, IntegerFormat, Kind, Rule, TypeId};
+use crate::ir::{Assertion, IntegerFormat, Kind, Rule, TypeId};
 
 /// The checks of a value.
 #[derive(Debug, Default)]
@@ -26,8 +27,10 @@ pub enum Subject {
     Nothing,
     /// A text that is a `String`.
     Text,
-    /// A text behind `as_str()`.
+    /// A text behind `as_str()`, with `is_valid()` for its format.
     TextLike,
+    /// A text behind `expose()`.
+    Secret,
     /// An integer.
     Integer,
     /// A double.
@@ -69,8 +72,8 @@ pub enum Limit {
     MaxLength(u64),
     /// `pattern`, by the name of the function that matches it, with its source.
     Pattern(Name, String),
-    /// `format: date-time`
-    DateTime,
+    /// `format`
+    Format(FormatTest),
     /// `minimum` of an integer
     Minimum(i128),
     /// `maximum` of an integer
@@ -200,10 +203,12 @@ impl<'t, 'a> Checks<'t, 'a> {
     fn own(&mut self, leaf: TypeId, hint: &str) -> Check {
         let ty = self.types.api().get(leaf);
         let subject = match &ty.kind {
-            Kind::String(crate::ir::StringFormat::DateTime) | Kind::StringEnum(_) => {
-                Subject::TextLike
-            }
-            Kind::String(_) => Subject::Text,
+            Kind::String(format) => match TextType::of(*format) {
+                Some(TextType::Secret) => Subject::Secret,
+                Some(_) => Subject::TextLike,
+                None => Subject::Text,
+            },
+            Kind::StringEnum(_) => Subject::TextLike,
             Kind::Integer(_) => Subject::Integer,
             Kind::Number(crate::ir::NumberFormat::Double) => Subject::Float,
             Kind::Number(crate::ir::NumberFormat::Exact) => Subject::Number,
@@ -233,7 +238,7 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::Pattern { source, matcher } => {
                 Limit::Pattern(self.pattern(source, matcher, hint), source.clone())
             }
-            Assertion::Format(FormatAssertion::DateTime) => Limit::DateTime,
+            Assertion::Format(format) => Limit::Format(FormatTest::of(*format)?),
             Assertion::Minimum(number) if whole => Limit::Minimum(ceil(number)?),
             Assertion::Maximum(number) if whole => Limit::Maximum(floor(number)?),
             // A whole number above a bound is at least the next one.
@@ -291,16 +296,17 @@ fn needy(types: &Types<'_>) -> Vec<bool> {
         .types
         .iter()
         .map(|ty| {
-            !ty.rules.is_empty() || matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_))
+            let listed = matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_));
+            !ty.rules.is_empty() || (listed && !ty.open)
         })
         .collect();
     loop {
         let mut changed = false;
         for id in api.ids() {
-            if needy[id.index()] {
+            if needy[id.index()] || api.get(id).open {
                 continue;
             }
-            let found = super::recursion::parts(api, id)
+            let found = crate::ir::parts(&api.types, id)
                 .into_iter()
                 .any(|part| needy[part.index()]);
             if found {

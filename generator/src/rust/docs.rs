@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::markdown;
-use crate::ir::{Assertion, Docs, Rule};
+use crate::ir::{Assertion, Docs, Rule, Type};
 
 /// Lines of documentation while they are put together; paragraphs are set apart by an empty line.
 #[derive(Debug, Default)]
@@ -118,7 +118,8 @@ fn repeats(title: &str, description: &str) -> bool {
 }
 
 /// The constraints in words, as one line: ``1 to 200 characters, pattern `^a`.``
-pub(super) fn constraints(rules: &[&Rule]) -> Option<String> {
+pub(super) fn constraints(ty: &Type) -> Option<String> {
+    let rules: &[Rule] = &ty.rules;
     let mut words = Vec::new();
     let find = |keyword: &str| {
         rules
@@ -153,6 +154,7 @@ pub(super) fn constraints(rules: &[&Rule]) -> Option<String> {
             _ => {}
         }
     }
+    words.extend(super::format::untold(ty).map(|format| format!("format {}", code(format))));
     let mut line = words.join(", ");
     if line.is_empty() {
         return None;
@@ -178,7 +180,7 @@ fn range(noun: &str, least: Option<u64>, most: Option<u64>) -> Option<String> {
     }
 }
 
-fn bounds(rules: &[&Rule]) -> Option<String> {
+fn bounds(rules: &[Rule]) -> Option<String> {
     let mut least = None;
     let mut most = None;
     for rule in rules {

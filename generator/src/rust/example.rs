@@ -53,6 +53,9 @@ pub(super) fn of(ty: &RustType, value: &Value, models: &[Model]) -> Option<Examp
         }
         (RustType::Float, Value::Number(number)) => number.as_f64().map(Example::Float),
         (RustType::String, Value::String(text)) => Some(Example::Text(text.clone())),
+        (RustType::Text { ty, .. }, Value::String(text)) if ty.takes_text() => {
+            Some(Example::Text(text.clone()))
+        }
         (RustType::Vec(item), Value::Array(items)) => items
             .iter()
             .map(|value| element(item, value, models))
@@ -72,6 +75,9 @@ pub(super) fn of(ty: &RustType, value: &Value, models: &[Model]) -> Option<Examp
 /// The value where nothing converts it.
 fn element(ty: &RustType, value: &Value, models: &[Model]) -> Option<Example> {
     match of(ty, value, models)? {
+        Example::Text(text) if matches!(ty, RustType::Text { .. }) => {
+            Some(Example::Into(Box::new(Example::Text(text))))
+        }
         Example::Text(text) => Some(Example::Owned(text)),
         other => Some(other),
     }

@@ -9,6 +9,7 @@ mod check;
 mod client;
 mod docs;
 mod example;
+mod format;
 mod letters;
 pub mod markdown;
 mod model;
@@ -28,6 +29,7 @@ pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
 pub use client::{Client, Credential, CredentialKind, Held};
 pub use docs::{capitalise, code as inline_code};
 pub use example::Example;
+pub use format::{FormatTest, TextType};
 pub use model::{
     AdditionalField, Field, IntegerEnum, Model, ModelKind, Presence, StringEnum, StringVariant,
     Struct, Union, UnionVariant,
@@ -39,7 +41,7 @@ pub use types::{Passing, RustType};
 
 use crate::config::{Config, package_name};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, Kind, StringFormat};
+use crate::ir::{Api, Kind};
 
 /// Plans the crate of an API.
 #[must_use]
@@ -65,10 +67,8 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         patterns: checks.finish(),
         package,
         foreign: foreign(api),
-        uses_date_time: api
-            .types
-            .iter()
-            .any(|ty| matches!(ty.kind, Kind::String(StringFormat::DateTime))),
+        texts: format::texts(api),
+        tests_formats: format::tests(api),
     }
 }
 

@@ -119,6 +119,8 @@ pub struct StringEnum {
     pub unknown: Name,
     /// The constant that holds the known values for the checks.
     pub schema: String,
+    /// Whether other values are as good.
+    pub open: bool,
 }
 
 /// A known value of an enum of strings.
@@ -141,6 +143,8 @@ pub struct IntegerEnum {
     pub unknown: Name,
     /// Where the schema stands.
     pub schema: String,
+    /// Whether other values are as good.
+    pub open: bool,
 }
 
 /// An enum of types.
@@ -175,4 +179,14 @@ pub struct UnionVariant {
     pub test: crate::ir::VariantTest,
     /// What its value has to fulfil.
     pub check: Option<Check>,
+}
+
+impl UnionVariant {
+    /// Whether every value is one of this alternative.
+    #[must_use]
+    pub fn takes_all(&self) -> bool {
+        let any = |shapes: &[crate::ir::Shape]| shapes.iter().any(|shape| shape.types.is_empty());
+        self.ty == RustType::Value
+            && matches!(&self.test, crate::ir::VariantTest::Shape(shapes) if any(shapes))
+    }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::model::{Model, ModelKind};
 use super::naming::{self, Case, Name, Scope};
-use super::recursion;
 use crate::ir::{self, Api, Kind, TypeId};
 
 /// Names that a model must not have, because files of models import or use them.
@@ -92,7 +91,7 @@ fn roots(api: &Api) -> Vec<TypeId> {
         parameters.chain(bodies.chain(answers).map(|media| media.ty))
     });
     let roots: Vec<TypeId> = api.named_types.iter().copied().chain(used).collect();
-    recursion::reachable(api, roots)
+    ir::reachable(&api.types, roots)
 }
 
 pub(super) fn is_model(kind: &Kind) -> bool {

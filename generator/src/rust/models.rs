@@ -1,5 +1,7 @@
 //! Plans models.
 
+use std::collections::HashSet;
+
 use super::check::Checks;
 use super::docs::{self, Text};
 use super::markdown;
@@ -9,9 +11,8 @@ use super::model::{
 };
 use super::model_names::{is_model, name_required};
 use super::naming::{Case, Name, Scope};
-use super::recursion;
 use super::types::Types;
-use crate::ir::{self, Api, EnumValue, Kind, Property, Rule, TypeId, VariantTest};
+use crate::ir::{self, EnumValue, Kind, Property, TypeId, VariantTest};
 
 /// Names that the setter of a member must not have: methods that models have already, and those of operators, which
 /// readers would take it for.
@@ -41,7 +42,9 @@ pub(super) fn find<'m>(models: &'m [Model], name: &Name) -> Option<&'m Model> {
 /// Plans every model, in the order of their names.
 pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model> {
     let api = types.api();
-    let in_requests = in_requests(api);
+    let in_requests: HashSet<TypeId> = ir::in_requests(&api.types, &api.operations)
+        .into_iter()
+        .collect();
     let mut modules = Scope::reserving(&["mod", "models"]);
     // In document order, so that a shared pattern is named after the place where it stands first.
     let mut models: Vec<Model> = api
@@ -62,23 +65,6 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
     models.sort_by(|one, other| one.name.cmp(&other.name));
     name_required(&mut models);
     models
-}
-
-fn in_requests(api: &Api) -> std::collections::HashSet<TypeId> {
-    let bodies = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.body)
-        .flat_map(|body| &body.media)
-        .map(|media| media.ty);
-    let parameters = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.parameters)
-        .map(|parameter| parameter.ty);
-    recursion::reachable(api, bodies.chain(parameters))
-        .into_iter()
-        .collect()
 }
 
 /// Plans one model.
@@ -105,8 +91,7 @@ impl Planner<'_, '_> {
             },
         };
         let mut text = docs::describe(&ty.docs, &otherwise);
-        let rules: Vec<&Rule> = ty.rules.iter().collect();
-        if let Some(words) = docs::constraints(&rules) {
+        if let Some(words) = docs::constraints(ty) {
             text = text.paragraph(words);
         }
         if let Some(examples) = docs::examples(&ty.docs, false) {
@@ -195,8 +180,9 @@ impl Planner<'_, '_> {
         let otherwise = format!("The member {}.", docs::code(&property.name));
         let words = self.words(property);
         let mut text = docs::describe(&words, &otherwise);
-        let (rules, secret) = self.rules(property.ty);
-        if let Some(words) = docs::constraints(&rules) {
+        let (_, ty) = self.types.leaf(property.ty);
+        let secret = matches!(ty.kind, Kind::String(ir::StringFormat::Password));
+        if let Some(words) = docs::constraints(ty).filter(|_| !is_model(&ty.kind)) {
             text = text.paragraph(words);
         }
         if let Some(default) = &property.default {
@@ -237,16 +223,6 @@ impl Planner<'_, '_> {
         words
     }
 
-    /// The rules of a type that is no model of its own, and whether it is a secret.
-    fn rules(&self, id: TypeId) -> (Vec<&Rule>, bool) {
-        let (_, ty) = self.types.leaf(id);
-        let secret = matches!(ty.kind, Kind::String(ir::StringFormat::Password));
-        if is_model(&ty.kind) {
-            return (Vec::new(), secret);
-        }
-        (ty.rules.iter().collect(), secret)
-    }
-
     fn string_enum(&self, values: &[EnumValue]) -> StringEnum {
         let mut scope = Scope::reserving(&["Self"]);
         let variants = values
@@ -264,6 +240,7 @@ impl Planner<'_, '_> {
             variants,
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
             schema: self.schema(),
+            open: self.types.api().get(self.id).open,
         }
     }
 
@@ -285,6 +262,7 @@ impl Planner<'_, '_> {
             variants,
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
             schema: self.schema(),
+            open: self.types.api().get(self.id).open,
         }
     }
 
@@ -309,8 +287,10 @@ impl Planner<'_, '_> {
         let open = variants
             .iter()
             .any(|variant| !matches!(variant.test, VariantTest::JsonType(_)));
+        let takes_all = variants.iter().any(UnionVariant::takes_all);
         Union {
-            unknown: open.then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
+            unknown: (open && !takes_all)
+                .then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
             variants,
         }
     }
@@ -331,11 +311,17 @@ fn describe_variant(test: &VariantTest) -> String {
                 values.join(" or ")
             )
         }
-        VariantTest::Members(members) => {
-            let members: Vec<String> = members.iter().map(|member| docs::code(member)).collect();
-            format!("The alternative with {}.", members.join(" and "))
-        }
-        VariantTest::Try => "One of the alternatives.".to_owned(),
+        VariantTest::Shape(shapes) => match shapes.as_slice() {
+            [shape] if !shape.required.is_empty() => {
+                let members = shape.required.iter().map(|member| docs::code(member));
+                let members: Vec<String> = members.collect();
+                format!("The alternative with {}.", members.join(" and "))
+            }
+            [shape] if !shape.types.is_empty() => {
+                format!("A value of JSON type {}.", shape.types.join(" or "))
+            }
+            _ => "One of the alternatives.".to_owned(),
+        },
     }
 }
 

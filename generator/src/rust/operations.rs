@@ -276,8 +276,7 @@ impl Planner<'_, '_> {
             text = text.markdown(description);
         }
         let (_, ty) = self.types.leaf(parameter.ty);
-        let rules: Vec<&ir::Rule> = ty.rules.iter().collect();
-        if let Some(words) = docs::constraints(&rules) {
+        if let Some(words) = docs::constraints(ty) {
             text = text.paragraph(words);
         }
         if let Some(examples) = docs::examples(&parameter.docs, false) {

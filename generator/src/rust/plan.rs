@@ -1,8 +1,11 @@
 //! The plan of an emitted crate: every decision is taken, and nothing can fail any more.
 
+use std::collections::BTreeSet;
+
 use super::answer::Choices;
 use super::check::PatternPlan;
 use super::client::Client;
+use super::format::TextType;
 use super::model::Model;
 use super::operation::Group;
 
@@ -27,8 +30,10 @@ pub struct CratePlan {
     pub patterns: Vec<PatternPlan>,
     /// Types of other crates that stand in models, by path.
     pub foreign: Vec<String>,
-    /// Whether a type of the API is a date-time.
-    pub uses_date_time: bool,
+    /// The types of the runtime that hold texts of this API.
+    pub texts: BTreeSet<TextType>,
+    /// Whether formats are checked that have no type of their own.
+    pub tests_formats: bool,
 }
 
 /// What stands in the manifest.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::ir::{Additional, Api, Kind, TypeId};
+use crate::ir::{Api, Kind, TypeId};
 
 use super::types::leaf;
 
@@ -83,43 +83,4 @@ fn components(graph: &[Vec<usize>]) -> Vec<usize> {
         }
     }
     component
-}
-
-/// The types that are reachable from `roots`, in the order in which they are met.
-pub(super) fn reachable(api: &Api, roots: impl IntoIterator<Item = TypeId>) -> Vec<TypeId> {
-    let mut seen = vec![false; api.types.len()];
-    let mut found = Vec::new();
-    let mut pending: Vec<TypeId> = roots.into_iter().collect();
-    pending.reverse();
-    while let Some(id) = pending.pop() {
-        if std::mem::replace(&mut seen[id.index()], true) {
-            continue;
-        }
-        found.push(id);
-        let mut parts = parts(api, id);
-        parts.reverse();
-        pending.append(&mut parts);
-    }
-    found
-}
-
-/// What a type is made of.
-pub(super) fn parts(api: &Api, id: TypeId) -> Vec<TypeId> {
-    match &api.get(id).kind {
-        Kind::Alias(target) | Kind::Array(target) | Kind::Map(target) => vec![*target],
-        Kind::Object(object) => {
-            let additional = match object.additional {
-                Additional::Typed(ty) => Some(ty),
-                Additional::Any | Additional::Forbidden => None,
-            };
-            object
-                .properties
-                .iter()
-                .map(|property| property.ty)
-                .chain(additional)
-                .collect()
-        }
-        Kind::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
-        _ => Vec::new(),
-    }
 }

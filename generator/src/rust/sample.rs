@@ -25,7 +25,7 @@ fn at_depth(types: &Types<'_>, id: TypeId, depth: usize) -> Option<Value> {
     match &ty.kind {
         Kind::Boolean => Some(Value::Bool(true)),
         Kind::Integer(_) | Kind::Number(_) => number(&ty.rules),
-        Kind::String(StringFormat::Text | StringFormat::Password) => text(&ty.rules),
+        Kind::String(format) => text(*format, &ty.rules),
         Kind::StringEnum(values) => values.first().map(|value| value.value.clone().into()),
         Kind::Array(item) => {
             let item = at_depth(types, *item, depth + 1)?;
@@ -68,7 +68,7 @@ fn number(rules: &[Rule]) -> Option<Value> {
         .map(Value::from)
 }
 
-fn text(rules: &[Rule]) -> Option<Value> {
+fn text(format: StringFormat, rules: &[Rule]) -> Option<Value> {
     let fits = |candidate: &str| {
         let length = u64::try_from(candidate.chars().count()).unwrap_or(u64::MAX);
         rules.iter().all(|rule| match &rule.assertion {
@@ -78,6 +78,24 @@ fn text(rules: &[Rule]) -> Option<Value> {
             _ => true,
         })
     };
+    let shown = match format {
+        StringFormat::Text | StringFormat::Binary | StringFormat::Password => "example",
+        StringFormat::DateTime => "2019-12-27T18:11:19Z",
+        StringFormat::Date => "2019-12-27",
+        StringFormat::Time => "18:11:19Z",
+        StringFormat::Duration => "PT1H",
+        StringFormat::Uuid => "6d1f1f5e-8a43-4a0e-9d62-0d4f3cfb5a11",
+        StringFormat::Base64 => "ZXhhbXBsZQ==",
+        StringFormat::Ipv4 => "192.0.2.1",
+        StringFormat::Ipv6 => "2001:db8::1",
+        StringFormat::Hostname => "example.com",
+        StringFormat::Email => "someone@example.com",
+        StringFormat::Uri | StringFormat::UriReference => "https://example.com",
+        StringFormat::Decimal => "1.5",
+    };
+    if format.is_asserted() {
+        return fits(shown).then(|| shown.into());
+    }
     [
         "example",
         "a",

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::format::TextType;
 use super::naming::Name;
-use crate::ir::{Additional, Api, IntegerFormat, Kind, NumberFormat, StringFormat, Type, TypeId};
+use crate::ir::{Additional, Api, IntegerFormat, Kind, NumberFormat, Type, TypeId};
 
 /// A Rust type as it stands in emitted code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,13 @@ pub enum RustType {
     Number,
     /// `String`
     String,
-    /// `DateTime`
-    DateTime,
+    /// A text of some format, such as `DateTime`.
+    Text {
+        /// The type.
+        ty: TextType,
+        /// Whether it is written with its path, because a model has its name.
+        by_path: bool,
+    },
     /// `serde_json::Value`
     Value,
     /// `Map<String, Value>`
@@ -50,7 +56,7 @@ pub enum Passing {
 }
 
 impl RustType {
-    /// Whether equality of values is an equivalence, so that `Eq` can be derived.
+    /// Whether values are copied rather than moved.
     #[must_use]
     pub fn is_copy(&self) -> bool {
         match self {
@@ -66,6 +72,8 @@ pub(super) struct Types<'a> {
     api: &'a Api,
     names: HashMap<TypeId, Name>,
     boxed: HashSet<(TypeId, TypeId)>,
+    /// Types of the runtime whose names models have.
+    taken: HashSet<TextType>,
     sizes: Vec<Option<usize>>,
 }
 
@@ -73,10 +81,16 @@ impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api, names: HashMap<TypeId, Name>) -> Self {
         let mut boxed = super::recursion::edges_to_box(api);
         let sizes = super::size::box_large_variants(api, &mut boxed);
+        let words: HashSet<&str> = names.values().map(Name::as_str).collect();
+        let taken = super::format::texts(api)
+            .into_iter()
+            .filter(|ty| words.contains(ty.name()))
+            .collect();
         Self {
             api,
             names,
             boxed,
+            taken,
             sizes,
         }
     }
@@ -138,8 +152,13 @@ impl<'a> Types<'a> {
             Kind::Integer(format) => RustType::Integer(*format),
             Kind::Number(NumberFormat::Double) => RustType::Float,
             Kind::Number(NumberFormat::Exact) => RustType::Number,
-            Kind::String(StringFormat::DateTime) => RustType::DateTime,
-            Kind::String(StringFormat::Text | StringFormat::Password) => RustType::String,
+            Kind::String(format) => match TextType::of(*format) {
+                Some(ty) => RustType::Text {
+                    ty,
+                    by_path: self.taken.contains(&ty),
+                },
+                None => RustType::String,
+            },
             Kind::Array(item) => RustType::Vec(Box::new(self.whole(*item, None))),
             Kind::Map(value) => self.map(*value),
             Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Object(_) | Kind::Union(_) => {

@@ -100,7 +100,8 @@ pub const UNKNOWN_CODE: Code = Code {
     severity: Severity::Error,
     summary: "a list of the configuration names a code that does not exist",
     explanation: "\
-`deny` and `allow` take ids (`S102`), names (`unknown-key`), and `deny` also `warnings`.
+`deny` and `allow` take ids (`S102`) and names (`unknown-key`); `deny` also takes `warnings`, and `allow` a code for \
+some places: `{ code = \"S102\", at = \"#/paths/**\" }`.
 
 Bad:
 ```toml
@@ -238,6 +239,29 @@ uuid = { version = \"1\", features = [\"serde\"] }
 ```",
 };
 
+/// a skip that nothing needs.
+pub const UNUSED_SKIP: Code = Code {
+    id: "C012",
+    name: "unused-skip",
+    severity: Severity::Warning,
+    summary: "a skip that nothing needs",
+    explanation: "\
+`allow` in `[diagnostics]` leaves out findings of a code, everywhere or at the places whose pointer matches `at`. When \
+nothing is found that it would leave out, the mistake has been mended, or the pointer leads elsewhere. It is to be \
+removed, since it would hide the next such mistake.
+
+Bad, when the document has no unknown key below `paths`:
+```toml
+[diagnostics]
+allow = [{ code = \"unknown-key\", at = \"#/paths/**\" }]
+```
+Good:
+```toml
+[diagnostics]
+allow = []
+```",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNREADABLE,
@@ -251,4 +275,5 @@ pub const ALL: &[&Code] = &[
     &UNMATCHED_NAME,
     &UNUSABLE_TYPE,
     &UNLISTED_TYPE,
+    &UNUSED_SKIP,
 ];

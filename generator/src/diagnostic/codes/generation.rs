@@ -22,20 +22,21 @@ pub const UNDISTINGUISHED_UNION: Code = Code {
     severity: Severity::Warning,
     summary: "alternatives that cannot be told apart",
     explanation: "\
-The alternatives of a `oneOf` or `anyOf` share their JSON type and demand no members of their own, so that they are
-tried in the order of the document when a value is read: the first that fits is taken.
+A value of a `oneOf` or `anyOf` is read as the alternative that it fits best: by its JSON type, by members with constant
+values, by the members that are required, and by how many of its members an alternative does not know. Two alternatives
+are alike in all of that; of those, the first that can be read is taken. Nothing of the value is lost.
 
 Bad:
 ```yaml
 oneOf:
-  - {type: object, properties: {a: {type: string}}}
-  - {type: object, properties: {b: {type: string}}}
+  - {type: object, properties: {a: {type: string, format: date}}}
+  - {type: object, properties: {a: {type: string, format: uuid}}}
 ```
 Good:
 ```yaml
 oneOf:
-  - {type: object, required: [a], properties: {a: {type: string}}}
-  - {type: object, required: [b], properties: {b: {type: string}}}
+  - {type: object, required: [kind], properties: {kind: {const: date}, a: {type: string, format: date}}}
+  - {type: object, required: [kind], properties: {kind: {const: uuid}, a: {type: string, format: uuid}}}
 ```
 Require a member of its own in each alternative, give each a member with a value of its own, or add a
 `discriminator`.",

@@ -95,10 +95,35 @@ components: {securitySchemes: {Token: {type: http, scheme: bearer}}}
 Correct the name, or declare the scheme.",
 };
 
+/// an object that stands for null.
+pub const NULL_OBJECT: Code = Code {
+    id: "M105",
+    name: "null-object",
+    severity: Severity::Note,
+    summary: "an object without members that stands for `null`",
+    explanation: "\
+Beside a reference, an alternative that is an object without any members, or `null`, is read as `null` alone: some
+generators of OpenAPI 3.0 say so that what the reference names may be null. Objects are read as what the reference names.
+
+Bad:
+```yaml
+anyOf:
+  - {$ref: '#/components/schemas/Pet'}
+  - {type: object, nullable: true}
+```
+Good:
+```yaml
+nullable: true
+allOf:
+  - {$ref: '#/components/schemas/Pet'}
+```",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &IMPOSSIBLE,
     &DUPLICATE_OPERATION_ID,
     &PATH_PARAMETER,
     &UNKNOWN_SECURITY_SCHEME,
+    &NULL_OBJECT,
 ];

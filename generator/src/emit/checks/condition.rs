@@ -1,6 +1,6 @@
 //! Conditions: when a value violates its rules.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Place, method};
@@ -22,21 +22,30 @@ pub(super) fn violated(
         Subject::Nothing => None,
         Subject::Text => {
             let mut terms = text(rules, reference, imports);
-            if rules.iter().any(|rule| rule.limit == Limit::DateTime) {
-                imports.runtime("date_time", "is_date_time");
-                terms.push(Term::call(quote!(is_date_time(#reference))));
+            for rule in rules {
+                if let Limit::Format(test) = rule.limit {
+                    imports.runtime(test.module, test.function);
+                    let function = Ident::new(test.function, Span::call_site());
+                    terms.push(Term::call(quote!(#function(#reference))));
+                }
             }
             all(&terms)
         }
         Subject::TextLike => {
             let receiver = method(reference);
-            let dated = rules.iter().any(|rule| rule.limit == Limit::DateTime);
-            let mut terms: Vec<Term> = dated
+            let formatted = rules
+                .iter()
+                .any(|rule| matches!(rule.limit, Limit::Format(_)));
+            let mut terms: Vec<Term> = formatted
                 .then(|| Term::call(quote!(#receiver.is_valid())))
                 .into_iter()
                 .collect();
             terms.extend(text(rules, &quote!(#receiver.as_str()), imports));
             all(&terms)
+        }
+        Subject::Secret => {
+            let receiver = method(reference);
+            all(&text(rules, &quote!(#receiver.expose()), imports))
         }
         Subject::Integer => all(&integer(rules, reference, copied)),
         Subject::Float => all(&number(

@@ -1,6 +1,6 @@
 //! Rules as constants.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::imports::Imports;
@@ -25,9 +25,11 @@ pub(super) fn constant(plan: &RulePlan, imports: &mut Imports) -> TokenStream {
             let function = ident(function);
             quote!(Rule::pattern(#source, patterns::#function, #schema))
         }
-        Limit::DateTime => {
-            imports.runtime("date_time", "is_date_time");
-            quote!(Rule::format("date-time", is_date_time, #schema))
+        Limit::Format(test) => {
+            imports.runtime(test.module, test.function);
+            let name = test.name;
+            let function = Ident::new(test.function, Span::call_site());
+            quote!(Rule::format(#name, #function, #schema))
         }
         Limit::Minimum(limit) => {
             let limit = whole(*limit);

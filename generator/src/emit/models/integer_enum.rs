@@ -9,8 +9,6 @@ use crate::emit::syntax::{ident, string, whole};
 use crate::rust::{IntegerEnum, Model};
 
 pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> TokenStream {
-    imports.runtime("report", "self");
-    imports.runtime("rule", "Rule");
     let name = ident(&model.name);
     let attributes = attributes(model);
     let unknown = ident(&plan.unknown);
@@ -26,10 +24,19 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
         .map(|(_, number)| format!(" `{number}`"));
     let schema = string(&plan.schema);
     let deserialize = deserialize(&model.name);
-    let check = quote! {
-        if let Self::#unknown(value) = self {
-            report::integer(i128::from(*value), VALUES, at, out);
-        }
+    let (check, values) = if plan.open {
+        (TokenStream::new(), TokenStream::new())
+    } else {
+        imports.runtime("report", "self");
+        imports.runtime("rule", "Rule");
+        let check = quote! {
+            if let Self::#unknown(value) = self {
+                report::integer(i128::from(*value), VALUES, at, out);
+            }
+        };
+        let values =
+            quote!(const VALUES: &[Rule] = &[Rule::one_of_integers(&[#(#numbers),*], #schema)];);
+        (check, values)
     };
     let validate = validate(&model.name, &check, imports);
     quote! {
@@ -78,6 +85,6 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
 
         #validate
 
-        const VALUES: &[Rule] = &[Rule::one_of_integers(&[#(#numbers),*], #schema)];
+        #values
     }
 }

@@ -10,8 +10,6 @@ use crate::rust::{Model, StringEnum};
 
 pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> TokenStream {
     imports.std_module("fmt");
-    imports.runtime("report", "self");
-    imports.runtime("rule", "Rule");
     let name = ident(&model.name);
     let attributes = attributes(model);
     let unknown = ident(&plan.unknown);
@@ -32,10 +30,18 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
         .collect();
     let schema = string(&plan.schema);
     let deserialize = deserialize(&model.name);
-    let check = quote! {
-        if let Self::#unknown(value) = self {
-            report::string(value, VALUES, at, out);
-        }
+    let (check, values) = if plan.open {
+        (TokenStream::new(), TokenStream::new())
+    } else {
+        imports.runtime("report", "self");
+        imports.runtime("rule", "Rule");
+        let check = quote! {
+            if let Self::#unknown(value) = self {
+                report::string(value, VALUES, at, out);
+            }
+        };
+        let values = quote!(const VALUES: &[Rule] = &[Rule::one_of(&[#(#wires),*], #schema)];);
+        (check, values)
     };
     let validate = validate(&model.name, &check, imports);
     quote! {
@@ -96,6 +102,6 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
 
         #validate
 
-        const VALUES: &[Rule] = &[Rule::one_of(&[#(#wires),*], #schema)];
+        #values
     }
 }

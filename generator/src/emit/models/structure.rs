@@ -202,7 +202,7 @@ fn empty_additional(plan: &Struct) -> Option<TokenStream> {
 fn taken(ty: &RustType, name: &Ident, imports: &mut Imports) -> (TokenStream, TokenStream) {
     let plain = rust_type(ty, imports);
     match ty {
-        RustType::String | RustType::Value | RustType::Map(_) => {
+        RustType::String | RustType::Text { .. } | RustType::Value | RustType::Map(_) => {
             (quote!(impl Into<#plain>), quote!(#name.into()))
         }
         RustType::Boxed(inner) => {

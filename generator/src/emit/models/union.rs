@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{attributes, deserialize, validate};
+use super::{attributes, deserialize, shape, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{docs, ident, rust_type, string};
@@ -32,7 +32,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
     });
     let non_exhaustive = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
     let conversions = conversions(model, plan, imports);
-    let decode = decode(plan);
+    let (decode, shapes) = decode(plan, imports);
     let deserialize = deserialize(&model.name);
     let names: Vec<_> = plan
         .variants
@@ -71,6 +71,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
 
         #validate
         #constants
+        #shapes
     }
 }
 
@@ -142,14 +143,15 @@ fn conversions(model: &Model, plan: &Union, imports: &mut Imports) -> TokenStrea
     tokens
 }
 
-fn decode(plan: &Union) -> TokenStream {
-    match plan.variants.first().map(|variant| &variant.test) {
+/// How a value is read, and the constant that this needs.
+fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, TokenStream) {
+    let statements = match plan.variants.first().map(|variant| &variant.test) {
         Some(VariantTest::JsonType(_)) => by_type(plan),
         Some(VariantTest::Tag { property, .. }) => by_tag(plan, property),
-        Some(VariantTest::Members(_)) => by_members(plan),
-        Some(VariantTest::Try) => by_trying(plan),
+        Some(VariantTest::Shape(_)) => return shape::decode(plan, imports),
         None => quote!(Err(DecodeError::unexpected("nothing", &value))),
-    }
+    };
+    (statements, TokenStream::new())
 }
 
 fn by_type(plan: &Union) -> TokenStream {
@@ -227,37 +229,7 @@ fn by_tag(plan: &Union, property: &str) -> TokenStream {
     }
 }
 
-fn by_members(plan: &Union) -> TokenStream {
-    let branches = plan.variants.iter().map(|variant| {
-        let VariantTest::Members(members) = &variant.test else {
-            return TokenStream::new();
-        };
-        let name = ident(&variant.name);
-        let members = members.iter().map(|member| string(member));
-        quote! {
-            if #(value.get(#members).is_some())&&* {
-                return Decode::decode(value).map(Self::#name);
-            }
-        }
-    });
-    let otherwise = otherwise(plan);
-    quote!(#(#branches)* #otherwise)
-}
-
-fn by_trying(plan: &Union) -> TokenStream {
-    let branches = plan.variants.iter().map(|variant| {
-        let name = ident(&variant.name);
-        quote! {
-            if let Ok(found) = Decode::decode(value.clone()) {
-                return Ok(Self::#name(found));
-            }
-        }
-    });
-    let otherwise = otherwise(plan);
-    quote!(#(#branches)* #otherwise)
-}
-
-fn otherwise(plan: &Union) -> TokenStream {
+pub(super) fn otherwise(plan: &Union) -> TokenStream {
     if let Some(unknown) = &plan.unknown {
         let unknown = ident(unknown);
         quote!(Ok(Self::#unknown(value)))

@@ -50,7 +50,9 @@ fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
                 docs: crate::ir::Docs::default(),
                 kind: Kind::Any,
                 nullable: false,
+                format: None,
                 rules: Vec::new(),
+                open: false,
             });
             types[index].kind = Kind::Array(any);
         }

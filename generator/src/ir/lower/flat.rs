@@ -25,6 +25,10 @@ impl Part {
 pub(super) type At<T> = (T, Origin);
 
 /// What several schemas say together.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent of each other, as the keywords are"
+)]
 #[derive(Debug)]
 pub(super) struct Flat {
     pub origin: Origin,
@@ -34,6 +38,7 @@ pub(super) struct Flat {
     pub nullable: bool,
     pub impossible: bool,
     pub format: Option<String>,
+    pub content_encoding: Option<String>,
     pub enumeration: Option<Vec<Value>>,
     pub extensions: Vec<(String, Value)>,
     pub min_length: Option<At<u64>>,
@@ -54,6 +59,10 @@ pub(super) struct Flat {
     pub prefix_items: Vec<At<usize>>,
     pub unions: Vec<Alternatives>,
     pub further_assertions: Vec<At<String>>,
+    /// Whether values that are not in the enumeration are allowed, too.
+    pub open: bool,
+    /// The component that lists the values of an open enumeration.
+    pub listed_by: Option<SchemaId>,
 }
 
 /// A `oneOf` or `anyOf`.
@@ -73,14 +82,26 @@ impl Flat {
             .first()
             .expect("a type is lowered from at least one schema");
         let first = model.schema(first.id);
-        let mut flat = Self {
-            origin: first.origin.clone(),
+        let mut flat = Self::anything(&first.origin);
+        flat.nullable = first.nullable;
+        let mut seen = IndexSet::new();
+        for part in parts {
+            flat.add(model, *part, &mut seen);
+        }
+        flat
+    }
+
+    /// What allows every value.
+    pub(super) fn anything(origin: &Origin) -> Self {
+        Self {
+            origin: origin.clone(),
             docs: Docs::default(),
             types: TypeSet::ALL,
             typed: false,
-            nullable: first.nullable,
+            nullable: false,
             impossible: false,
             format: None,
+            content_encoding: None,
             enumeration: None,
             extensions: Vec::new(),
             min_length: None,
@@ -101,12 +122,9 @@ impl Flat {
             prefix_items: Vec::new(),
             unions: Vec::new(),
             further_assertions: Vec::new(),
-        };
-        let mut seen = IndexSet::new();
-        for part in parts {
-            flat.add(model, *part, &mut seen);
+            open: false,
+            listed_by: None,
         }
-        flat
     }
 
     fn add(&mut self, model: &Model, part: Part, seen: &mut IndexSet<SchemaId>) {
@@ -137,6 +155,9 @@ impl Flat {
         }
         if self.format.is_none() {
             self.format.clone_from(&schema.format);
+        }
+        if self.content_encoding.is_none() {
+            self.content_encoding.clone_from(&schema.content_encoding);
         }
         self.extensions.extend(schema.extensions.iter().cloned());
         self.add_values(schema);
@@ -220,14 +241,56 @@ impl Flat {
         let listed = schema.enumeration.iter().cloned();
         let constant = schema.constant.iter().map(|value| vec![value.clone()]);
         for values in listed.chain(constant) {
-            self.enumeration = Some(match self.enumeration.take() {
-                None => values,
-                Some(known) => known
-                    .into_iter()
-                    .filter(|value| values.contains(value))
-                    .collect(),
-            });
+            self.narrow(values);
         }
+    }
+
+    /// Allows no other values than these, whose words stand in the extensions by now.
+    pub(super) fn narrow_to(&mut self, values: Vec<Value>) {
+        match self.enumeration.take() {
+            None => self.enumeration = Some(values),
+            Some(already) => {
+                self.enumeration = Some(values);
+                self.narrow(already);
+            }
+        }
+    }
+
+    /// Allows no other values than these; what is said about each value stays with it.
+    pub(super) fn narrow(&mut self, values: Vec<Value>) {
+        let Some(known) = self.enumeration.take() else {
+            self.enumeration = Some(values);
+            return;
+        };
+        let stays: Vec<bool> = known.iter().map(|value| values.contains(value)).collect();
+        for (name, list) in &mut self.extensions {
+            if let Value::Array(words) = list
+                && name.starts_with("x-enum")
+                && words.len() == stays.len()
+            {
+                let mut stay = stays.iter();
+                words.retain(|_| stay.next() == Some(&true));
+            }
+        }
+        let mut stay = stays.iter();
+        let mut known = known;
+        known.retain(|_| stay.next() == Some(&true));
+        self.enumeration = Some(known);
+    }
+
+    /// Whether no value has all of the types and is in all of the enumerations.
+    pub(super) fn is_impossible(&self) -> bool {
+        self.impossible
+            || (self.typed && self.types.is_empty())
+            || self.enumeration.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Whether `null` is a value.
+    pub(super) fn allows_null(&self) -> bool {
+        let listed = self.enumeration.as_ref();
+        self.nullable
+            || (self.typed && self.types.contains(TypeSet::NULL))
+            || listed.is_some_and(|values| !self.typed && values.contains(&Value::Null))
     }
 
     fn add_unions(&mut self, holder: SchemaId, schema: &Schema) {

@@ -167,7 +167,9 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
                     docs: Docs::default(),
                     kind: Kind::Any,
                     nullable: false,
+                    format: None,
                     rules: Vec::new(),
+                    open: false,
                 }),
             };
             found.push(Media {

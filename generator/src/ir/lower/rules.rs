@@ -3,9 +3,10 @@
 use super::flat::Flat;
 use super::types::Lowerer;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
+use crate::ir::format::StringFormat;
 use crate::ir::pattern::{self, Anchoring, Lowered, NoteCode};
-use crate::ir::rule::{Assertion, FormatAssertion, Rule};
-use crate::ir::types::{Kind, StringFormat};
+use crate::ir::rule::{Assertion, Rule};
+use crate::ir::types::Kind;
 use crate::source::Origin;
 
 /// The rules of `flat` that speak of values of `kind`, in the order in which they are reported.
@@ -52,12 +53,14 @@ fn of_text(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, format: Option<StringForm
             });
         }
     }
-    if format == Some(StringFormat::DateTime) {
-        rules.push(Rule {
-            assertion: Assertion::Format(FormatAssertion::DateTime),
-            schema: flat.origin.clone(),
-        });
-    }
+    rules.extend(
+        format
+            .filter(|format| format.is_asserted())
+            .map(|format| Rule {
+                assertion: Assertion::Format(format),
+                schema: flat.origin.clone(),
+            }),
+    );
     rules
 }
 

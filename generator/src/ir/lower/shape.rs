@@ -7,15 +7,16 @@ use super::flat::{Flat, Part};
 use super::transparent::is_anything;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::format::StringFormat;
 use crate::ir::types::{
-    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property,
-    StringFormat, Type, TypeId,
+    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Type,
+    TypeId,
 };
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
-    pub(super) fn scalar(&mut self, flat: &Flat, types: TypeSet) -> Kind {
+    pub(super) fn scalar_kind(&mut self, flat: &Flat, types: TypeSet) -> Kind {
         let format = flat.format.as_deref();
         if let Some(values) = &flat.enumeration {
             // Without a value of the type there is no enumeration to speak of: `allOf` whose parts exclude each other.
@@ -43,11 +44,7 @@ impl Lowerer<'_, '_> {
             }
         }
         if types == TypeSet::STRING {
-            Kind::String(match format {
-                Some("date-time") => StringFormat::DateTime,
-                Some("password") => StringFormat::Password,
-                _ => StringFormat::Text,
-            })
+            Kind::String(string_format(flat))
         } else if types == TypeSet::INTEGER {
             Kind::Integer(integer_format(format))
         } else if types == TypeSet::NUMBER {
@@ -173,7 +170,9 @@ impl Lowerer<'_, '_> {
             docs: crate::ir::Docs::default(),
             kind: Kind::Any,
             nullable: false,
+            format: None,
             rules: Vec::new(),
+            open: false,
         })
     }
 
@@ -205,6 +204,16 @@ impl Lowerer<'_, '_> {
             }
         }
         Kind::StringEnum(found)
+    }
+}
+
+/// The format, or what `contentEncoding` says in its place.
+fn string_format(flat: &Flat) -> StringFormat {
+    match (flat.format.as_deref(), flat.content_encoding.as_deref()) {
+        (None, Some(encoding)) if encoding.to_ascii_lowercase().starts_with("base64") => {
+            StringFormat::Base64
+        }
+        (format, _) => format.map_or(StringFormat::Text, StringFormat::of_name),
     }
 }
 

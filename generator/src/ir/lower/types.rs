@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::docs;
 use super::flat::{Flat, Part};
 use super::names::Names;
@@ -76,6 +74,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             && !self.components.contains_key(&part.id)
             && let Some((target, nullable)) = self.transparent(part.id)
         {
+            let schema = self.model.schema(part.id);
+            self.report_null_objects(&schema.one_of);
+            self.report_null_objects(&schema.any_of);
             let id = self.lower(target, name);
             let id = if nullable && !self.is_nullable(id) {
                 self.add_nullable(part.id, id, name)
@@ -147,7 +148,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             docs: docs::of_schema(self.model.schema(schema)),
             kind: Kind::Alias(target),
             nullable: true,
+            format: None,
             rules: Vec::new(),
+            open: false,
         })
     }
 
@@ -162,32 +165,23 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             docs: docs::of_schema(schema),
             kind: Kind::Foreign(path),
             nullable: schema.nullable || schema.types.contains(TypeSet::NULL),
+            format: schema.format.clone(),
             rules: Vec::new(),
+            open: false,
         })
     }
 
     fn make(&mut self, parts: &[Part], types: TypeSet, name: NamePath) -> Type {
         let mut flat = Flat::merge(self.model, parts);
+        self.take_scalars_together(&mut flat);
         let likely = flat.likely_types().intersect(types);
-        let nullable = flat.nullable
-            || (flat.typed && flat.types.contains(TypeSet::NULL))
-            || flat
-                .enumeration
-                .as_ref()
-                .is_some_and(|values| !flat.typed && values.contains(&Value::Null));
+        let nullable = flat.allows_null();
         if let Some(values) = &mut flat.enumeration {
             values.retain(|value| !value.is_null());
         }
         let present = likely.without(TypeSet::NULL);
         if flat.impossible || (flat.typed && likely.is_empty()) {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::meaning::IMPOSSIBLE,
-                    "no value can fulfil this schema",
-                )
-                .at(&flat.origin)
-                .help("the parts of an `allOf` must allow a common type"),
-            );
+            self.report_impossible(&flat.origin);
         }
         self.report_unchecked(&flat);
         let (kind, union_nullable) = self.kind(parts, &flat, present, &name);
@@ -196,9 +190,11 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             origin: flat.origin,
             name,
             docs: flat.docs,
+            format: flat.format,
             nullable: nullable || union_nullable,
             rules,
             kind,
+            open: flat.open,
         }
     }
 
@@ -215,12 +211,15 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         {
             return found;
         }
+        if let Some(listed_by) = flat.listed_by {
+            return (Kind::Alias(self.lower(listed_by, name)), false);
+        }
         let kind = match types.len() {
             0 if flat.typed && flat.types == TypeSet::NULL => Kind::Null,
             0 => Kind::Any,
             1 if types == TypeSet::OBJECT => self.object(flat, name),
             1 if types == TypeSet::ARRAY => self.array(flat, name),
-            1 => self.scalar(flat, types),
+            1 => self.scalar_kind(flat, types),
             _ if types == TypeSet::ALL.without(TypeSet::NULL) => Kind::Any,
             _ => self.split_by_type(parts, types, name),
         };
@@ -231,6 +230,17 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         for (keyword, origin) in &flat.further_assertions {
             self.unchecked(keyword, origin);
         }
+    }
+
+    pub(super) fn report_impossible(&mut self, origin: &Origin) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                &codes::meaning::IMPOSSIBLE,
+                "no value can fulfil this schema",
+            )
+            .at(origin)
+            .help("the parts of an `allOf` must allow a common type"),
+        );
     }
 
     pub(super) fn unchecked(&mut self, keyword: &str, origin: &Origin) {

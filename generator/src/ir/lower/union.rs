@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::flat::{Alternatives, Flat, Part};
+use super::scalars::{self, Scalar};
+use super::shapes;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::types::{Kind, NamePath, NumberFormat, TypeId, Union, Variant, VariantTest};
+use crate::ir::types::{
+    Kind, NamePath, NumberFormat, Shape, Type, TypeId, Union, Variant, VariantTest,
+};
 use crate::model::{SchemaId, TypeSet};
 
 /// An alternative with what is known of it before it is lowered.
@@ -16,6 +20,10 @@ struct Alternative {
     parts: Vec<Part>,
     flat: Flat,
     name: String,
+    /// What it is, if it is a scalar.
+    scalar: Option<Scalar>,
+    /// Whether several schemas make it up.
+    together: bool,
 }
 
 impl Lowerer<'_, '_> {
@@ -28,29 +36,34 @@ impl Lowerer<'_, '_> {
         types: TypeSet,
         name: &NamePath,
     ) -> Option<(Kind, bool)> {
-        let (union, others) = flat.unions.split_first()?;
-        for other in others {
-            self.unchecked(other.keyword, &other.origin);
+        let union = flat.unions.iter().find(|union| !self.is_conditional(union));
+        for other in &flat.unions {
+            if union.is_none_or(|union| !std::ptr::eq(union, other)) {
+                self.unchecked(other.keyword, &other.origin);
+            }
         }
-        let present: Vec<SchemaId> = union
-            .schemas
+        let union = union?;
+        self.report_null_objects(&union.schemas);
+        let present = self.spread(union, 0);
+        let mut nullable = self.besides_null(&union.schemas).len() < union.schemas.len();
+        let mut alternatives = self.alternatives(parts, union, &present);
+        if alternatives.is_empty() {
+            self.report_impossible(&union.origin);
+            return Some((Kind::Any, nullable));
+        }
+        nullable |= alternatives
             .iter()
-            .copied()
-            .filter(|id| !self.is_only_null(*id))
-            .collect();
-        if present.iter().all(|id| self.is_condition(*id)) {
-            self.unchecked(union.keyword, &union.origin);
-            return None;
-        }
-        let nullable = present.len() < union.schemas.len();
-        let alternatives = self.alternatives(parts, flat, union, &present);
-        if let [only] = alternatives.as_slice() {
-            let id = self.lower_parts(&only.parts, types_or_all(flat, types), name);
+            .any(|alternative| alternative.flat.allows_null());
+        if let [only] = alternatives.as_mut_slice() {
+            let id = match only.scalar.take() {
+                Some(scalar) => self.scalar_type(scalar, only.schema, name),
+                None => self.lower_parts(&only.parts, types_or_all(flat, types), name),
+            };
             return Some((Kind::Alias(id), nullable));
         }
         let tests = self.tests(&alternatives, union);
         let variants = alternatives
-            .iter()
+            .into_iter()
             .zip(tests)
             .map(|(alternative, test)| {
                 // The value of the tag says more than the type, which is all that the name may be.
@@ -61,7 +74,10 @@ impl Lowerer<'_, '_> {
                     _ => alternative.name.clone(),
                 };
                 let name = child(name, &word);
-                let ty = self.lower_parts(&alternative.parts, TypeSet::ALL, &name);
+                let ty = match alternative.scalar {
+                    Some(scalar) => self.scalar_type(scalar, alternative.schema, &name),
+                    None => self.lower_parts(&alternative.parts, TypeSet::ALL, &name),
+                };
                 self.hold_exactly(ty);
                 Variant {
                     name: word,
@@ -71,6 +87,50 @@ impl Lowerer<'_, '_> {
             })
             .collect();
         Some((Kind::Union(Union { variants }), nullable))
+    }
+
+    /// The alternatives of a union, with those of unnamed unions within it in their place.
+    fn spread(&self, union: &Alternatives, depth: usize) -> Vec<SchemaId> {
+        let mut found = Vec::new();
+        for id in self.besides_null(&union.schemas) {
+            let flat = Flat::merge(self.model, &[Part::whole(id)]);
+            match flat.unions.as_slice() {
+                [inner]
+                    if depth < 8
+                        && self.is_unnamed(id)
+                        && self.name_of_component(inner.holder).is_none()
+                        && inner.discriminator.is_none()
+                        && !self.is_conditional(inner)
+                        && !flat.asserts_beside_unions()
+                        && !flat.allows_null()
+                        && flat.further_assertions.is_empty()
+                        && self.besides_null(&inner.schemas).len() == inner.schemas.len() =>
+                {
+                    found.extend(self.spread(inner, depth + 1));
+                }
+                _ => found.push(id),
+            }
+        }
+        found
+    }
+
+    fn scalar_type(&mut self, scalar: Scalar, schema: SchemaId, name: &NamePath) -> TypeId {
+        let origin = self.model.origin(schema).clone();
+        let flat = scalar.flat(&origin);
+        let kind = match flat.listed_by {
+            Some(listed_by) => Kind::Alias(self.lower(listed_by, name)),
+            None => self.scalar_kind(&flat, flat.types),
+        };
+        self.add(Type {
+            origin,
+            name: name.clone(),
+            docs: crate::ir::Docs::default(),
+            kind,
+            nullable: false,
+            format: flat.format,
+            rules: Vec::new(),
+            open: flat.open,
+        })
     }
 
     /// A union of the types that `type` lists.
@@ -106,48 +166,99 @@ impl Lowerer<'_, '_> {
         }
     }
 
+    /// What stands beside a union, if that is more than a type.
+    pub(super) fn beside(&self, parts: &[Part], union: &Alternatives) -> Vec<Part> {
+        let others = parts.iter().copied().filter(|part| part.id != union.holder);
+        let bare = Part {
+            id: union.holder,
+            bare: true,
+        };
+        let beside: Vec<Part> = std::iter::once(bare).chain(others).collect();
+        let mut flat = Flat::merge(self.model, &beside);
+        // A union among the other parts is merged with each alternative.
+        let more = flat.unions.iter().any(|union| !self.is_conditional(union));
+        flat.unions.clear();
+        if more || flat.asserts_beside_unions() {
+            beside
+        } else {
+            Vec::new()
+        }
+    }
+
     fn alternatives(
         &self,
         parts: &[Part],
-        flat: &Flat,
         union: &Alternatives,
         present: &[SchemaId],
     ) -> Vec<Alternative> {
-        // The alternatives are merged with what stands beside them, if that is more than a type.
-        let mut base = Vec::new();
-        if flat.asserts_beside_unions() {
-            base.push(Part {
-                id: union.holder,
-                bare: true,
+        // The alternatives are merged with what stands beside them.
+        let base = self.beside(parts, union);
+        let mut found: Vec<Alternative> = Vec::new();
+        for schema in present {
+            let mut parts = base.clone();
+            parts.push(Part::whole(*schema));
+            let flat = Flat::merge(self.model, &parts);
+            if !base.is_empty() && flat.is_impossible() {
+                // What stands beside the union excludes it.
+                continue;
+            }
+            let scalar = self.scalar(&parts, 0);
+            let group = scalar.as_ref().map(Scalar::group);
+            let same = found.iter().position(|other| {
+                group.is_some() && other.scalar.as_ref().map(Scalar::group) == group
             });
-            base.extend(parts.iter().copied().filter(|part| part.id != union.holder));
+            if let Some(index) = same {
+                let other = &mut found[index];
+                let scalars = other.scalar.take().into_iter().chain(scalar).collect();
+                other.scalar = Some(scalars::together(scalars));
+                group.map_or("other", type_word).clone_into(&mut other.name);
+                other.flat.nullable |= flat.allows_null();
+                other.together = true;
+                continue;
+            }
+            found.push(Alternative {
+                schema: *schema,
+                name: self.variant_name(*schema, &flat),
+                parts,
+                flat,
+                scalar,
+                together: false,
+            });
+        }
+        for alternative in &mut found {
+            // One schema by itself is lowered as it is, with all that it says.
+            if !alternative.together {
+                alternative.scalar = None;
+            }
         }
         let mut names = BTreeSet::new();
-        present
-            .iter()
-            .enumerate()
-            .map(|(index, schema)| {
-                let mut parts = base.clone();
-                parts.push(Part::whole(*schema));
-                let flat = Flat::merge(self.model, &parts);
-                let mut name = self.variant_name(*schema, &flat);
-                if !names.insert(name.clone()) {
-                    name = format!("{name} {}", index + 1);
-                    names.insert(name.clone());
-                }
-                Alternative {
-                    schema: *schema,
-                    parts,
-                    flat,
-                    name,
-                }
-            })
-            .collect()
+        for (index, alternative) in found.iter_mut().enumerate() {
+            let mut name = alternative.name.clone();
+            if names.contains(&name) && name == "array" {
+                name = self.array_name(&alternative.flat);
+            }
+            if !names.insert(name.clone()) {
+                name = format!("{name} {}", index + 1);
+                names.insert(name.clone());
+            }
+            alternative.name = name;
+        }
+        found
     }
 
     /// Whether a schema has neither a name nor a title.
     fn is_unnamed(&self, schema: SchemaId) -> bool {
         self.component_name(schema).is_none() && self.model.schema(schema).title.is_none()
+    }
+
+    /// A name that tells what a list holds.
+    fn array_name(&self, flat: &Flat) -> String {
+        let mut word = "other".to_owned();
+        if let Some(item) = flat.items.first() {
+            let flat = Flat::merge(self.model, &[Part::whole(*item)]);
+            word = self.variant_name(*item, &flat);
+        }
+        format!("array of {word}")
     }
 
     fn variant_name(&self, schema: SchemaId, flat: &Flat) -> String {
@@ -169,88 +280,82 @@ impl Lowerer<'_, '_> {
     }
 
     fn tests(&mut self, alternatives: &[Alternative], union: &Alternatives) -> Vec<VariantTest> {
-        if let Some(tests) = self.by_discriminator(alternatives, union) {
-            return tests;
-        }
         if let Some(tests) = by_type(alternatives) {
             return tests;
         }
-        if let Some(tests) = self.by_constant(alternatives) {
+        let mut shapes: Vec<Vec<Shape>> = alternatives
+            .iter()
+            .map(|alternative| {
+                if alternative.together {
+                    let types = alternative.flat.likely_types().without(TypeSet::NULL);
+                    let types = types.iter().map(type_word).collect();
+                    return vec![Shape {
+                        types,
+                        ..Shape::default()
+                    }];
+                }
+                self.shapes(&alternative.parts, &alternative.flat, 0)
+            })
+            .collect();
+        if let Some(tests) = self.by_discriminator(alternatives, &shapes, union) {
             return tests;
         }
-        if let Some(tests) = by_members(alternatives) {
+        if let Some(tests) = by_constant(&shapes) {
             return tests;
         }
-        self.diagnostics.push(
-            Diagnostic::new(
-                &codes::generation::UNDISTINGUISHED_UNION,
-                format!(
-                    "the alternatives of this `{}` cannot be told apart by their shape; they are tried in order",
-                    union.keyword
-                ),
-            )
-            .at(&union.origin)
-            .help("add a `discriminator`, or a required member with a `const` to each alternative"),
-        );
-        vec![VariantTest::Try; alternatives.len()]
+        if let Some((one, other)) = shapes::alike(&shapes) {
+            let place = |index: usize| self.model.origin(alternatives[index].schema).clone();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::generation::UNDISTINGUISHED_UNION,
+                    format!(
+                        "two alternatives of this `{}` cannot be told apart by their shape: {} and {}",
+                        union.keyword,
+                        place(one).pointer,
+                        place(other).pointer,
+                    ),
+                )
+                .at(&union.origin)
+                .help("add a `discriminator`, or a required member with a `const` to each alternative"),
+            );
+        }
+        shapes::reduce(&mut shapes);
+        shapes.into_iter().map(VariantTest::Shape).collect()
     }
 
     fn by_discriminator(
         &self,
         alternatives: &[Alternative],
+        shapes: &[Vec<Shape>],
         union: &Alternatives,
     ) -> Option<Vec<VariantTest>> {
         let discriminator = union.discriminator.as_ref()?;
+        let property = &discriminator.property_name;
+        let mut seen = BTreeSet::new();
         alternatives
             .iter()
-            .map(|alternative| {
+            .zip(shapes)
+            .map(|(alternative, shapes)| {
                 let target = self.followed(alternative.schema);
-                let mut values: Vec<String> = discriminator
-                    .mapping
-                    .iter()
+                let mapped = discriminator.mapping.iter();
+                let mut values: Vec<String> = mapped
                     .filter(|(_, id)| self.followed(*id) == target)
                     .map(|(tag, _)| tag.clone())
                     .collect();
                 if values.is_empty() {
+                    values = listed(shapes, property).unwrap_or_default();
+                }
+                if values.is_empty() {
                     // The name of the component is the implicit tag (OpenAPI 3.0.4, 4.8.25).
                     values.push(self.component_name(target)?.to_owned());
                 }
-                Some(VariantTest::Tag {
-                    property: discriminator.property_name.clone(),
+                let new = values.iter().all(|value| seen.insert(value.clone()));
+                new.then(|| VariantTest::Tag {
+                    property: property.clone(),
                     values,
                 })
             })
             .collect()
-    }
-
-    /// A member that every alternative requires, each with other values.
-    fn by_constant(&self, alternatives: &[Alternative]) -> Option<Vec<VariantTest>> {
-        let first = &alternatives.first()?.flat;
-        first.required.iter().find_map(|member| {
-            let mut seen = BTreeSet::new();
-            alternatives
-                .iter()
-                .map(|alternative| {
-                    if !alternative.flat.required.contains(member) {
-                        return None;
-                    }
-                    let schemas = alternative.flat.properties.get(member)?;
-                    let parts: Vec<Part> = schemas.iter().map(|id| Part::whole(*id)).collect();
-                    let values: Vec<String> = Flat::merge(self.model, &parts)
-                        .enumeration?
-                        .iter()
-                        .map(|value| value.as_str().map(str::to_owned))
-                        .collect::<Option<_>>()?;
-                    values
-                        .iter()
-                        .all(|value| seen.insert(value.clone()))
-                        .then(|| VariantTest::Tag {
-                            property: member.clone(),
-                            values,
-                        })
-                })
-                .collect()
-        })
     }
 
     fn component_name(&self, schema: SchemaId) -> Option<&str> {
@@ -267,6 +372,12 @@ impl Lowerer<'_, '_> {
             }
         }
         schema
+    }
+
+    /// Whether the alternatives only add conditions to a type.
+    pub(super) fn is_conditional(&self, union: &Alternatives) -> bool {
+        let mut present = union.schemas.iter().filter(|id| !self.is_only_null(**id));
+        present.all(|id| self.is_condition(*id))
     }
 
     /// Whether a schema only demands members: a condition on a type, not a type.
@@ -303,32 +414,41 @@ fn by_type(alternatives: &[Alternative]) -> Option<Vec<VariantTest>> {
         .collect()
 }
 
-/// By members that only one alternative knows and requires.
-fn by_members(alternatives: &[Alternative]) -> Option<Vec<VariantTest>> {
-    alternatives
-        .iter()
-        .map(|alternative| {
-            if alternative.flat.likely_types() != TypeSet::OBJECT {
-                return None;
-            }
-            let own: Vec<String> = alternative
-                .flat
-                .required
-                .iter()
-                .filter(|member| {
-                    alternatives.iter().all(|other| {
-                        std::ptr::eq(other, alternative)
-                            || !other.flat.properties.contains_key(*member)
-                    })
+/// By a member that every alternative requires, each with other texts.
+fn by_constant(shapes: &[Vec<Shape>]) -> Option<Vec<VariantTest>> {
+    let first = shapes.first()?.first()?;
+    first.tags.iter().find_map(|(property, _)| {
+        let mut seen = BTreeSet::new();
+        shapes
+            .iter()
+            .map(|shapes| {
+                let required = |shape: &Shape| shape.required.contains(property);
+                let values = listed(shapes, property).filter(|_| shapes.iter().all(required))?;
+                let new = values.iter().all(|value| seen.insert(value.clone()));
+                new.then(|| VariantTest::Tag {
+                    property: property.clone(),
+                    values,
                 })
-                .cloned()
-                .collect();
-            (!own.is_empty()).then_some(VariantTest::Members(own))
-        })
-        .collect()
+            })
+            .collect()
+    })
 }
 
-fn type_word(single: TypeSet) -> &'static str {
+/// The values that `property` has in values of all these shapes, each once.
+fn listed(shapes: &[Shape], property: &str) -> Option<Vec<String>> {
+    let mut values: Vec<String> = Vec::new();
+    for shape in shapes {
+        let (_, found) = shape.tags.iter().find(|(name, _)| name == property)?;
+        for value in found {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+    }
+    Some(values)
+}
+
+pub(super) fn type_word(single: TypeSet) -> &'static str {
     TypeSet::NAMED
         .iter()
         .find(|(known, _)| *known == single)

@@ -1,0 +1,179 @@
+//! A length of time as ISO 8601 writes it.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use super::decode::{self, Decode, DecodeError};
+use super::invalid_text::InvalidText;
+use super::validate::Validate;
+
+const INVALID: InvalidText = InvalidText::new("a duration by ISO 8601, such as P3DT12H");
+
+/// A duration (ISO 8601, as RFC 3339 gives its grammar), kept as the text that was sent, to the letter.
+///
+/// Made from a [`Duration`], from text with [`FromStr`], which checks it, or with [`From`], which does not. One that was
+/// read from a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells whether that is a duration.
+/// Equality and order are those of the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IsoDuration(String);
+
+impl IsoDuration {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, without copying it.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
+    /// Whether the text is a duration by RFC 3339, appendix A.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        is_duration(&self.0)
+    }
+
+    /// The length, days taken as 24 hours. `None` when the text is no duration, or counts years or months, which
+    /// have no fixed length.
+    #[must_use]
+    pub fn to_std(&self) -> Option<Duration> {
+        seconds(&self.0).map(Duration::from_secs)
+    }
+}
+
+/// Whether `text` is a `duration` of RFC 3339, appendix A.
+#[must_use]
+pub fn is_duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('P') else {
+        return false;
+    };
+    let (date, time) = match rest.split_once('T') {
+        Some((date, time)) => (date, Some(time)),
+        None => (rest, None),
+    };
+    let timed = time.is_none_or(|time| run(time, "HMS"));
+    match date {
+        "" => time.is_some() && timed,
+        date if date.ends_with('W') => time.is_none() && run(date, "W"),
+        date => timed && run(date, "YMD"),
+    }
+}
+
+/// Whether `text` is one or more numbers with units, the units side by side in `units`.
+fn run(text: &str, units: &str) -> bool {
+    let mut following = None;
+    let mut found = false;
+    for (number, unit) in parts(text) {
+        let place = units.find(unit);
+        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits || place.is_none() || (following.is_some() && place != following) {
+            return false;
+        }
+        following = place.map(|place| place + 1);
+        found = true;
+    }
+    found
+}
+
+/// Each number with the unit behind it.
+fn parts(text: &str) -> impl Iterator<Item = (&str, char)> {
+    text.split_inclusive(|character: char| !character.is_ascii_digit())
+        .filter_map(|part| {
+            let unit = part.chars().next_back()?;
+            Some((part.strip_suffix(unit)?, unit))
+        })
+}
+
+/// The seconds of a duration of weeks, days, hours, minutes and seconds.
+fn seconds(text: &str) -> Option<u64> {
+    if !is_duration(text) {
+        return None;
+    }
+    let (date, time) = text[1..].split_once('T').unwrap_or((&text[1..], ""));
+    let units = [('W', 604_800), ('D', 86_400)];
+    let clock = [('H', 3_600), ('M', 60), ('S', 1)];
+    let days = parts(date).map(|part| (part, units.as_slice()));
+    let times = parts(time).map(|part| (part, clock.as_slice()));
+    days.chain(times)
+        .try_fold(0_u64, |total, ((number, unit), units)| {
+            let (_, length) = units.iter().find(|(known, _)| *known == unit)?;
+            let length = number.parse::<u64>().ok()?.checked_mul(*length)?;
+            total.checked_add(length)
+        })
+}
+
+/// Written in hours, minutes and seconds; what is less than a second is left out.
+impl From<Duration> for IsoDuration {
+    fn from(duration: Duration) -> Self {
+        let seconds = duration.as_secs();
+        let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        Self(match (hours, minutes, seconds) {
+            (0, 0, seconds) => format!("PT{seconds}S"),
+            (0, minutes, 0) => format!("PT{minutes}M"),
+            (0, minutes, seconds) => format!("PT{minutes}M{seconds}S"),
+            (hours, 0, 0) => format!("PT{hours}H"),
+            (hours, minutes, 0) => format!("PT{hours}H{minutes}M"),
+            (hours, minutes, seconds) => format!("PT{hours}H{minutes}M{seconds}S"),
+        })
+    }
+}
+
+impl FromStr for IsoDuration {
+    type Err = InvalidText;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if is_duration(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(INVALID)
+        }
+    }
+}
+
+/// Any text, as it is; it is checked with the value that holds it.
+impl From<&str> for IsoDuration {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// Any text, as it is; it is checked with the value that holds it.
+impl From<String> for IsoDuration {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Display for IsoDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Decode for IsoDuration {
+    fn decode(value: Value) -> Result<Self, DecodeError> {
+        String::decode(value).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for IsoDuration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl Serialize for IsoDuration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// The holder of the value checks the format, because it knows the rule; see [`IsoDuration::is_valid`].
+impl Validate for IsoDuration {}

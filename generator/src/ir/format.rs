@@ -1,0 +1,93 @@
+//! Formats of strings: what a text is besides being text.
+
+/// A format that means something to us (OpenAPI Format Registry; JSON Schema Validation 2020-12, 7.3). Others are
+/// words for readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StringFormat {
+    /// No format that is known.
+    Text,
+    /// `date-time` (RFC 3339, 5.6).
+    DateTime,
+    /// `date` (RFC 3339, 5.6).
+    Date,
+    /// `time` (RFC 3339, 5.6).
+    Time,
+    /// `duration` (RFC 3339, appendix A).
+    Duration,
+    /// `uuid` (RFC 9562).
+    Uuid,
+    /// `byte`, `base64` and `base64url`: bytes in Base64 (RFC 4648).
+    Base64,
+    /// `binary`: bytes where a body or part is bytes; in JSON nothing but text.
+    Binary,
+    /// `password`, a text that must not be shown.
+    Password,
+    /// `ipv4` (RFC 2673, 3.2).
+    Ipv4,
+    /// `ipv6` (RFC 4291, 2.2).
+    Ipv6,
+    /// `hostname` (RFC 1123, 2.1).
+    Hostname,
+    /// `email` (RFC 5321, 4.1.2).
+    Email,
+    /// `uri` (RFC 3986).
+    Uri,
+    /// `uri-reference` (RFC 3986, 4.1).
+    UriReference,
+    /// `decimal`: a number with all of its digits.
+    Decimal,
+}
+
+impl StringFormat {
+    /// The format of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        match name {
+            "date-time" => Self::DateTime,
+            "date" => Self::Date,
+            "time" => Self::Time,
+            "duration" => Self::Duration,
+            "uuid" => Self::Uuid,
+            "byte" | "base64" | "base64url" => Self::Base64,
+            "binary" => Self::Binary,
+            "password" => Self::Password,
+            "ipv4" => Self::Ipv4,
+            "ipv6" => Self::Ipv6,
+            "hostname" => Self::Hostname,
+            "email" => Self::Email,
+            "uri" => Self::Uri,
+            "uri-reference" => Self::UriReference,
+            "decimal" => Self::Decimal,
+            _ => Self::Text,
+        }
+    }
+
+    /// Its name in the registry.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::DateTime => "date-time",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Uuid => "uuid",
+            Self::Base64 => "byte",
+            Self::Binary => "binary",
+            Self::Password => "password",
+            Self::Ipv4 => "ipv4",
+            Self::Ipv6 => "ipv6",
+            Self::Hostname => "hostname",
+            Self::Email => "email",
+            Self::Uri => "uri",
+            Self::UriReference => "uri-reference",
+            Self::Decimal => "decimal",
+        }
+    }
+
+    /// Whether a text can fail to have it.
+    #[must_use]
+    pub fn is_asserted(self) -> bool {
+        !matches!(self, Self::Text | Self::Binary | Self::Password)
+    }
+}

@@ -1,0 +1,157 @@
+//! The one place where a format becomes a Rust type.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Assertion, Kind, StringFormat, Type};
+
+/// A type of the runtime that holds a text of some format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextType {
+    /// `Base64`
+    Base64,
+    /// `Date`
+    Date,
+    /// `DateTime`
+    DateTime,
+    /// `IsoDuration`
+    Duration,
+    /// `Secret`
+    Secret,
+    /// `Time`
+    Time,
+    /// `Uuid`
+    Uuid,
+}
+
+impl TextType {
+    /// The type of texts with this format; none where they are a `String`.
+    #[must_use]
+    pub fn of(format: StringFormat) -> Option<Self> {
+        Some(match format {
+            StringFormat::Base64 => Self::Base64,
+            StringFormat::Date => Self::Date,
+            StringFormat::DateTime => Self::DateTime,
+            StringFormat::Duration => Self::Duration,
+            StringFormat::Password => Self::Secret,
+            StringFormat::Time => Self::Time,
+            StringFormat::Uuid => Self::Uuid,
+            StringFormat::Text
+            | StringFormat::Binary
+            | StringFormat::Ipv4
+            | StringFormat::Ipv6
+            | StringFormat::Hostname
+            | StringFormat::Email
+            | StringFormat::Uri
+            | StringFormat::UriReference
+            | StringFormat::Decimal => return None,
+        })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base64 => "Base64",
+            Self::Date => "Date",
+            Self::DateTime => "DateTime",
+            Self::Duration => "IsoDuration",
+            Self::Secret => "Secret",
+            Self::Time => "Time",
+            Self::Uuid => "Uuid",
+        }
+    }
+
+    /// The module of the runtime that it stands in.
+    #[must_use]
+    pub fn module(self) -> &'static str {
+        match self {
+            Self::Base64 => "base64",
+            Self::Date => "date",
+            Self::DateTime => "date_time",
+            Self::Duration => "duration",
+            Self::Secret => "secret",
+            Self::Time => "time",
+            Self::Uuid => "uuid",
+        }
+    }
+
+    /// Whether it is made from text as it is.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        self != Self::Base64
+    }
+}
+
+/// How a text is told to have a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatTest {
+    /// The name of the format.
+    pub name: &'static str,
+    /// The module of the runtime that holds the test.
+    pub module: &'static str,
+    /// The function that tests a text.
+    pub function: &'static str,
+}
+
+impl FormatTest {
+    /// The test for a format; none for one that no text can fail to have.
+    #[must_use]
+    pub fn of(format: StringFormat) -> Option<Self> {
+        let (module, function) = match format {
+            StringFormat::Base64 => ("base64", "is_base64"),
+            StringFormat::Date => ("date", "is_date"),
+            StringFormat::DateTime => ("date_time", "is_date_time"),
+            StringFormat::Duration => ("duration", "is_duration"),
+            StringFormat::Time => ("time", "is_time"),
+            StringFormat::Uuid => ("uuid", "is_uuid"),
+            StringFormat::Ipv4 => ("format", "is_ipv4"),
+            StringFormat::Ipv6 => ("format", "is_ipv6"),
+            StringFormat::Hostname => ("format", "is_hostname"),
+            StringFormat::Email => ("format", "is_email"),
+            StringFormat::Uri => ("format", "is_uri"),
+            StringFormat::UriReference => ("format", "is_uri_reference"),
+            StringFormat::Decimal => ("format", "is_decimal"),
+            StringFormat::Text | StringFormat::Binary | StringFormat::Password => return None,
+        };
+        Some(Self {
+            name: format.name(),
+            module,
+            function,
+        })
+    }
+}
+
+/// The types that the strings of an API have, besides `String`.
+pub(super) fn texts(api: &Api) -> BTreeSet<TextType> {
+    let formats = api.types.iter().filter_map(|ty| match ty.kind {
+        Kind::String(format) => Some(format),
+        _ => None,
+    });
+    formats.filter_map(TextType::of).collect()
+}
+
+/// Whether texts are checked whose format has no type of its own.
+pub(super) fn tests(api: &Api) -> bool {
+    let rules = api.types.iter().flat_map(|ty| &ty.rules);
+    rules
+        .filter_map(|rule| match rule.assertion {
+            Assertion::Format(format) => FormatTest::of(format),
+            _ => None,
+        })
+        .any(|test| test.module == "format")
+}
+
+/// The format of a type, where its Rust type does not tell it already.
+pub(super) fn untold(ty: &Type) -> Option<&str> {
+    let format = ty.format.as_deref().filter(|format| !format.is_empty())?;
+    let told = match ty.kind {
+        Kind::String(known) => TextType::of(known).is_some(),
+        Kind::Integer(_) => {
+            let width = format.trim_start_matches('u');
+            matches!(width, "int" | "int8" | "int16" | "int32" | "int64")
+        }
+        Kind::Number(_) => matches!(format, "float" | "double" | "number"),
+        _ => true,
+    };
+    (!told).then_some(format)
+}

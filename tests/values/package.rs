@@ -1,0 +1,143 @@
+//! The crate of a small document, and a program that depends on it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use specsmith::config::Config;
+use specsmith::diagnostic::{Diagnostics, render};
+use specsmith::generate;
+use specsmith::output::{self, Mode};
+use specsmith::source::SourceMap;
+
+/// What became of a value.
+pub struct Outcome {
+    /// The value as it was written again, or why it could not be read.
+    pub written: Result<Value, String>,
+    /// The value as Rust shows it.
+    pub read: String,
+    /// What the validation of the type says.
+    pub violations: Vec<String>,
+}
+
+/// Reads each value by the type of that name, of the crate for `fixtures/features/<feature>.yaml`.
+pub fn run(feature: &str, cases: &[(&str, Value)]) -> Vec<Outcome> {
+    let mut types: Vec<&str> = cases.iter().map(|(ty, _)| *ty).collect();
+    types.sort_unstable();
+    types.dedup();
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("values")
+        .join(feature);
+    let document = format!("fixtures/features/{feature}.yaml");
+    let library = write_crate(Path::new(&document), &home.join("generated"));
+    write(&home.join("Cargo.toml"), &manifest(&library));
+    write(&home.join("main.rs"), &program(&library, &types));
+    // The versions of this repository: nothing has to be fetched for them.
+    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
+    let mut input = String::new();
+    for (ty, value) in cases {
+        input.push_str(&format!("{ty} {value}\n"));
+    }
+    let output = start(&home, &input);
+    let outcomes: Vec<Outcome> = output.lines().map(outcome).collect();
+    assert_eq!(outcomes.len(), cases.len(), "{output}");
+    outcomes
+}
+
+/// Writes the crate of a document, and returns the name of its package.
+fn write_crate(document: &Path, folder: &Path) -> String {
+    let mut config = Config::new(document, "");
+    config.package.name = Some("emitted".to_owned());
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+    let findings = render(&diagnostics, &sources, false);
+    let generation = generation.unwrap_or_else(|| panic!("{findings}"));
+    fs::create_dir_all(folder).expect("a folder of its own");
+    output::write(&generation.files, folder, Mode::Write).expect("written");
+    "emitted".to_owned()
+}
+
+fn manifest(library: &str) -> String {
+    format!(
+        r#"[package]
+name = "program"
+version = "0.1.0"
+edition = "2024"
+
+[[bin]]
+name = "program"
+path = "main.rs"
+
+[dependencies]
+{library} = {{ path = "generated", default-features = false }}
+serde = "1"
+serde_json = "1"
+
+[workspace]
+members = ["generated"]
+"#
+    )
+}
+
+fn program(library: &str, types: &[&str]) -> String {
+    let arms: Vec<String> = types
+        .iter()
+        .map(|ty| format!("            \"{ty}\" => show::<{library}::models::{ty}>(value),\n"))
+        .collect();
+    include_str!("program.rs")
+        .replace("emitted::", &format!("{library}::"))
+        .replace("            // arms\n", &arms.concat())
+}
+
+/// Builds the program, and runs it on `input`.
+fn start(home: &Path, input: &str) -> String {
+    // The folder in which the small documents are compiled: what both depend on is built once.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet"])
+        .current_dir(home)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let text = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
+    let output = child.wait_with_output().expect("the program ends");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && errors.is_empty(), "{errors}");
+    writer
+        .join()
+        .expect("no panic")
+        .expect("the program reads everything");
+    String::from_utf8(output.stdout).expect("the program prints text")
+}
+
+fn outcome(line: &str) -> Outcome {
+    let line: Value = serde_json::from_str(line).expect("the program prints JSON");
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    Outcome {
+        written: match line.get("written") {
+            Some(written) => Ok(written.clone()),
+            None => Err(text(&line["error"])),
+        },
+        read: text(&line["read"]),
+        violations: line["violations"]
+            .as_array()
+            .map(|list| list.iter().map(text).collect())
+            .unwrap_or_default(),
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::write(path, text).expect("written");
+}
