@@ -4,6 +4,7 @@ mod check;
 mod files;
 mod grammar;
 mod item;
+mod parts;
 mod reader;
 mod reference;
 mod suggestion;
@@ -22,6 +23,7 @@ use check::{Checker, Moves, Path};
 use files::Files;
 use grammar::Kind;
 pub use item::{Item, ItemKind, Method};
+pub use parts::{Form, Part};
 pub use reference::ReferenceError;
 use swagger::Converter;
 pub use version::Version;
@@ -273,8 +275,29 @@ impl Document {
         item::items(self)
     }
 
+    /// Every part of the tree; objects stand in front of what they hold.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part> {
+        parts::parts(self)
+    }
+
+    /// Every part of the text that the document starts in, as it was written, before repairs.
+    #[must_use]
+    pub fn written_parts(&self, sources: &SourceMap) -> Vec<Part> {
+        parts::written_parts(self, sources)
+    }
+
+    /// Puts another value in the place of a node.
+    pub fn replace(&mut self, origin: &Origin, value: Value) {
+        let tree = self.files.trees.get_mut(&origin.file);
+        if let Some(node) = tree.and_then(|tree| tree.pointer_mut(&origin.pointer)) {
+            *node = value;
+        }
+    }
+
     /// Where a node of the text stands in the tree.
-    fn in_tree(&self, written: Origin) -> Origin {
+    #[must_use]
+    pub fn in_tree(&self, written: Origin) -> Origin {
         let Some(stages) = self.moved.get(&written.file) else {
             return written;
         };

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{self, Document};
 use crate::output::{self, Files, Header, Mode, OutputError, Report};
 use crate::source::{Origin, SourceMap};
-use crate::{emit, ir, model, rust};
+use crate::{emit, ir, ledger, model, rust};
 
 /// A client, ready to be written.
 #[derive(Clone, Debug)]
@@ -91,6 +91,32 @@ pub fn write(
             None
         }
     }
+}
+
+/// Accounts for every part of the document: what became of it in the client that `config` asks for. Nothing when there
+/// is no client. This generates once more, in memory, and hands back the files that it read; see [`ledger`].
+#[must_use]
+pub fn account(config: &Config) -> Option<(ledger::Ledger, SourceMap)> {
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let mut document = parse(config, &mut sources, &mut diagnostics)?;
+    let config = &complete(config, &document);
+    let parts = document.parts();
+    let mut marks = ledger::Marks::put(&mut document, &parts);
+    let model = model::resolve(&document, &mut diagnostics);
+    let api = ir::lower(&model, config, &mut diagnostics);
+    let plan = rust::plan(&api, config, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    for job in emit::jobs(&plan) {
+        match emit::emit(&plan, job).contents {
+            output::Contents::Rust(tokens) => marks.look(&tokens.to_string()),
+            output::Contents::Text(text) => marks.look(&text),
+        }
+    }
+    let ledger = ledger::settle(&document, &sources, &parts, &api, &marks, &diagnostics);
+    Some((ledger, sources))
 }
 
 /// Reads the document that `config` names; nothing when there is an error.

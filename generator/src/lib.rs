@@ -30,6 +30,7 @@ pub mod document;
 pub mod emit;
 pub mod generate;
 pub mod ir;
+pub mod ledger;
 pub mod model;
 pub mod output;
 pub mod rust;

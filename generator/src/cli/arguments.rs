@@ -77,6 +77,7 @@ Examples:
   specsmith generate --config spec/specsmith.toml --check
   specsmith generate openapi.yaml -o client
   specsmith generate openapi.yaml -o client --dry-run
+  specsmith generate openapi.yaml -o client --ledger account.jsonl
   specsmith generate openapi.yaml -o client --include-tag Pets --exclude-path '/pets/*/internal/**'
 
 A failed run leaves the output as it was. Files that specsmith did not write are never touched.")]
@@ -97,6 +98,11 @@ pub(super) struct Generate {
     /// Change nothing; name the files that would change.
     #[arg(long, conflicts_with = "check")]
     pub(super) dry_run: bool,
+    /// Write what became of every part of the document, one JSON object a line: `pointer`, `outcome` (`generated`,
+    /// `documented`, `refused` or `ignored-by-specification`), `code` of what was refused, and `file` when there are
+    /// several.
+    #[arg(long, value_name = "FILE")]
+    pub(super) ledger: Option<PathBuf>,
 }
 
 /// Without DOCUMENT, the configuration says which: --config FILE, or else specsmith.toml in the working directory or in

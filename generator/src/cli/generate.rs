@@ -1,13 +1,15 @@
 //! `specsmith generate`.
 
+use std::fs;
 use std::io;
+use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
 
 use super::Exit;
 use super::arguments::Generate;
-use super::show::{Show, plural};
+use super::show::{Show, grouped, plural};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::generate::{self, Generation};
@@ -60,8 +62,40 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     } else {
         summary(&config, generation, &report, mode, seconds, show)?;
     }
+    if let Some(path) = &options.ledger
+        && !account(&config, path, show)?
+    {
+        return Ok(Exit::Unusable);
+    }
     let stale = mode == Mode::Check && !report.is_current();
     Ok(if stale { Exit::Findings } else { Exit::Fine })
+}
+
+/// Writes the account of the document; `false` when that cannot be done.
+fn account(config: &Config, path: &Path, show: &mut Show<'_>) -> io::Result<bool> {
+    let Some((ledger, sources)) = generate::account(config) else {
+        show.note("error: the document cannot be accounted for")?;
+        return Ok(false);
+    };
+    show.findings(&ledger.findings(), &sources)?;
+    if let Err(error) = fs::write(path, ledger.lines()) {
+        show.note(format_args!(
+            "error: cannot write `{}`: {error}",
+            path.display()
+        ))?;
+        return Ok(false);
+    }
+    let counts = ledger.counts();
+    if show.is_json() {
+        show.json(&json!({"ledger": counts}))?;
+    } else {
+        let words: Vec<String> = counts
+            .iter()
+            .map(|(outcome, count)| format!("{} {outcome}", grouped(*count)))
+            .collect();
+        show.note(format_args!("`{}`: {}", path.display(), words.join(", ")))?;
+    }
+    Ok(true)
 }
 
 fn summary(

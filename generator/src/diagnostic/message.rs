@@ -141,6 +141,12 @@ impl Diagnostic {
         &self.message
     }
 
+    /// Whether its places are pointers into the text, not into the tree.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        self.written
+    }
+
     /// What it points at.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {

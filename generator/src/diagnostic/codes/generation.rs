@@ -125,6 +125,28 @@ wrong with the document: set any other URL with `base_url` on the builder, or wi
 in `_BASE_URL`.",
 };
 
+/// a part that the client does not show.
+pub const NOT_SHOWN: Code = Code {
+    id: "G190",
+    name: "not-shown",
+    severity: Severity::Note,
+    summary: "a part of the document that the client does not show",
+    explanation: "\
+The document says something that is neither in the code of the client nor in its documentation: an example that is too
+long for a line, the name of an XML element, a title that the description repeats. Calls work without it. Nothing is
+wrong with the document; the finding is made when an account of it is asked for.
+
+```yaml
+components:
+  schemas:
+    Product:
+      type: object
+      xml: {name: product}   # the client reads and writes JSON
+```
+
+`specsmith generate --ledger FILE` names each such part.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNCHECKED_KEYWORD,
@@ -135,4 +157,5 @@ pub const ALL: &[&Code] = &[
     &LEFT_OUT,
     &UNSUPPORTED_OPERATION,
     &SERVER_CHOICE,
+    &NOT_SHOWN,
 ];

@@ -1,0 +1,179 @@
+//! Which parts the client is made of: reached from the operations and types that it has.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::diagnostic::{Code, Diagnostics, Severity, codes};
+use crate::document::{Document, Form, Part};
+use crate::ir::Api;
+use crate::source::Origin;
+
+/// How a part is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Not at all.
+    Unreached,
+    /// From something that was refused, and from nothing else.
+    Refused(&'static Code),
+    /// From the client.
+    Live,
+}
+
+/// Marks what is reached.
+pub(super) struct Reach<'p> {
+    parts: &'p [Part],
+    index: HashMap<&'p Origin, usize>,
+    pub(super) states: Vec<State>,
+    /// Parts that are refused as a whole.
+    blocked: HashMap<usize, &'static Code>,
+    operations: HashSet<&'p Origin>,
+}
+
+/// How each part is reached.
+pub(super) fn reach<'p>(
+    document: &Document,
+    parts: &'p [Part],
+    api: &'p Api,
+    diagnostics: &Diagnostics,
+) -> Vec<State> {
+    let mut index = HashMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        index.entry(&part.origin).or_insert(at);
+    }
+    let mut reach = Reach {
+        parts,
+        index,
+        states: vec![State::Unreached; parts.len()],
+        blocked: HashMap::new(),
+        operations: api
+            .operations
+            .iter()
+            .map(|operation| &operation.origin)
+            .collect(),
+    };
+    let findings = findings(document, diagnostics);
+    reach.block(&findings);
+    let mut roots = vec![0];
+    // Named types are emitted whether used or not, unless only a part of the API is.
+    if api.excluded == 0 {
+        let root = Origin::root(document.root());
+        let schemas = root.child("components").child("schemas");
+        roots.extend(reach.index.get(&schemas));
+    }
+    let refused = reach.walk(roots, State::Live);
+    for (part, code) in refused {
+        let code = code.unwrap_or_else(|| reach.reason(part, &findings));
+        reach.walk(vec![part], State::Refused(code));
+    }
+    reach.states
+}
+
+/// The findings that tell of something that is not in the client, by the place in the tree.
+fn findings(document: &Document, diagnostics: &Diagnostics) -> HashMap<Origin, &'static Code> {
+    let mut found = HashMap::new();
+    for diagnostic in diagnostics {
+        let code = diagnostic.code();
+        let refuses = code.id.starts_with('G')
+            && code.id != codes::generation::UNDISTINGUISHED_UNION.id
+            && code.severity >= Severity::Warning;
+        if let Some(origin) = diagnostic.place().and_then(|place| place.origin())
+            && refuses
+        {
+            let origin = if diagnostic.is_written() {
+                document.in_tree(origin.clone())
+            } else {
+                origin.clone()
+            };
+            found.entry(origin).or_insert(code);
+        }
+    }
+    found
+}
+
+impl Reach<'_> {
+    /// A finding at a part refuses all of it; at an operation or a schema that is there all the same, it tells of a
+    /// detail.
+    fn block(&mut self, findings: &HashMap<Origin, &'static Code>) {
+        for (origin, code) in findings {
+            if let Some(&at) = self.index.get(origin)
+                && !matches!(
+                    self.parts[at].form,
+                    Form::Object("operation" | "schema" | "path item" | "OpenAPI document")
+                )
+            {
+                self.blocked.insert(at, code);
+            }
+        }
+    }
+
+    /// Why an operation is not there: what was found at it, in it, or at something that it uses.
+    fn reason(&self, operation: usize, findings: &HashMap<Origin, &'static Code>) -> &'static Code {
+        let mut queue = VecDeque::from([operation]);
+        let mut seen = HashSet::new();
+        while let Some(at) = queue.pop_front() {
+            if !seen.insert(at) {
+                continue;
+            }
+            for part in &self.parts[at..self.parts[at].end] {
+                if let Some(code) = findings.get(&part.origin) {
+                    return code;
+                }
+                if let Form::Reference(Some(target)) = &part.form {
+                    queue.extend(self.index.get(target));
+                }
+            }
+        }
+        &codes::generation::NOT_SHOWN
+    }
+
+    /// The scheme that a security requirement names.
+    fn scheme(&self, part: &Part) -> Option<usize> {
+        let requirement = part.owner == "security requirement"
+            && part.origin.parent()?.last()?.parse::<usize>().is_ok();
+        if !requirement {
+            return None;
+        }
+        let root = Origin::root(self.parts.first()?.origin.file);
+        let schemes = root.child("components").child("securitySchemes");
+        self.index.get(&schemes.child(&part.member)).copied()
+    }
+
+    /// Gives a state to everything that is reached from some parts; what is refused on the way is handed back.
+    fn walk(&mut self, roots: Vec<usize>, state: State) -> Vec<(usize, Option<&'static Code>)> {
+        let live = state == State::Live;
+        let mut refused = Vec::new();
+        let mut queue = VecDeque::from(roots);
+        while let Some(root) = queue.pop_front() {
+            let end = self.parts[root].end;
+            let mut at = root;
+            while at < end {
+                let part = &self.parts[at];
+                if live && let Some(code) = self.blocked.get(&at) {
+                    refused.push((at, Some(*code)));
+                    at = part.end;
+                    continue;
+                }
+                if live
+                    && part.form == Form::Object("operation")
+                    && !self.operations.contains(&part.origin)
+                {
+                    refused.push((at, None));
+                    at = part.end;
+                    continue;
+                }
+                if part.form == Form::Object("components") && at != root {
+                    at = part.end;
+                    continue;
+                }
+                if self.states[at] == State::Unreached {
+                    self.states[at] = state;
+                    queue.extend(self.scheme(part));
+                    if let Form::Reference(Some(target)) = &part.form {
+                        queue.extend(self.index.get(target));
+                    }
+                }
+                at += 1;
+            }
+        }
+        refused
+    }
+}
