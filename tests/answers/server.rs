@@ -1,0 +1,204 @@
+//! An HTTP/1.1 server on loopback that answers each request by its target, and keeps what it saw.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// A request as it came in.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    pub method: String,
+    pub target: String,
+    headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Seen {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        headers
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+pub struct Server {
+    address: SocketAddr,
+    seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+impl Server {
+    /// Listens until the test is over.
+    pub fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("it is bound");
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&seen);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let log = Arc::clone(&log);
+                // A client that hangs up is seen by what it did not get.
+                thread::spawn(move || drop(serve(&stream, &log)));
+            }
+        });
+        Self { address, seen }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().expect("nobody panics with it").clone()
+    }
+}
+
+fn serve(stream: &TcpStream, log: &Mutex<Vec<Seen>>) -> io::Result<()> {
+    let request = read(stream)?;
+    log.lock()
+        .expect("nobody panics with it")
+        .push(request.clone());
+    answer(&request, stream)
+}
+
+const THING: &str = r#"{"name": "lamp", "size": 3}"#;
+const INVALID: &str = r#"{"name": ""}"#;
+const PROBLEM: &str = r#"{"title": "gone"}"#;
+const JSON: &str = "content-type: application/json";
+const TEXT: &str = "content-type: text/plain; charset=utf-8";
+const EVENTS: &str = "content-type: text/event-stream";
+
+/// What each target is answered with.
+fn answer(request: &Seen, stream: &TcpStream) -> io::Result<()> {
+    let whole =
+        |status: u16, header: &str, body: &str| whole(stream, status, header, body.as_bytes());
+    let problem = "content-type: application/problem+json";
+    match (request.method.as_str(), request.target.as_str()) {
+        ("POST", "/things") => whole(201, JSON, THING),
+        ("GET", "/things/ready") => whole(200, JSON, THING),
+        ("GET", "/things/invalid") => whole(200, JSON, INVALID),
+        ("GET", "/things/waiting") => whole(202, JSON, r#"{"job": 7}"#),
+        ("GET", "/things/empty") => whole(204, "x-a: b", ""),
+        ("GET", "/things/partial") => whole(206, JSON, THING),
+        ("GET", "/things/unknown") => whole(404, problem, PROBLEM),
+        ("GET", "/things/taken") => whole(409, JSON, r#"{"job": 8}"#),
+        ("GET", "/things/refused") => whole(400, TEXT, "no\u{fc}"),
+        ("GET", "/things/broken") => whole(501, problem, PROBLEM),
+        ("GET", "/things/html") => whole(404, "content-type: text/html", "<p>gone</p>"),
+        ("PUT", "/things/changed") => whole(200, JSON, THING),
+        ("PUT", "/things/same") => whole(204, "x-a: b", ""),
+        ("DELETE", "/things/ready") => whole(202, "x-a: b", ""),
+        ("DELETE", "/things/own") => whole(403, TEXT, "not yours"),
+        ("HEAD", _) => whole(200, JSON, ""),
+        ("GET", "/things/json/page") => whole(200, JSON, THING),
+        ("GET", "/things/summary/page") => whole(
+            200,
+            "content-type: application/vnd.summary+json",
+            r#"{"job": 9}"#,
+        ),
+        ("GET", "/things/page/page") => whole(200, "content-type: text/html", "<p>lamp</p>"),
+        ("GET", "/things/picture/page") => whole(200, "content-type: image/png", "PNG"),
+        ("GET", "/things/x/latest") => whole(302, "location: /things/ready", ""),
+        ("GET", "/notes") => whole(200, "content-type: text/markdown", "# Notes"),
+        ("POST", "/notes") => whole(200, TEXT, "kept as it is"),
+        ("GET", "/notes/file") => pieces(
+            stream,
+            "content-type: application/zip",
+            &["PK", "\u{3}\u{4}", "end"],
+            false,
+        ),
+        ("POST", "/completions") if request.body.contains("true") => pieces(
+            stream,
+            EVENTS,
+            &[
+                "data: {\"delta\"",
+                ": \"a\"}\n\nda",
+                "ta: {\"delta\": \"b\"}\r",
+                "\n\r\ndata: [DONE]\n\n",
+            ],
+            false,
+        ),
+        ("POST", "/completions") => whole(200, JSON, r#"{"text": "ab"}"#),
+        ("GET", "/events") => pieces(
+            stream,
+            EVENTS,
+            &[
+                "\u{feff}: hello\nretry: 1500\nid: 1\nevent: piece\ndata: {\"delta\":\ndata: \"two lines\"}\n\n",
+                "event: ping\n\n",
+                "data: {\"delta\": \"\"}\n\n",
+                "data: {\"gamma\": 1}\n\n",
+                "id: 2\ndata: {\"delta\": \"last\"}",
+            ],
+            false,
+        ),
+        ("GET", "/log") => pieces(
+            stream,
+            "content-type: application/json-seq",
+            &[
+                "\u{1e}{\"delta\":\n\"a\"}\n\u{1e}{\"del",
+                "ta\": \"b\"}\n\u{1e}nonsense\n\u{1e}{\"delta\": \"c\"}\n",
+            ],
+            false,
+        ),
+        ("GET", "/counts") => pieces(
+            stream,
+            "content-type: application/x-ndjson",
+            &["1\n\n2\r\n", "3"],
+            true,
+        ),
+        other => panic!("nobody asks for {other:?}"),
+    }
+}
+
+fn whole(mut stream: &TcpStream, status: u16, header: &str, body: &[u8]) -> io::Result<()> {
+    write!(
+        stream,
+        "HTTP/1.1 {status} X\r\n{header}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len(),
+    )?;
+    stream.write_all(body)
+}
+
+/// Sends a body in pieces, with time between them; one that hangs never ends.
+fn pieces(mut stream: &TcpStream, header: &str, pieces: &[&str], hangs: bool) -> io::Result<()> {
+    let start = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nconnection: close\r\n";
+    write!(stream, "{start}{header}\r\n\r\n")?;
+    for piece in pieces {
+        write!(stream, "{:x}\r\n{piece}\r\n", piece.len())?;
+        stream.flush()?;
+        thread::sleep(Duration::from_millis(20));
+    }
+    if hangs {
+        thread::sleep(Duration::from_secs(30));
+    }
+    write!(stream, "0\r\n\r\n")
+}
+
+fn read(stream: &TcpStream) -> io::Result<Seen> {
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    let mut start = line.split_whitespace().map(str::to_owned);
+    let mut request = Seen {
+        method: start.next().unwrap_or_default(),
+        target: start.next().unwrap_or_default(),
+        ..Seen::default()
+    };
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            break;
+        };
+        let header = (name.to_owned(), value.trim().to_owned());
+        request.headers.push(header);
+    }
+    let length = request.header("content-length");
+    let length = length.and_then(|length| length.parse().ok()).unwrap_or(0);
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    request.body = String::from_utf8_lossy(&body).into_owned();
+    Ok(request)
+}
