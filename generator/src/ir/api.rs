@@ -59,7 +59,7 @@ pub struct Info {
 }
 
 /// What a document says about a thing, in Markdown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
     /// One line.
     pub summary: Option<String>,
@@ -74,7 +74,7 @@ pub struct Docs {
 }
 
 /// A page with more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ExternalDocs {
     /// What is there.
     pub description: Option<String>,

@@ -74,4 +74,25 @@ impl Assertion {
             Self::MaxProperties(_) => "maxProperties",
         }
     }
+
+    /// What it asks for, as text: equal assertions have equal texts.
+    #[must_use]
+    pub fn demand(&self) -> String {
+        match self {
+            Self::MinLength(limit)
+            | Self::MaxLength(limit)
+            | Self::MinItems(limit)
+            | Self::MaxItems(limit)
+            | Self::MinProperties(limit)
+            | Self::MaxProperties(limit) => limit.to_string(),
+            Self::Pattern { source, .. } => source.clone(),
+            Self::Format(format) => format!("{format:?}"),
+            Self::Minimum(limit)
+            | Self::Maximum(limit)
+            | Self::ExclusiveMinimum(limit)
+            | Self::ExclusiveMaximum(limit)
+            | Self::MultipleOf(limit) => limit.to_string(),
+            Self::UniqueItems => String::new(),
+        }
+    }
 }

@@ -52,7 +52,7 @@ pub struct Type {
 }
 
 /// The shapes of types.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Anything.
     Any,
@@ -85,7 +85,7 @@ pub enum Kind {
 }
 
 /// Widths of integers (`format`, OpenAPI Format Registry).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerFormat {
     /// `int8`
     I8,
@@ -106,7 +106,7 @@ pub enum IntegerFormat {
 }
 
 /// How numbers are held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NumberFormat {
     /// As a double.
     Double,
@@ -115,7 +115,7 @@ pub enum NumberFormat {
 }
 
 /// One value of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumValue {
     /// The value on the wire.
     pub value: String,
@@ -126,7 +126,7 @@ pub struct EnumValue {
 }
 
 /// An object with known members.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Object {
     /// The members, in document order.
     pub properties: Vec<Property>,
@@ -135,7 +135,7 @@ pub struct Object {
 }
 
 /// What may stand beside the named members.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Additional {
     /// Anything; it is kept.
     Any,
@@ -146,7 +146,7 @@ pub enum Additional {
 }
 
 /// A member of an object.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Property {
     /// The name on the wire.
     pub name: String,
@@ -167,14 +167,14 @@ pub struct Property {
 }
 
 /// One of several types.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The alternatives, in document order.
     pub variants: Vec<Variant>,
 }
 
 /// An alternative of a union.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// What to call it.
     pub name: String,
@@ -185,7 +185,7 @@ pub struct Variant {
 }
 
 /// How a value is told to be of a variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum VariantTest {
     /// By its JSON type: one of these names.
     JsonType(Vec<&'static str>),
@@ -201,7 +201,7 @@ pub enum VariantTest {
 }
 
 /// What a value looks like from outside.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// Its JSON types; none where it can have any.
     pub types: Vec<&'static str>,

@@ -15,6 +15,7 @@ mod security;
 mod select;
 mod shape;
 mod shapes;
+mod share;
 mod transparent;
 mod types;
 mod union;
@@ -60,11 +61,17 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     for operation in &selection.operations {
         operations.add(operation);
     }
-    let (operations, tag_names) = operations.finish();
+    let (mut operations, tag_names) = operations.finish();
     let mut types = lowerer.finish();
     circles::cut(&mut types, diagnostics);
     formats::assert_in_requests(&mut types, &operations);
     let parts = parts_of_all_of(model);
+    let named_types: Vec<TypeId> = named
+        .into_iter()
+        .filter(|(schema, _)| !parts.contains(schema))
+        .map(|(_, ty)| ty)
+        .collect();
+    share::share(&mut types, named_types.clone(), &mut operations);
     report_unheld(&operations, config, diagnostics);
     report_servers(model, &selection.operations, diagnostics);
     Api {
@@ -75,11 +82,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         held_parameters,
         operations,
         types,
-        named_types: named
-            .into_iter()
-            .filter(|(schema, _)| !parts.contains(schema))
-            .map(|(_, ty)| ty)
-            .collect(),
+        named_types,
         operations_in_document: model.operations_in_document,
         excluded: selection.excluded,
     }
