@@ -4,14 +4,12 @@
 //!
 //! Links between entities in m3ter and the records of other systems.
 
-use crate::models::{ExternalMapping, ExternalMappingRequest};
-use crate::runtime::answer::Answer;
+use crate::models::{ErrorResponse, ExternalMapping, ExternalMappingRequest};
 use crate::runtime::call::Call;
 use crate::runtime::client::Client;
-use crate::runtime::decode::DecodeError;
 use crate::runtime::operation::{Operation, OperationInfo, SecurityRequirement};
 use crate::runtime::parameter::{Location, Parameter};
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::reader;
 
 impl Client {
     /// Create an external mapping.
@@ -21,14 +19,19 @@ impl Client {
     ///
     /// `POST /organizations/{orgId}/externalmappings`
     ///
+    /// Answers:
+    ///
+    /// - 200: [`ExternalMapping`]. The mapping as it was stored.
+    ///
     /// # Errors
     ///
     /// Those of every call, see [`Error`](crate::Error); among them
-    /// [`Error::Status`](crate::Error::Status) with a body of these types:
+    /// [`Error::Status`](crate::Error::Status) with a body of these types, see
+    /// [`body_of`](crate::Error::body_of):
     ///
-    /// - 4XX: [`ErrorResponse`](crate::models::ErrorResponse). The service refused the request. An
+    /// - 4XX: [`ErrorResponse`]. The service refused the request. An
     ///   access token that has expired is answered 403, not 401.
-    /// - 5XX: [`ErrorResponse`](crate::models::ErrorResponse). The service failed while it handled the
+    /// - 5XX: [`ErrorResponse`]. The service failed while it handled the
     ///   request.
     pub fn create_external_mapping<'c>(
         &'c self,
@@ -44,6 +47,8 @@ pub struct CreateExternalMapping;
 
 impl Operation for CreateExternalMapping {
     type Output = ExternalMapping;
+    type Reader = reader::Json;
+    type Error = ErrorResponse;
 
     const OPERATION: &'static OperationInfo = &OperationInfo {
         id: "createExternalMapping",
@@ -56,14 +61,6 @@ impl Operation for CreateExternalMapping {
         accept: "application/json",
         idempotent: false,
     };
-
-    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
-        answer.json()
-    }
-
-    fn validate(output: &Self::Output, out: &mut Violations) {
-        output.validate_into(&At::ROOT, out);
-    }
 }
 
 impl Call<'_, CreateExternalMapping> {

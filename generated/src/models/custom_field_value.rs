@@ -13,7 +13,7 @@ use crate::runtime::validate::Validate;
 /// Example: `emea-7`
 #[derive(Clone, Debug, PartialEq)]
 pub enum CustomFieldValue {
-    /// A value of JSON type string.
+    /// The identifier that the service gave it, a UUID.
     String(String),
     /// A value of JSON type number.
     Number(Number),

@@ -3,10 +3,13 @@
 //! What the server answered.
 
 use std::fmt;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use serde_json::Value;
 
+use super::choice::{Choice, choose, is_json};
 use super::decode::{self, Decode, DecodeError};
 
 /// Status, headers and body of an answer, read to the end or to the limit.
@@ -34,6 +37,28 @@ pub enum BodyEnd {
     Lost,
 }
 
+/// An answer, and its body if that is read as it comes.
+#[derive(Debug)]
+pub struct Arrival {
+    /// The answer; without a body when that has not been read.
+    pub answer: Answer,
+    /// The body that has not been read.
+    pub unread: Option<Unread>,
+}
+
+/// A body that has not been read, and what holds for reading it.
+#[derive(Debug)]
+pub struct Unread {
+    /// Where it comes from.
+    pub response: reqwest::Response,
+    /// Time to wait for the next piece.
+    pub timeout: Duration,
+    /// How many bytes are kept in memory at once.
+    pub limit: usize,
+    /// How many violations of an item are kept; nothing when items are not validated.
+    pub violations: Option<usize>,
+}
+
 impl Answer {
     /// The media type in lower case, without its parameters; empty when there is none.
     #[must_use]
@@ -50,6 +75,61 @@ impl Answer {
     /// When the body is not JSON, or has not the shape of `T`.
     pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
         decode::from_slice(&self.bytes)
+    }
+
+    /// Reads the body as what its media type says: JSON, or text that stands for a string of JSON. A body without a
+    /// media type is read as JSON.
+    ///
+    /// # Errors
+    /// When the body is neither, or has not the shape of `T`.
+    pub fn any<T: Decode>(&self) -> Result<T, DecodeError> {
+        let media_type = self.media_type();
+        if media_type.is_empty() || is_json(&media_type) {
+            self.json()
+        } else {
+            T::decode(Value::String(self.text()?))
+        }
+    }
+
+    /// Reads the body as text: UTF-8, or ISO 8859-1 where the media type says so.
+    ///
+    /// # Errors
+    /// When the body is in neither of them.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        if self.is_latin() {
+            return Ok(self.bytes.iter().copied().map(char::from).collect());
+        }
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf");
+        let text = std::str::from_utf8(bytes.unwrap_or(&self.bytes));
+        text.map(str::to_owned).map_err(|error| {
+            let place = error.valid_up_to();
+            DecodeError::because("text in UTF-8", format!("other bytes at {place}"))
+        })
+    }
+
+    fn is_latin(&self) -> bool {
+        let value = self.headers.get(CONTENT_TYPE);
+        let text = value.and_then(|value| value.to_str().ok()).unwrap_or("");
+        text.to_ascii_lowercase().split(';').skip(1).any(|part| {
+            let part = part.trim().replace('"', "");
+            part == "charset=iso-8859-1"
+        })
+    }
+
+    /// Which of `choices` the answer is; `any_status` as for [`choose`].
+    ///
+    /// # Errors
+    /// When it is none of them.
+    pub fn choose(&self, choices: &[Choice], any_status: bool) -> Result<usize, DecodeError> {
+        let media_type = self.media_type();
+        choose(choices, self.status.as_u16(), &media_type, any_status).ok_or_else(|| {
+            let status = self.status.as_str();
+            let found = match media_type.as_str() {
+                "" => format!("{status} without a media type"),
+                media_type => format!("{status} with `{media_type}`"),
+            };
+            DecodeError::because("a status and a media type that the document has", found)
+        })
     }
 
     /// The request id that the server gave, for its support.

@@ -10,6 +10,7 @@ use reqwest::header::HeaderMap;
 
 use super::answer::{Answer, BodyEnd};
 use super::decode::{self, Decode, DecodeError};
+use super::operation::Operation;
 use super::validate::Violations;
 
 /// An answer whose status is not a success. Status, headers and body are kept, whatever the body was.
@@ -72,6 +73,39 @@ impl StatusError {
     /// When the body is not JSON, or has not the shape of `T`.
     pub fn body<T: Decode>(&self) -> Result<T, DecodeError> {
         decode::from_slice(&self.answer.bytes)
+    }
+
+    /// The body as the operation `O` describes it for this status, read when asked for: by the exact status, else by
+    /// its class, else by what stands for every other status.
+    ///
+    /// # Errors
+    /// When the document describes no body for this status and media type, or the body has another shape. It is still
+    /// there, in [`bytes`](Self::bytes).
+    pub fn body_of<O: Operation>(&self) -> Result<O::Error, DecodeError> {
+        O::Error::read(&self.answer)
+    }
+}
+
+/// What the failures of an operation hold.
+pub trait ErrorBody: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When status, media type or body are not what the document says.
+    fn read(answer: &Answer) -> Result<Self, DecodeError>;
+}
+
+/// One type for every status: JSON, whatever its media type says.
+impl<T: Decode> ErrorBody for T {
+    fn read(answer: &Answer) -> Result<Self, DecodeError> {
+        answer.json()
+    }
+}
+
+/// The document describes no body.
+impl ErrorBody for () {
+    fn read(_: &Answer) -> Result<Self, DecodeError> {
+        Ok(())
     }
 }
 

@@ -47,6 +47,23 @@ pub fn days_in_month(year: i64, month: u32) -> u32 {
     }
 }
 
+/// Year, month and day of a `full-date` of RFC 3339, 5.6: `1994-11-06`.
+#[must_use]
+pub fn full_date(text: &str) -> Option<(i64, u32, u32)> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+        return None;
+    };
+    let read = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |number, byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + u32::from(byte - b'0'))
+        })
+    };
+    let year = i64::from(read(&[y1, y2, y3, y4])?);
+    let (month, day) = (read(&[m1, m2])?, read(&[d1, d2])?);
+    (day > 0 && day <= days_in_month(year, month)).then_some((year, month, day))
+}
+
 /// The seconds from 1970-01-01T00:00:00Z to an HTTP date (RFC 9110, 5.6.7), in any of its three forms:
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
 #[must_use]

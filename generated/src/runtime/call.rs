@@ -17,6 +17,7 @@ use super::encode::JsonBody;
 use super::error::Error;
 use super::operation::Operation;
 use super::parameter::Location;
+use super::reader::Read;
 use super::request::Request;
 use super::validate::Violations;
 
@@ -88,8 +89,11 @@ impl<'c, O: Operation> Call<'c, O> {
     /// See [`Error`].
     pub async fn send(self) -> Result<Response<O::Output>, Error> {
         let client = self.request.client;
-        let answer = self.request.run().await?;
-        let body = match O::decode(&answer) {
+        let choices = O::Reader::CHOICES;
+        let mut arrival = self.request.run(choices, O::Reader::REDIRECTS).await?;
+        let body = O::Reader::read(&mut arrival);
+        let answer = arrival.answer;
+        let body = match body {
             Ok(body) => body,
             Err(error) => {
                 let undecodable = UndecodableAnswer { answer, error };
@@ -99,7 +103,7 @@ impl<'c, O: Operation> Call<'c, O> {
         let settings = client.settings();
         if settings.validate_responses {
             let mut violations = Violations::with_limit(settings.max_violations);
-            O::validate(&body, &mut violations);
+            O::Reader::validate(&body, &mut violations);
             if !violations.is_empty() {
                 let invalid = InvalidAnswer { answer, violations };
                 return Err(Error::InvalidResponse(Box::new(invalid)));

@@ -148,7 +148,11 @@ impl Credential {
             .map(|(own, value)| format!("{}={}", encode(&own), encode(&value)))
             .collect();
         if kept.len() < url.query_pairs().count() {
-            url.set_query(Some(&kept.join("&")).filter(|query| !query.is_empty()).map(String::as_str));
+            url.set_query(
+                Some(&kept.join("&"))
+                    .filter(|query| !query.is_empty())
+                    .map(String::as_str),
+            );
         }
     }
 }

@@ -10,14 +10,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::calendar;
+use super::clock;
 use super::decode::{self, Decode, DecodeError};
 use super::validate::Validate;
 
 /// A date and time with offset (RFC 3339), kept as the text that was sent, to the letter.
 ///
-/// Made from text with [`FromStr`], which checks it, or from a [`SystemTime`]. One that was read from
-/// a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells whether that is RFC 3339.
-/// Equality and order are those of the text.
+/// Made from a [`SystemTime`], from text with [`FromStr`], which checks it, or with [`From`], which does not. One that
+/// was read from a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells whether that is
+/// RFC 3339. Equality and order are those of the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime(String);
 
@@ -26,6 +27,12 @@ impl DateTime {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The text, without copying it.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
     }
 
     /// Whether the text is a date and time by RFC 3339.
@@ -58,70 +65,14 @@ pub fn is_date_time(text: &str) -> bool {
 
 /// Seconds since 1970-01-01T00:00:00Z, and nanoseconds.
 fn parse(text: &str) -> Option<(i64, u32)> {
-    let bytes = text.as_bytes();
-    let separators: [(usize, &[u8]); 5] =
-        [(4, b"-"), (7, b"-"), (10, b"Tt"), (13, b":"), (16, b":")];
-    let separated = separators
-        .iter()
-        .all(|(index, allowed)| bytes.get(*index).is_some_and(|byte| allowed.contains(byte)));
-    if !separated {
+    let (year, month, day) = calendar::full_date(text.get(..10)?)?;
+    if !matches!(text.as_bytes().get(10), Some(b'T' | b't')) {
         return None;
     }
-    let year = i64::from(digits(bytes, 0, 4)?);
-    let month = digits(bytes, 5, 2)?;
-    let day = digits(bytes, 8, 2)?;
-    let (hour, minute) = (digits(bytes, 11, 2)?, digits(bytes, 14, 2)?);
-    let second = digits(bytes, 17, 2)?;
-    if day == 0 || day > calendar::days_in_month(year, month) || hour > 23 || minute > 59 {
-        return None;
-    }
-    let (nanos, rest) = fraction(&bytes[19..])?;
-    let offset = offset(rest)?;
-    let minutes = i64::from(hour) * 60 + i64::from(minute) - offset;
-    let leap = second == 60 && minutes.rem_euclid(1_440) == 1_439;
-    if second > 59 && !leap {
-        return None;
-    }
+    let time = clock::full_time(&text.as_bytes()[11..])?;
     let days = calendar::days_from_epoch(year, month, day);
-    Some((days * 86_400 + minutes * 60 + i64::from(second), nanos))
-}
-
-/// `count` digits from `start` on.
-fn digits(bytes: &[u8], start: usize, count: usize) -> Option<u32> {
-    let digits = bytes.get(start..start + count)?;
-    digits.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit()
-            .then(|| number * 10 + u32::from(byte - b'0'))
-    })
-}
-
-/// The nanoseconds after the point, when there is one, and what follows.
-fn fraction(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let Some(rest) = bytes.strip_prefix(b".") else {
-        return Some((0, bytes));
-    };
-    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if count == 0 {
-        return None;
-    }
-    let (fraction, rest) = rest.split_at(count);
-    let nanos = (0..9).fold(0, |nanos, index| {
-        nanos * 10 + fraction.get(index).map_or(0, |byte| u32::from(byte - b'0'))
-    });
-    Some((nanos, rest))
-}
-
-/// The offset from UTC in minutes.
-fn offset(bytes: &[u8]) -> Option<i64> {
-    let sign = match bytes {
-        b"Z" | b"z" => return Some(0),
-        [b'+', ..] => 1,
-        [b'-', ..] => -1,
-        _ => return None,
-    };
-    let (hours, minutes) = (digits(bytes, 1, 2)?, digits(bytes, 4, 2)?);
-    let shaped = bytes.len() == 6 && bytes[3] == b':' && hours < 24 && minutes < 60;
-    shaped.then(|| sign * (i64::from(hours) * 60 + i64::from(minutes)))
+    let seconds = days * 86_400 + time.minutes * 60 + i64::from(time.second);
+    Some((seconds, time.nanos))
 }
 
 /// The text is not a date and time by RFC 3339, or the time has no such text.
@@ -178,6 +129,20 @@ impl TryFrom<SystemTime> for DateTime {
         }
         text.push('Z');
         Ok(Self(text))
+    }
+}
+
+/// Any text, as it is; it is checked with the value that holds it.
+impl From<&str> for DateTime {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// Any text, as it is; it is checked with the value that holds it.
+impl From<String> for DateTime {
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }
 

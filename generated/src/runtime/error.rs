@@ -12,6 +12,7 @@ use reqwest::header::HeaderMap;
 
 use super::answer::Answer;
 use super::answer_error::{InvalidAnswer, StatusError, TooLarge, UndecodableAnswer};
+use super::operation::Operation;
 use super::validate::Violations;
 
 /// Why a call failed.
@@ -74,6 +75,16 @@ impl Error {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer().and_then(Answer::request_id)
+    }
+
+    /// What the failure holds, when it is one of a status that the operation `O` describes and the body is as described.
+    /// See [`StatusError::body_of`] for why there is none.
+    #[must_use]
+    pub fn body_of<O: Operation>(&self) -> Option<O::Error> {
+        match self {
+            Self::Status(error) => error.body_of::<O>().ok(),
+            _ => None,
+        }
     }
 
     /// What a request or a response violates, when that is what is wrong.
@@ -215,7 +226,7 @@ impl ConnectionError {
 impl fmt::Display for ConnectionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.established {
-            "the connection was lost before the answer came"
+            "the connection was lost before the answer was complete"
         } else {
             "no connection could be established"
         })?;

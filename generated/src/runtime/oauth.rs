@@ -169,7 +169,7 @@ impl ClientCredentials {
         }
         Box::pin(async move {
             let asked = Instant::now();
-            let answer = transport
+            let arrival = transport
                 .run(Exchange {
                     request: request?,
                     timeout: transport.timeout,
@@ -178,8 +178,11 @@ impl ClientCredentials {
                     idempotent: true,
                     credentials: Vec::new(),
                     secrets,
+                    choices: &[],
+                    redirects: false,
                 })
                 .await?;
+            let answer = arrival.answer;
             grant(&answer.bytes, asked).map_err(|error| {
                 // The body may hold a token, so that it is not kept.
                 let answer = super::answer::Answer {

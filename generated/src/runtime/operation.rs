@@ -2,29 +2,24 @@
 
 //! What an operation is, as data.
 
-use super::answer::Answer;
-use super::decode::DecodeError;
+use super::answer_error::ErrorBody;
 use super::parameter::Parameter;
-use super::validate::Violations;
+use super::reader::Read;
 
 /// An operation of the document; implemented by one marker type each.
 pub trait Operation: 'static {
     /// What a successful answer holds.
     type Output: Send + 'static;
 
+    /// How it is read.
+    type Reader: Read<Self::Output>;
+
+    /// What a failure holds, as far as the document says; see
+    /// [`StatusError::body_of`](super::answer_error::StatusError::body_of).
+    type Error: ErrorBody;
+
     /// The operation as data.
     const OPERATION: &'static OperationInfo;
-
-    /// Reads a successful answer, by its status and media type.
-    ///
-    /// # Errors
-    /// When the body has not the shape of [`Self::Output`].
-    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError>;
-
-    /// Adds the violations of what was read to `out`. Does nothing by default.
-    fn validate(output: &Self::Output, out: &mut Violations) {
-        let _ = (output, out);
-    }
 }
 
 /// An operation as data.

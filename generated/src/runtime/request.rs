@@ -11,9 +11,10 @@ use reqwest::header::{
 use reqwest::{Method, Url};
 use serde_json::Value;
 
-use super::answer::{Answer, BodyEnd};
+use super::answer::{Arrival, BodyEnd};
 use super::answer_error::{TooLarge, UndecodableAnswer};
 use super::auth::Authenticate;
+use super::choice::Choice;
 use super::client::{Client, ClientInfo, Settings};
 use super::decode::DecodeError;
 use super::encode::JsonBody;
@@ -86,8 +87,13 @@ impl<'c> Request<'c> {
         self.headers.insert(header, value);
     }
 
-    /// Checks, builds and sends the request; a successful answer with its whole body.
-    pub(crate) async fn run(self) -> Result<Answer, Error> {
+    /// Checks, builds and sends the request; a successful answer, with its whole body unless that is one of
+    /// the `choices` that are read as they come.
+    pub(crate) async fn run(
+        self,
+        choices: &'static [Choice],
+        redirects: bool,
+    ) -> Result<Arrival, Error> {
         let settings = self.client.settings();
         let transport = &settings.transport;
         let mut retry = transport.retry;
@@ -100,10 +106,16 @@ impl<'c> Request<'c> {
             timeout: self.timeout.unwrap_or(transport.timeout),
             retry,
             idempotent: self.operation.idempotent,
+            choices,
+            redirects,
         };
-        let answer = transport.run(exchange).await?;
+        let Arrival { answer, mut unread } = transport.run(exchange).await?;
+        if let Some(unread) = &mut unread {
+            let limit = settings.max_violations;
+            unread.violations = settings.validate_responses.then_some(limit);
+        }
         match answer.end {
-            BodyEnd::Complete => Ok(answer),
+            BodyEnd::Complete => Ok(Arrival { answer, unread }),
             BodyEnd::Limit => {
                 let limit = transport.max_response_bytes;
                 Err(Error::TooLarge(Box::new(TooLarge { answer, limit })))

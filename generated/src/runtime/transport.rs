@@ -8,9 +8,10 @@ use std::time::Duration;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, LOCATION, USER_AGENT};
 use reqwest::{Method, StatusCode, Url};
 
-use super::answer::{Answer, BodyEnd};
+use super::answer::{Answer, Arrival, BodyEnd, Unread};
 use super::answer_error::StatusError;
 use super::auth::Authenticate;
+use super::choice::{Choice, Form};
 use super::credential::Credential;
 use super::error::{ConnectionError, Error};
 use super::retry::{self, RetryPolicy};
@@ -36,11 +37,15 @@ pub(crate) struct Exchange {
     pub(crate) credentials: Vec<Arc<dyn Authenticate>>,
     /// What must not be printed, besides the credentials.
     pub(crate) secrets: Vec<String>,
+    /// The answers that the operation declares: some bodies are read as they come.
+    pub(crate) choices: &'static [Choice],
+    /// Whether redirects are answers, and not followed.
+    pub(crate) redirects: bool,
 }
 
 impl Transport {
     /// Sends a request, again where that is allowed, and returns the successful answer.
-    pub(crate) async fn run(&self, mut exchange: Exchange) -> Result<Answer, Error> {
+    pub(crate) async fn run(&self, mut exchange: Exchange) -> Result<Arrival, Error> {
         let mut tries = 0;
         let mut renewed = false;
         // The latest try that may have taken effect.
@@ -48,7 +53,7 @@ impl Transport {
         loop {
             let credentials = match self.authorize(&exchange.credentials).await {
                 Ok(credentials) => credentials,
-                Err(error) => return finish(doubt.unwrap_or(Err(error)), &exchange.secrets),
+                Err(error) => return finish(doubt.unwrap_or(Err(error)), None, &exchange),
             };
             for secret in credentials.iter().flat_map(Credential::secrets) {
                 if !exchange.secrets.contains(&secret) {
@@ -56,7 +61,12 @@ impl Transport {
                 }
             }
             tries += 1;
+            let mut unread = None;
             let outcome = self.attempt(&exchange, &credentials).await;
+            let outcome = outcome.map(|arrival| {
+                unread = arrival.unread;
+                arrival.answer
+            });
             if let Ok(answer) = &outcome {
                 let refused = matches!(
                     answer.status,
@@ -77,7 +87,7 @@ impl Transport {
                     }
                     (outcome, _) => outcome,
                 };
-                return finish(outcome, &exchange.secrets);
+                return finish(outcome, unread, &exchange);
             };
             if retry::is_doubtful(&outcome) {
                 doubt = Some(outcome);
@@ -100,12 +110,13 @@ impl Transport {
         &self,
         exchange: &Exchange,
         credentials: &[Credential],
-    ) -> Result<Answer, Error> {
+    ) -> Result<Arrival, Error> {
         let mut request = copy(&exchange.request);
         for credential in credentials {
             credential.apply(&mut request);
         }
-        match tokio::time::timeout(exchange.timeout, self.follow(request, credentials)).await {
+        let attempt = self.follow(request, exchange, credentials);
+        match tokio::time::timeout(exchange.timeout, attempt).await {
             Ok(outcome) => outcome,
             Err(_) => Err(Error::Timeout(exchange.timeout)),
         }
@@ -116,11 +127,13 @@ impl Transport {
     async fn follow(
         &self,
         mut request: reqwest::Request,
+        exchange: &Exchange,
         credentials: &[Credential],
-    ) -> Result<Answer, Error> {
+    ) -> Result<Arrival, Error> {
         /// As many as browsers follow.
         const REDIRECTS: usize = 20;
-        let readable = matches!(*request.method(), Method::GET | Method::HEAD);
+        let readable =
+            !exchange.redirects && matches!(*request.method(), Method::GET | Method::HEAD);
         for _ in 0..REDIRECTS {
             let next = copy(&request);
             let response = self
@@ -134,7 +147,7 @@ impl Transport {
                 None
             };
             let Some(mut target) = target else {
-                return self.read(response).await;
+                return self.read(response, exchange).await;
             };
             request = next;
             let elsewhere = target.origin() != request.url().origin();
@@ -156,7 +169,7 @@ impl Transport {
             .execute(request)
             .await
             .map_err(|error| self.lost(error))?;
-        self.read(response).await
+        self.read(response, exchange).await
     }
 
     /// No answer. A caller's own HTTP client can have a time limit of its own.
@@ -168,9 +181,32 @@ impl Transport {
         }
     }
 
-    /// Reads the body, up to the limit.
-    async fn read(&self, mut response: reqwest::Response) -> Result<Answer, Error> {
+    /// Reads the body, up to the limit; that of a success is left to the caller where it is read as it comes.
+    async fn read(
+        &self,
+        mut response: reqwest::Response,
+        exchange: &Exchange,
+    ) -> Result<Arrival, Error> {
         let limit = self.max_response_bytes;
+        if response.status().is_success() && !exchange.choices.is_empty() {
+            let answer = Answer {
+                status: response.status(),
+                headers: response.headers().clone(),
+                bytes: Vec::new(),
+                end: BodyEnd::Complete,
+            };
+            let choice = answer.choose(exchange.choices, true);
+            if choice.is_ok_and(|index| exchange.choices[index].form == Form::Stream) {
+                let unread = Unread {
+                    response,
+                    timeout: exchange.timeout,
+                    limit,
+                    violations: None,
+                };
+                let unread = Some(unread);
+                return Ok(Arrival { answer, unread });
+            }
+        }
         let mut bytes = Vec::new();
         let end = loop {
             match response.chunk().await {
@@ -185,22 +221,29 @@ impl Transport {
                 Err(_) => break BodyEnd::Lost,
             }
         };
-        Ok(Answer {
+        let answer = Answer {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
             bytes,
             end,
-        })
+        };
+        let unread = None;
+        Ok(Arrival { answer, unread })
     }
 }
 
 /// The answer of a call, when it is a success.
-fn finish(outcome: Result<Answer, Error>, secrets: &[String]) -> Result<Answer, Error> {
+fn finish(
+    outcome: Result<Answer, Error>,
+    unread: Option<Unread>,
+    exchange: &Exchange,
+) -> Result<Arrival, Error> {
     let answer = outcome?;
-    if answer.status.is_success() {
-        return Ok(answer);
+    let status = answer.status;
+    if status.is_success() || exchange.redirects && status.is_redirection() {
+        return Ok(Arrival { answer, unread });
     }
-    let error = StatusError::new(answer, secrets);
+    let error = StatusError::new(answer, &exchange.secrets);
     Err(Error::Status(Box::new(error)))
 }
 
