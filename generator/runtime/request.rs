@@ -198,7 +198,7 @@ impl<'c> Request<'c> {
         let base = settings.transport.base_url.as_str().trim_end_matches('/');
         let mut text = format!("{base}{path}");
         if !query.is_empty() {
-            text.push('?');
+            text.push(if path.contains('?') { '&' } else { '?' });
             text.push_str(&query.join("&"));
         }
         Url::parse(&text).map_err(|error| {

@@ -9,6 +9,8 @@ pub enum ParameterLocation {
     Path,
     /// Into the query string.
     Query,
+    /// The query string as a whole (OpenAPI 3.2.0, 4.12.1).
+    Querystring,
     /// Into a header.
     Header,
     /// Into the `Cookie` header.
@@ -22,6 +24,7 @@ impl ParameterLocation {
         match self {
             Self::Path => "path",
             Self::Query => "query",
+            Self::Querystring => "querystring",
             Self::Header => "header",
             Self::Cookie => "cookie",
         }
@@ -43,8 +46,16 @@ pub enum ParameterStyle {
     SpaceDelimited,
     /// `blue|black`
     PipeDelimited,
+    /// Values with tabs between them (Swagger 2.0, `collectionFormat: tsv`).
+    TabDelimited,
     /// `color[R]=100`
     DeepObject,
+    /// `color=blue`, as it is (OpenAPI 3.2.0, 4.12.3)
+    Cookie,
+    /// JSON, in one piece (`content`).
+    Json,
+    /// Text, in one piece (`content`).
+    Text,
 }
 
 /// Which statuses a response stands for.

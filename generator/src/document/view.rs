@@ -9,6 +9,8 @@
 //! - what is required up to 3.1 and optional in 3.2 is filled in (`description` of a response, `responses`);
 //! - media types that are references (3.2) are replaced by what they lead to, since `openapiv3` wants them in place;
 //! - `callbacks` are left out, as `openapiv3` knows no reference there; read them with [`Document::get`];
+//! - `style` of a parameter is left out, and `in: querystring` stands as `in: query`, since `openapiv3` knows neither that
+//!   place nor all styles; read them with [`Document::get`];
 //! - security schemes of the type `mutualTLS` are left out of a view of the components.
 //!
 //! What `openapiv3` has no word for, the tree still has: `explode` of an encoding that is not given, `itemSchema`,
@@ -159,6 +161,7 @@ impl Builder<'_> {
             copy.insert(key.clone(), value);
         }
         match shape.name {
+            "parameter" => known_words(&mut copy),
             "response" => {
                 copy.entry("description").or_insert_with(|| json!(""));
             }
@@ -174,6 +177,18 @@ impl Builder<'_> {
 /// What `openapiv3` has no word for: one such member must not take the view of all others along.
 fn is_unknown(kind: Kind, node: &Value) -> bool {
     kind.role() == "security scheme" && node.get("type").is_some_and(|kind| kind == "mutualTLS")
+}
+
+/// A parameter in words that `openapiv3` has: other ones would take the view of the whole operation along.
+fn known_words(parameter: &mut Map<String, Value>) {
+    if parameter
+        .get("in")
+        .is_some_and(|place| place == "querystring")
+    {
+        parameter.insert("in".to_owned(), json!("query"));
+    }
+    // The reader of parameters takes the style from the tree.
+    parameter.shift_remove("style");
 }
 
 /// The place that a stand-in for a schema names.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::answers::{failure_type, output_enum, output_type, reader};
 use super::checks::Constants;
 use super::imports::Imports;
-use super::parameters::{argument, check, constant, set, setter};
+use super::parameters::{argument, check, constant, empty_setter, set, setter};
 use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, rust_type, string};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Group, Operation, file_stem};
@@ -56,8 +56,11 @@ fn emit_one(
     let setters: Vec<TokenStream> = operation
         .parameters
         .iter()
-        .filter(|parameter| !parameter.is_argument())
-        .map(|parameter| setter(parameter, imports))
+        .flat_map(|parameter| {
+            let setter = (!parameter.is_argument()).then(|| setter(parameter, imports));
+            [setter, empty_setter(parameter, imports)]
+        })
+        .flatten()
         .collect();
     let name = ident(&operation.marker);
     let setters = (!setters.is_empty()).then(|| quote!(impl Call<'_, #name> { #(#setters)* }));

@@ -7,7 +7,9 @@ use super::checks::{self, Constants, Place};
 use super::imports::Imports;
 use super::syntax::{deprecated, docs, ident, rust_type, string};
 use crate::ir::IntegerFormat;
-use crate::rust::{Check, Operation, Parameter, Passing, RustType, Subject, TextType, Within};
+use crate::rust::{
+    Check, Operation, Parameter, Passing, RustType, Subject, TextType, Within, inline_code,
+};
 use crate::wire::{ParameterLocation, ParameterStyle};
 
 /// A parameter as data.
@@ -18,6 +20,7 @@ pub(super) fn constant(parameter: &Parameter, imports: &mut Imports) -> TokenStr
     let (new, usual_style, usual_explode) = match parameter.location {
         ParameterLocation::Path => (quote!(path), ParameterStyle::Simple, false),
         ParameterLocation::Query => (quote!(query), ParameterStyle::Form, true),
+        ParameterLocation::Querystring => (quote!(querystring), ParameterStyle::Form, true),
         ParameterLocation::Header => (quote!(header), ParameterStyle::Simple, false),
         ParameterLocation::Cookie => (quote!(cookie), ParameterStyle::Form, true),
     };
@@ -27,12 +30,19 @@ pub(super) fn constant(parameter: &Parameter, imports: &mut Imports) -> TokenStr
         let style = style(parameter.style);
         tokens.extend(quote!(.style(Style::#style)));
     }
-    if parameter.explode != usual_explode {
+    let is_whole = matches!(
+        parameter.style,
+        ParameterStyle::Json | ParameterStyle::Text | ParameterStyle::DeepObject
+    );
+    if parameter.explode != usual_explode && !is_whole {
         let explode = parameter.explode;
         tokens.extend(quote!(.explode(#explode)));
     }
     if parameter.allow_reserved {
         tokens.extend(quote!(.allow_reserved()));
+    }
+    if parameter.allow_empty {
+        tokens.extend(quote!(.allow_empty()));
     }
     if parameter.required && parameter.location != ParameterLocation::Path {
         tokens.extend(quote!(.required()));
@@ -55,7 +65,11 @@ fn style(style: ParameterStyle) -> TokenStream {
         ParameterStyle::Form => quote!(Form),
         ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
         ParameterStyle::PipeDelimited => quote!(PipeDelimited),
+        ParameterStyle::TabDelimited => quote!(TabDelimited),
         ParameterStyle::DeepObject => quote!(DeepObject),
+        ParameterStyle::Cookie => quote!(Cookie),
+        ParameterStyle::Json => quote!(Json),
+        ParameterStyle::Text => quote!(Text),
     }
 }
 
@@ -63,6 +77,7 @@ fn location(location: ParameterLocation) -> TokenStream {
     match location {
         ParameterLocation::Path => quote!(Path),
         ParameterLocation::Query => quote!(Query),
+        ParameterLocation::Querystring => quote!(Querystring),
         ParameterLocation::Header => quote!(Header),
         ParameterLocation::Cookie => quote!(Cookie),
     }
@@ -82,6 +97,24 @@ pub(super) fn setter(parameter: &Parameter, imports: &mut Imports) -> TokenStrea
             self #set
         }
     }
+}
+
+/// The method that sets a parameter to the empty value.
+pub(super) fn empty_setter(parameter: &Parameter, imports: &mut Imports) -> Option<TokenStream> {
+    let name = ident(parameter.empty_name.as_ref()?);
+    let docs = docs(&[format!(
+        "Sends the parameter {} without a value.",
+        inline_code(&parameter.wire)
+    )]);
+    let deprecated = deprecated(parameter.deprecated);
+    let set = set(parameter, &quote!(""), imports);
+    Some(quote! {
+        #docs
+        #deprecated
+        pub fn #name(self) -> Self {
+            self #set
+        }
+    })
 }
 
 /// The call that hands a value over.

@@ -231,6 +231,10 @@ pub struct SecurityUse {
 }
 
 /// A parameter.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent members of the specification"
+)]
 #[derive(Debug)]
 pub struct Parameter {
     /// Where it stands.
@@ -253,6 +257,12 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
+    /// Whether an empty value says something of its own.
+    pub allow_empty: bool,
+    /// What the server takes when it is not given.
+    pub default: Option<Value>,
+    /// Where its schema stands.
+    pub schema: Origin,
 }
 
 /// What is sent.

@@ -1,20 +1,20 @@
 //! Builds a [`Model`] from a [`Document`].
 
 mod parts;
+mod template;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::ReferenceOr;
 use serde_json::Value;
 
-use super::operation::{Operation, Parameter, ParameterContent};
+use super::operation::{Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::{Model, SchemaId, security};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Document, ItemKind, View};
 use crate::source::Origin;
-use crate::wire::{ParameterLocation, ParameterStyle};
 
 /// Resolves every reference of the document.
 ///
@@ -25,6 +25,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
         document,
         reader: Reader::new(document),
         diagnostics,
+        reported: HashSet::new(),
     };
     resolver.model()
 }
@@ -33,6 +34,8 @@ struct Resolver<'d, 'r> {
     document: &'d Document,
     reader: Reader<'d>,
     diagnostics: &'r mut Diagnostics,
+    /// What has been reported for another operation already.
+    reported: HashSet<Origin>,
 }
 
 impl Resolver<'_, '_> {
@@ -204,7 +207,8 @@ impl Resolver<'_, '_> {
                 None => parameters.push(parameter),
             }
         }
-        self.match_template(origin, path, &mut parameters);
+        self.leave_out_ignored(&mut parameters);
+        let path = self.match_template(origin, path, &mut parameters);
         let request_body = match view.request_body {
             None => None,
             Some(item) => {
@@ -219,7 +223,7 @@ impl Resolver<'_, '_> {
         Some(Operation {
             origin: origin.clone(),
             method: method.to_ascii_uppercase(),
-            path: path.to_owned(),
+            path,
             rust_name: view
                 .extensions
                 .get("x-rust-name")
@@ -250,72 +254,6 @@ impl Resolver<'_, '_> {
             .map(|(name, _)| name.clone())
             .filter(|name| !name.starts_with("x-"))
             .collect()
-    }
-
-    /// Brings path parameters and the places of the template together.
-    fn match_template(&mut self, origin: &Origin, path: &str, parameters: &mut Vec<Parameter>) {
-        let places = template_places(path);
-        for place in &places {
-            let declared = parameters.iter().any(|parameter| {
-                parameter.location == ParameterLocation::Path && parameter.name == *place
-            });
-            if declared {
-                continue;
-            }
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::meaning::PATH_PARAMETER,
-                    format!("the path has a place `{{{place}}}` that no parameter fills"),
-                )
-                .at(origin)
-                .help(format!(
-                    "declare a parameter `{place}` with `in: path`; it is taken as a string"
-                )),
-            );
-            let parameter = self.undeclared(origin, place);
-            parameters.push(parameter);
-        }
-        parameters.retain(|parameter| {
-            let fits = parameter.location != ParameterLocation::Path
-                || places.contains(&parameter.name.as_str());
-            if !fits {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::meaning::PATH_PARAMETER,
-                        format!(
-                            "the path has no place for the parameter `{}`",
-                            parameter.name
-                        ),
-                    )
-                    .at(&parameter.origin)
-                    .label(origin, "the operation")
-                    .help(format!(
-                        "write `{{{}}}` into the path, or remove the parameter",
-                        parameter.name
-                    )),
-                );
-            }
-            fits
-        });
-    }
-
-    fn undeclared(&mut self, origin: &Origin, name: &str) -> Parameter {
-        Parameter {
-            origin: origin.clone(),
-            name: name.to_owned(),
-            location: ParameterLocation::Path,
-            required: true,
-            description: None,
-            deprecated: false,
-            allow_reserved: false,
-            allow_empty_value: false,
-            content: ParameterContent::Schema {
-                schema: self.reader.text(origin),
-                style: ParameterStyle::Simple,
-                explode: false,
-            },
-            examples: Vec::new(),
-        }
     }
 
     /// Makes `operationId`s unique.
@@ -364,22 +302,6 @@ impl Resolver<'_, '_> {
             }
         }
     }
-}
-
-/// The names in the braces of a path template, in order.
-fn template_places(path: &str) -> Vec<&str> {
-    let mut places = Vec::new();
-    let mut rest = path;
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else {
-            break;
-        };
-        if !places.contains(&name) {
-            places.push(name);
-        }
-        rest = behind;
-    }
-    places
 }
 
 fn requirements(list: &[openapiv3::SecurityRequirement]) -> Vec<SecurityRequirement> {

@@ -80,6 +80,10 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
+    /// Whether an empty value says something of its own.
+    pub allow_empty: bool,
+    /// The setter of an empty value, where the type has none.
+    pub empty_name: Option<Name>,
     /// Whether it must be given.
     pub required: bool,
     /// Whether the client holds a value of it.

@@ -1,5 +1,7 @@
 //! Plans operations.
 
+use serde_json::Value;
+
 use super::answer::{Failure, Output};
 use super::answers::{self, Failures};
 use super::check::Checks;
@@ -155,7 +157,13 @@ impl Planner<'_, '_> {
             deprecated: operation.docs.deprecated,
             id: operation.name.clone(),
             http_method: operation.method.clone(),
-            path: operation.path.clone(),
+            // A fragment is never sent (RFC 9110, 7.1).
+            path: operation
+                .path
+                .split('#')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
             body: operation
                 .body
                 .as_ref()
@@ -232,6 +240,9 @@ impl Planner<'_, '_> {
                 let check = checks.of(parameter.ty, &hint);
                 let ty = self.types.present(parameter.ty, None);
                 Parameter {
+                    empty_name: (parameter.allow_empty
+                        && !matches!(ty, RustType::String | RustType::Value))
+                    .then(|| names.name(&format!("{} empty", parameter.name), Case::Snake)),
                     check_name: check.as_ref().map(|_| {
                         let method = self.method.as_str();
                         let text = format!("check {method} {name}");
@@ -244,6 +255,7 @@ impl Planner<'_, '_> {
                     style: parameter.style,
                     explode: parameter.explode,
                     allow_reserved: parameter.allow_reserved,
+                    allow_empty: parameter.allow_empty,
                     required: parameter.required,
                     held: parameter.held.is_some(),
                     deprecated: parameter.docs.deprecated,
@@ -251,7 +263,7 @@ impl Planner<'_, '_> {
                     ty,
                     passing: self.types.passing(parameter.ty),
                     check,
-                    schema: format!("#{}/schema", parameter.origin.pointer),
+                    schema: format!("#{}", parameter.schema.pointer),
                 }
             })
             .collect();
@@ -268,6 +280,9 @@ impl Planner<'_, '_> {
             (false, ParameterLocation::Path | ParameterLocation::Query) => {
                 format!("Sets the parameter {name}.")
             }
+            (false, ParameterLocation::Querystring) => {
+                "Sets the query string as a whole.".to_owned()
+            }
             (false, ParameterLocation::Header) => format!("Sets the header {name}."),
             (false, ParameterLocation::Cookie) => format!("Sets the cookie {name}."),
         };
@@ -278,6 +293,13 @@ impl Planner<'_, '_> {
         let (_, ty) = self.types.leaf(parameter.ty);
         if let Some(words) = docs::constraints(ty) {
             text = text.paragraph(words);
+        }
+        if let Some(default) = parameter.default.as_ref().filter(|_| !parameter.required) {
+            let default = match default {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            text = text.paragraph(format!("{} unless it is set.", docs::code(&default)));
         }
         if let Some(examples) = docs::examples(&parameter.docs, false) {
             text = text.paragraph(examples);

@@ -42,19 +42,6 @@ Require a member of its own in each alternative, give each a member with a value
 `discriminator`.",
 };
 
-/// a parameter that cannot be sent.
-pub const UNSUPPORTED_PARAMETER: Code = Code {
-    id: "G104",
-    name: "unsupported-parameter",
-    severity: Severity::Warning,
-    summary: "a parameter that cannot be sent",
-    explanation: "\
-The value has a media type (`content`), which is not supported yet. The operation is left out as a whole, since a call
-without the parameter would mean something else.
-
-Supported are values of every type that are described by a `schema`, in every place and `style`.",
-};
-
 /// a media type that cannot be sent or read.
 pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
     id: "G105",
@@ -151,7 +138,6 @@ components:
 pub const ALL: &[&Code] = &[
     &UNCHECKED_KEYWORD,
     &UNDISTINGUISHED_UNION,
-    &UNSUPPORTED_PARAMETER,
     &UNSUPPORTED_MEDIA_TYPE,
     &FURTHER_REPRESENTATION,
     &LEFT_OUT,

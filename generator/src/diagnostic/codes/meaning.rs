@@ -119,6 +119,54 @@ allOf:
 ```",
 };
 
+/// a parameter that the specification says to ignore.
+pub const IGNORED_PARAMETER: Code = Code {
+    id: "M110",
+    name: "ignored-parameter",
+    severity: Severity::Note,
+    summary: "a header parameter that has no effect",
+    explanation: "\
+A header parameter that is called `Accept`, `Content-Type` or `Authorization` is ignored (OpenAPI 3.0.4, 4.8.12.2): media
+types follow from `content` of bodies and responses, credentials from `security`. Calls can still set the header by its
+name.
+
+Bad:
+```yaml
+parameters:
+  - {name: Authorization, in: header, schema: {type: string}}
+```
+Good:
+```yaml
+security: [{Token: []}]
+```
+Describe media types in `content`, and credentials in `components/securitySchemes`.",
+};
+
+/// a path with a query or fragment.
+pub const PATH_SUFFIX: Code = Code {
+    id: "M111",
+    name: "path-suffix",
+    severity: Severity::Note,
+    summary: "a path that has a query or a fragment",
+    explanation: "\
+A path is appended to the URL of a server, and has neither query nor fragment. A query that stands there is sent as it
+is, together with the query parameters. A fragment is never sent: it can at most tell apart two operations of one URL.
+
+Bad:
+```yaml
+/pets?kind=dog:
+  get: {}
+```
+Good:
+```yaml
+/pets:
+  get:
+    parameters:
+      - {name: kind, in: query, required: true, schema: {type: string, enum: [dog]}}
+```
+Describe the query by parameters.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &IMPOSSIBLE,
@@ -126,4 +174,6 @@ pub const ALL: &[&Code] = &[
     &PATH_PARAMETER,
     &UNKNOWN_SECURITY_SCHEME,
     &NULL_OBJECT,
+    &IGNORED_PARAMETER,
+    &PATH_SUFFIX,
 ];

@@ -51,15 +51,6 @@ impl Checker<'_> {
             .and_then(Value::as_str)
             .unwrap_or_default()
             .to_owned();
-        if location == "querystring" {
-            self.at(
-                &UNSUPPORTED,
-                "a parameter that is the whole query string is not supported yet, and is left out",
-                &Path::Key(at, "in"),
-                "describe each query parameter by itself",
-            );
-            return false;
-        }
         if location == "path" {
             self.path_is_required(map, at);
         }
@@ -67,22 +58,20 @@ impl Checker<'_> {
             "path" => &["simple", "matrix", "label"],
             "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
             "header" => &["simple"],
-            _ => &["form", "cookie"],
+            "cookie" => &["form", "cookie"],
+            // It has `content`, which has no style.
+            _ => &[],
         };
         if let Some(style) = map.get("style").and_then(Value::as_str).map(str::to_owned) {
             let place = Path::Key(at, "style");
             if !styles.contains(&style.as_str()) {
                 let message = format!("`{style}` is no style for a {location} parameter");
-                self.at(
-                    &WRONG_VALUE,
-                    message,
-                    &place,
-                    format!("write one of `{}`", styles.join("`, `")),
-                );
-                map.shift_remove("style");
-            } else if style == "cookie" {
-                let message = "the style `cookie` is not supported yet; `form` is taken";
-                self.at(&UNSUPPORTED, message, &place, "write `style: form`");
+                let help = if styles.is_empty() {
+                    "remove `style`".to_owned()
+                } else {
+                    format!("write one of `{}`", styles.join("`, `"))
+                };
+                self.at(&WRONG_VALUE, message, &place, help);
                 map.shift_remove("style");
             }
         }
@@ -206,10 +195,10 @@ impl Checker<'_> {
         if map
             .get("collectionFormat")
             .is_some_and(|format| format == "tsv")
+            && location == "formData"
         {
             let place = Path::Key(at, "collectionFormat");
-            let message =
-                "`tsv` cannot be sent, as OpenAPI 3 has no such style; the parameter is left out";
+            let message = "`tsv` cannot be sent in a form, for which OpenAPI 3 has no such style; the part is left out";
             self.at(
                 &UNSUPPORTED,
                 message,

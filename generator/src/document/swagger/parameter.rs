@@ -64,6 +64,10 @@ impl Converter<'_> {
             ("query" | "formData", "multi") => ("form", true),
             ("query" | "formData", "ssv") => ("spaceDelimited", false),
             ("query" | "formData", "pipes") => ("pipeDelimited", false),
+            ("path" | "header", "ssv") => ("spaceDelimited", false),
+            ("path" | "header", "pipes") => ("pipeDelimited", false),
+            // A word of this crate alone: OpenAPI 3 has none.
+            ("query" | "path" | "header", "tsv") => ("tabDelimited", false),
             (_, "csv") => ("simple", false),
             _ => {
                 let message = format!(

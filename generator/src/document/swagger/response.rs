@@ -17,7 +17,7 @@ impl Converter<'_> {
                 let Value::Object(old) = header else { continue };
                 // `csv` is what `simple` means; what is none of it has no style in 3.0.
                 old.insert("in".to_owned(), json!("header"));
-                let style = self.style(old, "header", &place);
+                let style = self.style(old, "response header", &place);
                 old.shift_remove("in");
                 let schema = self.simple(old, &place);
                 self.moved(&place.down("schema").new, &place.old);

@@ -28,7 +28,7 @@ pub(super) fn of_schema(schema: &Schema) -> Docs {
 }
 
 /// The words of a parameter, completed by those of its schema.
-pub(super) fn of_parameter(parameter: &Parameter, schema: &Schema) -> Docs {
+pub(super) fn of_parameter(parameter: &Parameter, schema: Option<&Schema>) -> Docs {
     let mut docs = Docs {
         summary: None,
         description: parameter.description.clone(),
@@ -36,7 +36,9 @@ pub(super) fn of_parameter(parameter: &Parameter, schema: &Schema) -> Docs {
         external_docs: None,
         examples: values(&parameter.examples),
     };
-    merge(&mut docs, schema);
+    if let Some(schema) = schema {
+        merge(&mut docs, schema);
+    }
     docs
 }
 

@@ -8,6 +8,7 @@ mod flat;
 mod formats;
 mod names;
 mod operations;
+mod parameters;
 mod responses;
 mod rules;
 mod scalars;

@@ -2,12 +2,12 @@
 
 use super::docs;
 use super::security;
-use super::types::{Lowerer, child};
+use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::api::{Docs, HeldParameter, Media, Operation, Parameter, SecurityScheme};
+use crate::ir::api::{Docs, HeldParameter, Media, Operation, SecurityScheme};
 use crate::ir::media::{MediaKind, essence};
 use crate::ir::types::{Kind, NamePath, Type};
-use crate::model::{self, ParameterContent};
+use crate::model;
 use crate::source::Origin;
 
 /// Why an operation is left out; it has been reported.
@@ -17,7 +17,7 @@ pub(super) struct Refused;
 pub(super) struct Operations<'a, 'm, 'r> {
     pub(super) lowerer: &'a mut Lowerer<'m, 'r>,
     schemes: &'a [SecurityScheme],
-    held: &'a mut [HeldParameter],
+    pub(super) held: &'a mut [HeldParameter],
     tags: Vec<String>,
     found: Vec<Operation>,
 }
@@ -56,7 +56,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             .parameters
             .iter()
             .map(|parameter| self.parameter(parameter, &base))
-            .collect::<Result<_, _>>()?;
+            .collect();
         let body = operation
             .request_body
             .as_ref()
@@ -100,48 +100,6 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             body,
             responses,
             security,
-        })
-    }
-
-    fn parameter(
-        &mut self,
-        parameter: &model::Parameter,
-        base: &NamePath,
-    ) -> Result<Parameter, Refused> {
-        let ParameterContent::Schema {
-            schema,
-            style,
-            explode,
-        } = &parameter.content
-        else {
-            return Err(self.refuse(
-                &parameter.origin,
-                &codes::generation::UNSUPPORTED_PARAMETER,
-                "a parameter with `content` is not supported so far",
-            ));
-        };
-        let ty = self.lowerer.lower(*schema, &child(base, &parameter.name));
-        let docs = docs::of_parameter(parameter, self.lowerer.model.schema(*schema));
-        let held = self
-            .held
-            .iter()
-            .position(|held| held.name == parameter.name);
-        if let Some(index) = held
-            && self.held[index].docs == Docs::default()
-        {
-            self.held[index].docs = docs.clone();
-        }
-        Ok(Parameter {
-            origin: parameter.origin.clone(),
-            name: parameter.name.clone(),
-            location: parameter.location,
-            required: parameter.required,
-            held,
-            docs,
-            ty,
-            style: *style,
-            explode: *explode,
-            allow_reserved: parameter.allow_reserved,
         })
     }
 

@@ -4,7 +4,7 @@ use openapiv3::ReferenceOr;
 use serde_json::Value;
 
 use super::Resolver;
-use crate::document::Document;
+use crate::document::{Document, Version};
 use crate::model::operation::{
     Example, MediaType, Parameter, ParameterContent, RequestBody, Response,
 };
@@ -17,33 +17,18 @@ impl Resolver<'_, '_> {
         origin: Origin,
         view: openapiv3::Parameter,
     ) -> Option<Parameter> {
-        use openapiv3::Parameter as View;
-        let (location, style, allow_reserved, allow_empty_value) = match &view {
-            View::Path { style, .. } => (ParameterLocation::Path, path_style(style), false, false),
-            View::Query {
-                style,
-                allow_reserved,
-                allow_empty_value,
-                ..
-            } => (
-                ParameterLocation::Query,
-                query_style(style),
-                *allow_reserved,
-                allow_empty_value.unwrap_or(false),
-            ),
-            View::Header { .. } => (
-                ParameterLocation::Header,
-                ParameterStyle::Simple,
-                false,
-                false,
-            ),
-            View::Cookie { .. } => (
-                ParameterLocation::Cookie,
-                ParameterStyle::Form,
-                false,
-                false,
-            ),
-        };
+        let node = self.document.get(&origin);
+        let text = |key: &str| node?.get(key)?.as_str();
+        let flag = |key: &str| node.and_then(|node| node.get(key)) == Some(&Value::Bool(true));
+        let location = location(text("in")?)?;
+        let style = text("style").and_then(style).unwrap_or(match location {
+            ParameterLocation::Path | ParameterLocation::Header => ParameterStyle::Simple,
+            _ => ParameterStyle::Form,
+        });
+        // Up to 3.1 for the query alone, from 3.2 on for all that is percent-encoded.
+        let allow_reserved = flag("allowReserved")
+            && (location == ParameterLocation::Query || self.document.version() >= Version::V3_2);
+        let allow_empty_value = flag("allowEmptyValue") && location == ParameterLocation::Query;
         let data = view.parameter_data();
         let content = self.content(&origin, data.format, data.explode, style)?;
         Some(Parameter {
@@ -71,8 +56,11 @@ impl Resolver<'_, '_> {
             openapiv3::ParameterSchemaOrContent::Schema(_) => Some(ParameterContent::Schema {
                 schema: self.reader.intern_at(&origin.child("schema"))?,
                 style,
-                // OpenAPI 3.0.4, 4.8.12.2.2: true for `form`, false for every other style.
-                explode: explode.unwrap_or(style == ParameterStyle::Form),
+                // OpenAPI 3.2.0, 4.12.2.2: true for `form` and `cookie`, false for every other style.
+                explode: explode.unwrap_or(matches!(
+                    style,
+                    ParameterStyle::Form | ParameterStyle::Cookie
+                )),
             }),
             openapiv3::ParameterSchemaOrContent::Content(content) => {
                 let media = self.media_types(origin, content);
@@ -203,19 +191,28 @@ fn examples(
         .collect()
 }
 
-fn path_style(style: &openapiv3::PathStyle) -> ParameterStyle {
-    match style {
-        openapiv3::PathStyle::Matrix => ParameterStyle::Matrix,
-        openapiv3::PathStyle::Label => ParameterStyle::Label,
-        openapiv3::PathStyle::Simple => ParameterStyle::Simple,
-    }
+fn location(word: &str) -> Option<ParameterLocation> {
+    Some(match word {
+        "path" => ParameterLocation::Path,
+        "query" => ParameterLocation::Query,
+        "querystring" => ParameterLocation::Querystring,
+        "header" => ParameterLocation::Header,
+        "cookie" => ParameterLocation::Cookie,
+        _ => return None,
+    })
 }
 
-fn query_style(style: &openapiv3::QueryStyle) -> ParameterStyle {
-    match style {
-        openapiv3::QueryStyle::Form => ParameterStyle::Form,
-        openapiv3::QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        openapiv3::QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
-        openapiv3::QueryStyle::DeepObject => ParameterStyle::DeepObject,
-    }
+fn style(word: &str) -> Option<ParameterStyle> {
+    Some(match word {
+        "matrix" => ParameterStyle::Matrix,
+        "label" => ParameterStyle::Label,
+        "simple" => ParameterStyle::Simple,
+        "form" => ParameterStyle::Form,
+        "spaceDelimited" => ParameterStyle::SpaceDelimited,
+        "pipeDelimited" => ParameterStyle::PipeDelimited,
+        "tabDelimited" => ParameterStyle::TabDelimited,
+        "deepObject" => ParameterStyle::DeepObject,
+        "cookie" => ParameterStyle::Cookie,
+        _ => return None,
+    })
 }
