@@ -1,12 +1,13 @@
 //! What operations can say that those of the document do not: parameters everywhere, several answers,
 //! alternatives of security.
 
-use m3ter_client::runtime::answer::Answer;
+use m3ter_client::runtime::answer::Arrival;
 use m3ter_client::runtime::auth::Bearer;
 use m3ter_client::runtime::call::Call;
 use m3ter_client::runtime::decode::DecodeError;
 use m3ter_client::runtime::operation::{Operation, OperationInfo, SecurityRequirement};
 use m3ter_client::runtime::parameter::{Location, Parameter, Style};
+use m3ter_client::runtime::reader::Read;
 use m3ter_client::runtime::report;
 use m3ter_client::runtime::rule::Rule;
 use m3ter_client::runtime::validate::{At, Violations};
@@ -38,6 +39,8 @@ struct List;
 
 impl Operation for List {
     type Output = Listed;
+    type Reader = ByMediaType;
+    type Error = ();
 
     const OPERATION: &'static OperationInfo = &OperationInfo {
         id: "list",
@@ -67,8 +70,14 @@ impl Operation for List {
         accept: "application/json, text/plain",
         idempotent: true,
     };
+}
 
-    fn decode(answer: &Answer) -> Result<Listed, DecodeError> {
+/// Reads every kind of answer.
+struct ByMediaType;
+
+impl Read<Listed> for ByMediaType {
+    fn read(arrival: &mut Arrival) -> Result<Listed, DecodeError> {
+        let answer = &arrival.answer;
         match (answer.status.as_u16(), answer.media_type().as_str()) {
             (204, _) => Ok(Listed::Nothing),
             (_, "text/plain") => {

@@ -2,11 +2,10 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use m3ter_client::runtime::answer::Answer;
 use m3ter_client::runtime::call::Call;
-use m3ter_client::runtime::decode::DecodeError;
 use m3ter_client::runtime::operation::{Operation, OperationInfo};
 use m3ter_client::runtime::parameter::{Location, Parameter};
+use m3ter_client::runtime::reader::Json;
 use m3ter_client::{Client, Error, RetryPolicy};
 use serde_json::{Value, json};
 use tokio::io::AsyncReadExt;
@@ -20,6 +19,8 @@ pub struct GetThing;
 
 impl Operation for GetThing {
     type Output = Value;
+    type Reader = Json;
+    type Error = ();
 
     const OPERATION: &'static OperationInfo = &OperationInfo {
         id: "getThing",
@@ -30,10 +31,6 @@ impl Operation for GetThing {
         accept: "application/json",
         idempotent: true,
     };
-
-    fn decode(answer: &Answer) -> Result<Value, DecodeError> {
-        answer.json()
-    }
 }
 
 /// How many requests a create and a repeatable call make when the first is answered by `reply` and the
