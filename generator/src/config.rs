@@ -30,6 +30,8 @@ pub const FILE_NAME: &str = "specsmith.toml";
 pub struct Config {
     /// The OpenAPI document.
     pub document: PathBuf,
+    /// `overlays`: changes to the document, applied in this order before anything else.
+    pub overlays: Vec<PathBuf>,
     /// The folder that the client is written to.
     pub output: PathBuf,
     /// The command that generates again: it stands in every header, and is printed when the output is

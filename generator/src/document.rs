@@ -57,7 +57,25 @@ pub fn parse(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let tree = reader::read(sources, file, diagnostics)?;
+    let tree = read(sources, file, diagnostics)?;
+    check(sources, file, tree, diagnostics)
+}
+
+/// The tree of a file as it is written; `None` when it cannot be read, which has then been reported.
+#[must_use]
+pub fn read(sources: &SourceMap, file: FileId, diagnostics: &mut Diagnostics) -> Option<Value> {
+    reader::read(sources, file, diagnostics)
+}
+
+/// Makes a document of the tree that its first file has been read to: reads all files that it references, and reports
+/// and repairs everything that is wrong with them; `None` when nothing can be made of it.
+#[must_use]
+pub fn check(
+    sources: &mut SourceMap,
+    file: FileId,
+    tree: Value,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let version = version::detect(&tree, file, diagnostics)?;
     let mut files = Files::default();
     let targets = files.load(sources, file, tree, version, diagnostics);

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{self, Document};
 use crate::output::{self, Files, Header, Mode, OutputError, Report};
 use crate::source::{Origin, SourceMap};
-use crate::{emit, ir, ledger, model, rust};
+use crate::{emit, ir, ledger, model, overlay, rust};
 
 /// A client, ready to be written.
 #[derive(Clone, Debug)]
@@ -119,7 +119,7 @@ pub fn account(config: &Config) -> Option<(ledger::Ledger, SourceMap)> {
     Some((ledger, sources))
 }
 
-/// Reads the document that `config` names; nothing when there is an error.
+/// Reads the document that `config` names, with its overlays applied; nothing when there is an error.
 pub fn parse(
     config: &Config,
     sources: &mut SourceMap,
@@ -134,7 +134,19 @@ pub fn parse(
             return None;
         }
     };
-    document::parse(sources, file, diagnostics).filter(|_| !diagnostics.has_errors())
+    let mut overlays = Vec::new();
+    for path in &config.overlays {
+        match sources.load(path) {
+            Ok(file) => overlays.push(file),
+            Err(error) => {
+                let message = format!("cannot read the overlay `{}`: {error}", path.display());
+                diagnostics.push(Diagnostic::new(&codes::syntax::UNREADABLE, message));
+            }
+        }
+    }
+    let mut tree = document::read(sources, file, diagnostics)?;
+    overlay::apply(sources, file, &mut tree, &overlays, diagnostics);
+    document::check(sources, file, tree, diagnostics).filter(|_| !diagnostics.has_errors())
 }
 
 /// What `config` leaves to the document: the name of the package, and where its pointers lead.

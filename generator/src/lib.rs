@@ -33,6 +33,7 @@ pub mod ir;
 pub mod ledger;
 pub mod model;
 pub mod output;
+pub mod overlay;
 pub mod rust;
 pub mod source;
 pub mod wire;

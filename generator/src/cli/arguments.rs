@@ -90,6 +90,9 @@ pub(super) struct Generate {
     /// The configuration.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) selection: Selection,
     /// Change nothing; show what is not up to date, and exit 1 if something is.
@@ -121,6 +124,9 @@ pub(super) struct Validate {
     /// The configuration.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -147,6 +153,9 @@ pub(super) struct Dump {
     /// The configuration.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
     /// Which stage to show.
     #[arg(long, value_enum)]
     pub(super) stage: Stage,

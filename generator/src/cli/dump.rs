@@ -14,7 +14,7 @@ pub(super) fn run(options: &Dump, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let document = options.document.as_deref();
-    let Some(config) = show.config(
+    let Some(mut config) = show.config(
         document,
         options.config.as_deref(),
         &mut sources,
@@ -23,6 +23,7 @@ pub(super) fn run(options: &Dump, show: &mut Show<'_>) -> io::Result<Exit> {
     else {
         return Ok(Exit::Unusable);
     };
+    config.overlays.extend(options.overlay.iter().cloned());
     let text = dump(options.stage, &config, &mut sources, &mut diagnostics);
     show.findings(&diagnostics, &sources)?;
     match text {

@@ -38,6 +38,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         )?;
         return Ok(Exit::Unusable);
     }
+    config.overlays.extend(options.overlay.iter().cloned());
     options.selection.add_to(&mut config.operations);
     let mode = match (options.check, options.dry_run) {
         (true, _) => Mode::Check,

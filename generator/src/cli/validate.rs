@@ -14,9 +14,10 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut diagnostics = Diagnostics::new();
     let document = options.document.as_deref();
     let file = options.config.as_deref();
-    let Some(config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
+    let Some(mut config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
+    config.overlays.extend(options.overlay.iter().cloned());
     if let Some(document) = generate::parse(&config, &mut sources, &mut diagnostics) {
         let model = model::resolve(&document, &mut diagnostics);
         // What a pattern or a bound means is found out here.

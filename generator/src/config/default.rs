@@ -11,6 +11,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             document: PathBuf::from("openapi.yaml"),
+            overlays: Vec::new(),
             output: PathBuf::from("generated"),
             command: "specsmith generate".to_owned(),
             package: Package::default(),

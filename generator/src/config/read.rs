@@ -40,6 +40,7 @@ pub(super) fn read(
 fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     let default = Config::default();
     let document = table.required_text("document", check::line);
+    let overlays = table.texts("overlays");
     let output = table.required_text("output", check::line);
     let command = table.text("command", check::line);
     let package = package(table.table("crate"));
@@ -54,6 +55,10 @@ fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     table.finish();
     Some(Config {
         document: base.join(document?),
+        overlays: overlays
+            .into_iter()
+            .map(|(path, _)| base.join(path))
+            .collect(),
         output: base.join(output?),
         command: command.unwrap_or(default.command),
         package,
@@ -255,6 +260,7 @@ mod tests {
         let config = read_text(
             r##"
             document = "openapi.yaml"
+            overlays = ["fix.yaml"]
             output = "../generated"
             command = "cargo regen"
             [crate]
@@ -282,6 +288,7 @@ mod tests {
         .expect("the configuration is right");
         assert_eq!(config.document, Path::new("spec/openapi.yaml"));
         assert_eq!(config.output, Path::new("spec/../generated"));
+        assert_eq!(config.overlays, [Path::new("spec/fix.yaml")]);
         assert_eq!(config.command, "cargo regen");
         let package = config.package;
         assert_eq!(package.name.as_deref(), Some("m3ter-client"));

@@ -14,6 +14,7 @@ pub mod config;
 pub mod generation;
 pub mod meaning;
 pub mod output;
+pub mod overlay;
 pub mod pattern;
 pub mod reference;
 pub mod structure;
@@ -26,6 +27,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         syntax::ALL,
         structure::ALL,
+        overlay::ALL,
         reference::ALL,
         meaning::ALL,
         pattern::ALL,

@@ -126,11 +126,7 @@ impl Skip {
         let origin = diagnostic.place.as_ref().and_then(|place| place.origin());
         origin.is_some_and(|origin| {
             // As it is shown: where it stands in the text.
-            let pointer = if diagnostic.written {
-                origin.pointer.clone()
-            } else {
-                sources.written(origin).pointer
-            };
+            let pointer = diagnostic.in_sources(origin, sources).pointer;
             glob::matches(at, &format!("#{pointer}"))
         })
     }

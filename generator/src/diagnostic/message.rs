@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::{Code, Severity};
-use crate::source::{FileId, Origin};
+use crate::source::{FileId, Origin, SourceMap};
 
 /// What a diagnostic points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,17 @@ impl Place {
     }
 }
 
+/// Which state of a tree the pointers of a finding lead into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The tree after all repairs.
+    Repaired,
+    /// The tree as it was read, with overlays.
+    Read,
+    /// The text.
+    Text,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -47,8 +58,7 @@ pub struct Diagnostic {
     pub(super) place: Option<Place>,
     pub(super) labels: Vec<(Place, String)>,
     pub(super) helps: Vec<String>,
-    /// The places are meant as pointers into the text, not into the tree.
-    pub(super) written: bool,
+    pub(super) stage: Stage,
 }
 
 impl Diagnostic {
@@ -62,7 +72,7 @@ impl Diagnostic {
             place: None,
             labels: Vec::new(),
             helps: Vec::new(),
-            written: false,
+            stage: Stage::Repaired,
         }
     }
 
@@ -116,11 +126,27 @@ impl Diagnostic {
         self
     }
 
-    /// Says that the places are pointers into the text as it was written, before any repair of the tree.
+    /// Says that the places are pointers into the tree as it was read, before any repair of it.
     #[must_use]
     pub(crate) fn in_text(mut self) -> Self {
-        self.written = true;
+        self.stage = Stage::Read;
         self
+    }
+
+    /// Says that the places are pointers into the text itself, before overlays changed the tree.
+    #[must_use]
+    pub(crate) fn in_file(mut self) -> Self {
+        self.stage = Stage::Text;
+        self
+    }
+
+    /// Where a node that the finding speaks of stands in the text.
+    pub(super) fn in_sources(&self, origin: &Origin, sources: &SourceMap) -> Origin {
+        match self.stage {
+            Stage::Repaired => sources.written(origin),
+            Stage::Read => sources.grafted(origin),
+            Stage::Text => origin.clone(),
+        }
     }
 
     /// The kind of finding.

@@ -36,11 +36,7 @@ pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> V
         let origins: Vec<Option<Origin>> = places
             .map(|place| {
                 let origin = place.origin()?;
-                Some(if diagnostic.written {
-                    origin.clone()
-                } else {
-                    sources.written(origin)
-                })
+                Some(diagnostic.in_sources(origin, sources))
             })
             .collect();
         for origin in origins.iter().flatten() {

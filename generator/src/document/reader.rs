@@ -45,7 +45,7 @@ pub(super) fn read(
                     .at_key(&origin)
                     .label_place(Place::FirstKey(origin), "first given here")
                     .help("remove or rename one of them; the last one counts")
-                    .in_text(),
+                    .in_file(),
                 );
             }
             Some(value)

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +26,7 @@ pub struct SourceMap {
     files: Vec<SourceFile>,
     by_path: HashMap<PathBuf, FileId>,
     moves: HashMap<FileId, Vec<Moves>>,
+    grafts: HashMap<FileId, BTreeMap<Arc<str>, Origin>>,
 }
 
 impl SourceMap {
@@ -104,9 +105,33 @@ impl SourceMap {
         for moves in self.moves.get(&origin.file).into_iter().flatten().rev() {
             pointer = step(moves, pointer);
         }
-        Origin {
-            file: origin.file,
-            pointer,
+        self.grafted(&Origin::new(origin.file, pointer))
+    }
+
+    /// Says that nodes of the tree of `file`, as it was before any other change, come from elsewhere. What is below such
+    /// a node comes with it, unless it is named itself.
+    pub fn add_grafts(&mut self, file: FileId, grafts: BTreeMap<Arc<str>, Origin>) {
+        if !grafts.is_empty() {
+            self.grafts.insert(file, grafts);
+        }
+    }
+
+    /// Where a node of a tree that nothing but overlays has changed stands in the text.
+    #[must_use]
+    pub fn grafted(&self, node: &Origin) -> Origin {
+        let Some(grafts) = self.grafts.get(&node.file) else {
+            return node.clone();
+        };
+        let mut prefix = &*node.pointer;
+        loop {
+            if let Some(origin) = grafts.get(prefix) {
+                let rest = &node.pointer[prefix.len()..];
+                return Origin::new(origin.file, format!("{}{rest}", origin.pointer));
+            }
+            match prefix.rfind('/') {
+                Some(end) => prefix = &prefix[..end],
+                None => return node.clone(),
+            }
         }
     }
 }
