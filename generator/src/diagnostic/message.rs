@@ -170,7 +170,7 @@ impl Diagnostic {
     /// Whether its places are pointers into the text, not into the tree.
     #[must_use]
     pub fn is_written(&self) -> bool {
-        self.written
+        self.stage != Stage::Repaired
     }
 
     /// What it points at.

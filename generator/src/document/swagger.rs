@@ -291,7 +291,7 @@ impl<'d> Converter<'d> {
             Diagnostic::new(code, message)
                 .at(&origin)
                 .help(help)
-                .in_text(),
+                .in_file(),
         );
     }
 }
