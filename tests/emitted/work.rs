@@ -11,7 +11,10 @@ use specsmith::output::{self, Mode};
 use crate::emitted;
 
 /// The documents whose crates the program uses, each with the part of the program that does so.
-const PARTS: [(&str, &str); 1] = [("formats", include_str!("work/formats.rs"))];
+const PARTS: [(&str, &str); 2] = [
+    ("enums", include_str!("work/enums.rs")),
+    ("formats", include_str!("work/formats.rs")),
+];
 
 #[test]
 fn values_are_read_written_checked_and_made() {

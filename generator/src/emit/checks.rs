@@ -103,6 +103,11 @@ fn own(
                 let method = method(reference);
                 quote!(report::string(#method.expose(), #constant, #at, out))
             }
+            Subject::Boolean => {
+                let found = rules.iter().any(|rule| rule.limit == Limit::Boolean(false));
+                let found = found.to_string();
+                quote!(report::string(#found, #constant, #at, out))
+            }
             Subject::Integer => quote!(report::integer(i128::from(#copied), #constant, #at, out)),
             Subject::Float => quote!(report::number(#copied, #constant, #at, out)),
             Subject::Number => {

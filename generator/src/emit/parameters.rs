@@ -283,6 +283,7 @@ fn json_check(
     let view = match check.subject {
         Subject::Text | Subject::TextLike | Subject::Secret => quote!(as_str),
         Subject::Integer if *ty == RustType::Integer(IntegerFormat::U64) => quote!(as_u64),
+        Subject::Boolean => quote!(as_bool),
         Subject::Integer => quote!(as_i64),
         Subject::Float | Subject::Number => quote!(as_f64),
         Subject::Count | Subject::Nothing => quote!(as_array),

@@ -1,6 +1,6 @@
 //! Rules: what a value must fulfil besides having the right shape.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::format::StringFormat;
 use super::pattern::Lowered;
@@ -29,6 +29,8 @@ pub enum Assertion {
         /// The pattern, read and made ready to run.
         matcher: Lowered,
     },
+    /// One of these values, none of which is a text or makes an enumeration of its own.
+    OneOf(Vec<Value>),
     /// The text has a format.
     Format(StringFormat),
     /// At least this.
@@ -61,6 +63,7 @@ impl Assertion {
             Self::MinLength(_) => "minLength",
             Self::MaxLength(_) => "maxLength",
             Self::Pattern { .. } => "pattern",
+            Self::OneOf(_) => "enum",
             Self::Format(_) => "format",
             Self::Minimum(_) => "minimum",
             Self::Maximum(_) => "maximum",
@@ -86,6 +89,7 @@ impl Assertion {
             | Self::MinProperties(limit)
             | Self::MaxProperties(limit) => limit.to_string(),
             Self::Pattern { source, .. } => source.clone(),
+            Self::OneOf(values) => format!("{values:?}"),
             Self::Format(format) => format!("{format:?}"),
             Self::Minimum(limit)
             | Self::Maximum(limit)

@@ -1,6 +1,6 @@
 //! Types: what a JSON value can be.
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::api::Docs;
 use super::format::StringFormat;
@@ -69,7 +69,7 @@ pub enum Kind {
     /// One of the listed strings; further ones are kept when read.
     StringEnum(Vec<EnumValue>),
     /// One of the listed whole numbers; further ones are kept when read.
-    IntegerEnum(Vec<Number>),
+    IntegerEnum(Vec<EnumValue<i64>>),
     /// A list.
     Array(TypeId),
     /// An object whose members all have one type.
@@ -105,6 +105,23 @@ pub enum IntegerFormat {
     U64,
 }
 
+impl IntegerFormat {
+    /// The least and the greatest value.
+    #[must_use]
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::U8 => (u8::MIN.into(), u8::MAX.into()),
+            Self::U16 => (u16::MIN.into(), u16::MAX.into()),
+            Self::U32 => (u32::MIN.into(), u32::MAX.into()),
+            Self::U64 => (u64::MIN.into(), u64::MAX.into()),
+        }
+    }
+}
+
 /// How numbers are held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NumberFormat {
@@ -116,9 +133,9 @@ pub enum NumberFormat {
 
 /// One value of an enumeration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct EnumValue {
+pub struct EnumValue<T = String> {
     /// The value on the wire.
-    pub value: String,
+    pub value: T,
     /// Its name by `x-enum-varnames`.
     pub name: Option<String>,
     /// Its description by `x-enum-descriptions`.

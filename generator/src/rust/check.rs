@@ -31,6 +31,8 @@ pub enum Subject {
     TextLike,
     /// A text behind `expose()`.
     Secret,
+    /// `true` or `false`.
+    Boolean,
     /// An integer.
     Integer,
     /// A double.
@@ -72,6 +74,12 @@ pub enum Limit {
     MaxLength(u64),
     /// `pattern`, by the name of the function that matches it, with its source.
     Pattern(Name, String),
+    /// `enum` of numbers
+    OneOf(Vec<f64>),
+    /// `enum` of whole numbers
+    OneOfIntegers(Vec<i128>),
+    /// `const` of a boolean
+    Boolean(bool),
     /// `format`
     Format(FormatTest),
     /// `minimum` of an integer
@@ -209,6 +217,7 @@ impl<'t, 'a> Checks<'t, 'a> {
                 None => Subject::Text,
             },
             Kind::StringEnum(_) => Subject::TextLike,
+            Kind::Boolean => Subject::Boolean,
             Kind::Integer(_) => Subject::Integer,
             Kind::Number(crate::ir::NumberFormat::Double) => Subject::Float,
             Kind::Number(crate::ir::NumberFormat::Exact) => Subject::Number,
@@ -238,6 +247,20 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::Pattern { source, matcher } => {
                 Limit::Pattern(self.pattern(source, matcher, hint), source.clone())
             }
+            Assertion::OneOf(values) if subject == Subject::Boolean => {
+                Limit::Boolean(values.first()?.as_bool()?)
+            }
+            Assertion::OneOf(values) if whole => {
+                let numbers = values.iter().filter_map(serde_json::Value::as_number);
+                let exact = numbers.filter(|number| floor(number) == ceil(number));
+                Limit::OneOfIntegers(exact.filter_map(floor).collect())
+            }
+            Assertion::OneOf(values) => Limit::OneOf(
+                values
+                    .iter()
+                    .filter_map(serde_json::Value::as_f64)
+                    .collect(),
+            ),
             Assertion::Format(format) => Limit::Format(FormatTest::of(*format)?),
             Assertion::Minimum(number) if whole => Limit::Minimum(ceil(number)?),
             Assertion::Maximum(number) if whole => Limit::Maximum(floor(number)?),
@@ -248,8 +271,8 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::ExclusiveMaximum(number) if whole => {
                 Limit::Maximum(ceil(number)?.checked_sub(1)?)
             }
-            Assertion::MultipleOf(number) if whole && number.as_i64().is_some() => {
-                Limit::MultipleOf(number.as_i64()?.into())
+            Assertion::MultipleOf(number) if whole => {
+                Limit::MultipleOf(whole_divisor(&number.to_string())?)
             }
             Assertion::Minimum(number) => Limit::FloatMinimum(number.as_f64()?),
             Assertion::Maximum(number) => Limit::FloatMaximum(number.as_f64()?),
@@ -339,6 +362,21 @@ fn whole(number: &serde_json::Number, round: fn(f64) -> f64) -> Option<i128> {
     format!("{:.0}", round(number.as_f64()?)).parse().ok()
 }
 
+/// The least whole number that is a multiple of a decimal: whole numbers are multiples of both or of neither.
+fn whole_divisor(text: &str) -> Option<i128> {
+    let (mantissa, exponent) = decimal(text)?;
+    let mantissa = i128::from(mantissa);
+    let power = 10_i128.checked_pow(exponent.unsigned_abs())?;
+    if exponent >= 0 {
+        return mantissa.checked_mul(power);
+    }
+    let (mut divisor, mut rest) = (mantissa, power);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    mantissa.checked_div(divisor)
+}
+
 /// A decimal as whole digits and a power of ten; none when it does not fit.
 fn decimal(text: &str) -> Option<(u64, i32)> {
     let lower = text.to_ascii_lowercase();
@@ -352,20 +390,12 @@ fn decimal(text: &str) -> Option<(u64, i32)> {
 
 /// Whether the type has values on both sides of the limit; a limit beyond them all could not even be written.
 fn can_be_violated(limit: &Limit, format: IntegerFormat) -> bool {
-    let (least, most): (i128, i128) = match format {
-        IntegerFormat::I8 => (i8::MIN.into(), i8::MAX.into()),
-        IntegerFormat::I16 => (i16::MIN.into(), i16::MAX.into()),
-        IntegerFormat::I32 => (i32::MIN.into(), i32::MAX.into()),
-        IntegerFormat::I64 => (i64::MIN.into(), i64::MAX.into()),
-        IntegerFormat::U8 => (u8::MIN.into(), u8::MAX.into()),
-        IntegerFormat::U16 => (u16::MIN.into(), u16::MAX.into()),
-        IntegerFormat::U32 => (u32::MIN.into(), u32::MAX.into()),
-        IntegerFormat::U64 => (u64::MIN.into(), u64::MAX.into()),
-    };
+    let (least, most) = format.range();
     match limit {
         Limit::Minimum(limit) => *limit > least && *limit <= most,
         Limit::Maximum(limit) => *limit < most && *limit >= least,
         Limit::MultipleOf(divisor) => *divisor > 1 && *divisor <= most,
+        Limit::OneOfIntegers(values) => values.iter().all(|value| (least..=most).contains(value)),
         _ => true,
     }
 }

@@ -149,6 +149,13 @@ pub(super) fn constraints(ty: &Type) -> Option<String> {
     for rule in rules {
         match &rule.assertion {
             Assertion::MultipleOf(divisor) => words.push(format!("a multiple of {divisor}")),
+            Assertion::OneOf(values) => {
+                let values: Vec<String> = values
+                    .iter()
+                    .map(|value| code(&value.to_string()))
+                    .collect();
+                words.push(format!("one of {}", values.join(" ")));
+            }
             Assertion::UniqueItems => words.push("no two items equal".to_owned()),
             Assertion::Pattern { source, .. } => words.push(format!("pattern {}", code(source))),
             _ => {}

@@ -26,6 +26,58 @@ pub(super) fn ascii(text: &str) -> String {
     ascii
 }
 
+/// Words for a text that has no letter or digit: the names of its signs, and the numbers of what has no name here.
+pub(super) fn spell_out(text: &str) -> String {
+    let mut words = String::new();
+    for character in text.chars().filter(|character| *character != '_') {
+        let sign = SIGNS.iter().find(|(sign, _)| *sign == character);
+        if let Some((_, word)) = sign {
+            let _ = write!(words, "{word} ");
+        } else if !character.is_whitespace() {
+            let _ = write!(words, "u{:x} ", u32::from(character));
+        }
+    }
+    if words.is_empty() {
+        words.push_str("blank");
+    }
+    words
+}
+
+/// The names of the signs of ASCII.
+const SIGNS: [(char, &str); 31] = [
+    ('!', "not"),
+    ('"', "quote"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('\'', "apostrophe"),
+    ('(', "open"),
+    (')', "close"),
+    ('*', "star"),
+    ('+', "plus"),
+    (',', "comma"),
+    ('-', "minus"),
+    ('.', "dot"),
+    ('/', "slash"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('<', "less"),
+    ('=', "equal"),
+    ('>', "greater"),
+    ('?', "question"),
+    ('@', "at"),
+    ('[', "open bracket"),
+    ('\\', "backslash"),
+    (']', "close bracket"),
+    ('^', "caret"),
+    ('`', "backtick"),
+    ('{', "open brace"),
+    ('|', "or"),
+    ('}', "close brace"),
+    ('~', "tilde"),
+];
+
 /// Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Thai, Georgian, kana, ideographs and Hangul, each
 /// without what exists for compatibility alone.
 const LETTERS: [RangeInclusive<char>; 19] = [

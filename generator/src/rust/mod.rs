@@ -31,8 +31,8 @@ pub use docs::{capitalise, code as inline_code};
 pub use example::Example;
 pub use format::{FormatTest, TextType};
 pub use model::{
-    AdditionalField, Field, IntegerEnum, Model, ModelKind, Presence, StringEnum, StringVariant,
-    Struct, Union, UnionVariant,
+    AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence, StringEnum,
+    StringVariant, Struct, Union, UnionVariant,
 };
 pub use naming::{Name, file_stem};
 pub use operation::{Group, Operation, Parameter};

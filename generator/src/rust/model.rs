@@ -138,13 +138,24 @@ pub struct StringVariant {
 #[derive(Debug)]
 pub struct IntegerEnum {
     /// The known values.
-    pub variants: Vec<(Name, i128)>,
+    pub variants: Vec<IntegerVariant>,
     /// The variant of values that are not known.
     pub unknown: Name,
     /// Where the schema stands.
     pub schema: String,
     /// Whether other values are as good.
     pub open: bool,
+}
+
+/// A known value of an enum of integers.
+#[derive(Debug)]
+pub struct IntegerVariant {
+    /// Its name.
+    pub name: Name,
+    /// The value on the wire.
+    pub wire: i64,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
 }
 
 /// An enum of types.

@@ -6,8 +6,8 @@ use super::check::Checks;
 use super::docs::{self, Text};
 use super::markdown;
 use super::model::{
-    AdditionalField, Field, IntegerEnum, Model, ModelKind, Presence, StringEnum, StringVariant,
-    Struct, Union, UnionVariant,
+    AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence, StringEnum,
+    StringVariant, Struct, Union, UnionVariant,
 };
 use super::model_names::{is_model, name_required};
 use super::naming::{Case, Name, Scope};
@@ -244,20 +244,26 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn integer_enum(&self, values: &[serde_json::Number]) -> IntegerEnum {
-        let mut scope = Scope::default();
-        let mut variants: Vec<(Name, i128)> = Vec::new();
-        for value in values {
-            let Some(number) = whole(value) else { continue };
-            if variants.iter().all(|(_, known)| *known != number) {
-                let text = if number < 0 {
-                    format!("minus {}", number.unsigned_abs())
+    fn integer_enum(&self, values: &[EnumValue<i64>]) -> IntegerEnum {
+        let mut scope = Scope::reserving(&["Self"]);
+        let variants = values
+            .iter()
+            .map(|value| {
+                let otherwise = if value.value < 0 {
+                    format!("minus {}", value.value.unsigned_abs())
                 } else {
-                    format!("value {number}")
+                    format!("value {}", value.value)
                 };
-                variants.push((scope.name(&text, Case::Camel), number));
-            }
-        }
+                IntegerVariant {
+                    name: scope.name(value.name.as_deref().unwrap_or(&otherwise), Case::Camel),
+                    wire: value.value,
+                    docs: match &value.description {
+                        Some(description) => Text::new().markdown(description).finish(),
+                        None => vec![docs::code(&value.value.to_string())],
+                    },
+                }
+            })
+            .collect();
         IntegerEnum {
             variants,
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
@@ -323,11 +329,4 @@ fn describe_variant(test: &VariantTest) -> String {
             _ => "One of the alternatives.".to_owned(),
         },
     }
-}
-
-fn whole(number: &serde_json::Number) -> Option<i128> {
-    number
-        .as_i64()
-        .map(i128::from)
-        .or_else(|| number.as_u64().map(i128::from))
 }

@@ -144,6 +144,9 @@ fn convert(text: &str, case: Case) -> String {
         Case::Shouty => spelled.to_shouty_snake_case(),
     };
     name.retain(|character| character == '_' || unicode_continue(character));
+    if name.chars().all(|character| character == '_') && !text.trim_matches('_').is_empty() {
+        return convert(&letters::spell_out(text), case);
+    }
     if name.chars().all(|character| character == '_') {
         return match case {
             Case::Camel => "Empty".to_owned(),
@@ -264,7 +267,11 @@ mod tests {
             ("a.b.C d", Case::Camel, "ABCD"),
             ("größe", Case::Snake, "größe"),
             ("createProduct", Case::Shouty, "CREATE_PRODUCT"),
-            ("\u{1f600}", Case::Camel, "Empty"),
+            ("\u{1f600}", Case::Camel, "U1f600"),
+            ("/", Case::Camel, "Slash"),
+            (" ", Case::Snake, "blank"),
+            ("...", Case::Camel, "DotDotDot"),
+            ("[]", Case::Snake, "open_bracket_close_bracket"),
             ("$", Case::Snake, "dollar"),
             ("OAuth2", Case::Shouty, "OAUTH2"),
             ("userIDs", Case::Snake, "user_ids"),

@@ -167,6 +167,30 @@ Good:
 Describe the query by parameters.",
 };
 
+/// values of an enumeration that are not of its type.
+pub const ENUM_TYPE: Code = Code {
+    id: "M121",
+    name: "enum-type",
+    severity: Severity::Warning,
+    summary: "values of an `enum` that are not of the schema's `type`",
+    explanation: "\
+`type` and `enum` hold together, so that a listed value of another type can never occur. It is often a number that
+should have been quoted, or the other way round.
+
+Bad:
+```yaml
+type: string
+enum: [1, 2]
+```
+Good:
+```yaml
+type: string
+enum: ['1', '2']
+```
+Where none of the values has the type, and each reads as one that has, they are taken as such. Otherwise those that do
+not fit are left out.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &IMPOSSIBLE,
@@ -176,4 +200,5 @@ pub const ALL: &[&Code] = &[
     &NULL_OBJECT,
     &IGNORED_PARAMETER,
     &PATH_SUFFIX,
+    &ENUM_TYPE,
 ];

@@ -47,6 +47,11 @@ pub(super) fn violated(
             let receiver = method(reference);
             all(&text(rules, &quote!(#receiver.expose()), imports))
         }
+        Subject::Boolean => rules.iter().find_map(|rule| match rule.limit {
+            Limit::Boolean(true) => Some(quote!(!#copied)),
+            Limit::Boolean(false) => Some(copied.clone()),
+            _ => None,
+        }),
         Subject::Integer => all(&integer(rules, reference, copied)),
         Subject::Float => all(&number(
             rules,
@@ -159,15 +164,19 @@ fn integer(rules: &[&RulePlan], reference: &TokenStream, value: &TokenStream) ->
     let mut most = None;
     let mut terms = Vec::new();
     for rule in rules {
-        match rule.limit {
-            Limit::Minimum(limit) => least = Some(whole(limit)),
-            Limit::Maximum(limit) => most = Some(whole(limit)),
+        match &rule.limit {
+            Limit::Minimum(limit) => least = Some(whole(*limit)),
+            Limit::Maximum(limit) => most = Some(whole(*limit)),
             Limit::MultipleOf(divisor) => {
-                let divisor = whole(divisor);
+                let divisor = whole(*divisor);
                 terms.push(Term::of(
                     quote!(#value % #divisor == 0),
                     quote!(#value % #divisor != 0),
                 ));
+            }
+            Limit::OneOfIntegers(values) => {
+                let values = values.iter().map(|value| whole(*value));
+                terms.push(Term::call(quote!([#(#values),*].contains(#reference))));
             }
             _ => {}
         }
@@ -206,15 +215,19 @@ fn number(
     let mut most = None;
     let mut multiples = Vec::new();
     for rule in rules {
-        match rule.limit {
-            Limit::FloatMinimum(limit) => least = Some((float(limit), false)),
-            Limit::FloatExclusiveMinimum(limit) => least = Some((float(limit), true)),
-            Limit::FloatMaximum(limit) => most = Some((float(limit), false)),
-            Limit::FloatExclusiveMaximum(limit) => most = Some((float(limit), true)),
+        match &rule.limit {
+            Limit::FloatMinimum(limit) => least = Some((float(*limit), false)),
+            Limit::FloatExclusiveMinimum(limit) => least = Some((float(*limit), true)),
+            Limit::FloatMaximum(limit) => most = Some((float(*limit), false)),
+            Limit::FloatExclusiveMaximum(limit) => most = Some((float(*limit), true)),
+            Limit::OneOf(values) => {
+                let values = values.iter().map(|value| float(*value));
+                multiples.push(Term::call(quote!([#(#values),*].contains(#reference))));
+            }
             Limit::FloatMultipleOf(mantissa, exponent) => {
                 imports.runtime("check", "multiple_of");
-                let mantissa = whole(mantissa.into());
-                let exponent = whole(exponent.into());
+                let mantissa = whole((*mantissa).into());
+                let exponent = whole((*exponent).into());
                 multiples.push(Term::call(
                     quote!(multiple_of(#value, #mantissa, #exponent)),
                 ));

@@ -25,6 +25,18 @@ pub(super) fn constant(plan: &RulePlan, imports: &mut Imports) -> TokenStream {
             let function = ident(function);
             quote!(Rule::pattern(#source, patterns::#function, #schema))
         }
+        Limit::OneOf(values) => {
+            let texts = values.iter().map(f64::to_string);
+            quote!(Rule::one_of(&[#(#texts),*], #schema))
+        }
+        Limit::OneOfIntegers(values) => {
+            let texts = values.iter().map(i128::to_string);
+            quote!(Rule::one_of(&[#(#texts),*], #schema))
+        }
+        Limit::Boolean(value) => {
+            let text = value.to_string();
+            quote!(Rule::one_of(&[#text], #schema))
+        }
         Limit::Format(test) => {
             imports.runtime(test.module, test.function);
             let name = test.name;

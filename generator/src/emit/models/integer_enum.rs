@@ -5,23 +5,24 @@ use quote::quote;
 
 use super::{attributes, deserialize, validate};
 use crate::emit::imports::Imports;
-use crate::emit::syntax::{ident, string, whole};
+use crate::emit::syntax::{docs, ident, string, whole};
 use crate::rust::{IntegerEnum, Model};
 
 pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> TokenStream {
     let name = ident(&model.name);
     let attributes = attributes(model);
     let unknown = ident(&plan.unknown);
-    let names: Vec<_> = plan.variants.iter().map(|(name, _)| ident(name)).collect();
+    let names: Vec<_> = plan
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
     let numbers: Vec<_> = plan
         .variants
         .iter()
-        .map(|(_, number)| whole(*number))
+        .map(|variant| whole(variant.wire.into()))
         .collect();
-    let docs = plan
-        .variants
-        .iter()
-        .map(|(_, number)| format!(" `{number}`"));
+    let docs = plan.variants.iter().map(|variant| docs(&variant.docs));
     let schema = string(&plan.schema);
     let deserialize = deserialize(&model.name);
     let (check, values) = if plan.open {
@@ -44,7 +45,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
-            #(#[doc = #docs] #names,)*
+            #(#docs #names,)*
             #[doc = " A value that the document does not name; kept as it is."]
             #unknown(i64),
         }

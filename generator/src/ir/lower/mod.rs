@@ -20,6 +20,7 @@ mod share;
 mod transparent;
 mod types;
 mod union;
+mod values;
 
 use std::collections::HashSet;
 

@@ -1,5 +1,7 @@
 //! Collects the rules of a type.
 
+use serde_json::Value;
+
 use super::flat::Flat;
 use super::types::Lowerer;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
@@ -14,15 +16,20 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
     match kind {
         Kind::String(format) => of_text(lowerer, flat, Some(*format)),
         Kind::StringEnum(_) => of_text(lowerer, flat, None),
-        Kind::Integer(_) | Kind::Number(_) | Kind::IntegerEnum(_) => of_number(flat),
+        Kind::Integer(_) | Kind::Number(_) => {
+            let mut rules = of_number(flat);
+            rules.extend(listed(flat, Value::is_number));
+            rules
+        }
+        Kind::IntegerEnum(_) => of_number(flat),
+        // Both of them is no restriction.
+        Kind::Boolean => listed(flat, Value::is_boolean)
+            .filter(|rule| matches!(&rule.assertion, Assertion::OneOf(values) if values.len() == 1))
+            .into_iter()
+            .collect(),
         Kind::Array(_) => of_array(flat),
         Kind::Map(_) | Kind::Object(_) => of_object(flat),
-        Kind::Any
-        | Kind::Null
-        | Kind::Boolean
-        | Kind::Union(_)
-        | Kind::Alias(_)
-        | Kind::Foreign(_) => Vec::new(),
+        Kind::Any | Kind::Null | Kind::Union(_) | Kind::Alias(_) | Kind::Foreign(_) => Vec::new(),
     }
 }
 
@@ -30,6 +37,25 @@ fn rule<T>(found: Option<&(T, Origin)>, assertion: impl FnOnce(&T) -> Assertion)
     found.map(|(value, origin)| Rule {
         assertion: assertion(value),
         schema: origin.clone(),
+    })
+}
+
+/// The values of an `enum` that became no enumeration.
+fn listed(flat: &Flat, fits: fn(&Value) -> bool) -> Option<Rule> {
+    let mut values: Vec<Value> = Vec::new();
+    for value in flat
+        .enumeration
+        .iter()
+        .flatten()
+        .filter(|value| fits(value))
+    {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    (!values.is_empty()).then(|| Rule {
+        assertion: Assertion::OneOf(values),
+        schema: flat.origin.clone(),
     })
 }
 

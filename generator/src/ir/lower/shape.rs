@@ -1,40 +1,20 @@
 //! Shapes of one JSON type: scalars, lists and objects.
 
-use serde_json::Value;
-
 use super::docs;
 use super::flat::{Flat, Part};
 use super::transparent::is_anything;
 use super::types::{Lowerer, child};
-use crate::diagnostic::{Diagnostic, codes};
+use super::values;
 use crate::ir::format::StringFormat;
-use crate::ir::types::{
-    Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Type,
-    TypeId,
-};
+use crate::ir::types::{Additional, Kind, NamePath, NumberFormat, Object, Property, Type, TypeId};
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
     pub(super) fn scalar_kind(&mut self, flat: &Flat, types: TypeSet) -> Kind {
         let format = flat.format.as_deref();
-        if let Some(values) = &flat.enumeration {
-            // Without a value of the type there is no enumeration to speak of: `allOf` whose parts exclude each other.
-            if types == TypeSet::STRING && values.iter().any(Value::is_string) {
-                return self.string_enum(values, flat);
-            }
-            if types == TypeSet::INTEGER && values.iter().any(Value::is_number) {
-                let numbers = values.iter().filter_map(Value::as_number).cloned();
-                return Kind::IntegerEnum(numbers.collect());
-            }
-            let message = if values.is_empty() {
-                "no value is in every `enum` of this schema, so that none of them is checked"
-            } else {
-                "`enum` is only checked for strings and integers so far"
-            };
-            self.diagnostics.push(
-                Diagnostic::new(&codes::generation::UNCHECKED_KEYWORD, message).at(&flat.origin),
-            );
+        if let Some(kind) = self.enumeration(flat, types) {
+            return kind;
         }
         if let Some(path) = self.names.of_format(format) {
             match path {
@@ -45,8 +25,10 @@ impl Lowerer<'_, '_> {
         }
         if types == TypeSet::STRING {
             Kind::String(string_format(flat))
-        } else if types == TypeSet::INTEGER {
-            Kind::Integer(integer_format(format))
+        } else if types == TypeSet::INTEGER
+            || (types == TypeSet::NUMBER && values::is_integer_format(format))
+        {
+            values::integer(flat)
         } else if types == TypeSet::NUMBER {
             Kind::Number(NumberFormat::Double)
         } else {
@@ -55,6 +37,7 @@ impl Lowerer<'_, '_> {
     }
 
     pub(super) fn array(&mut self, flat: &Flat, name: &NamePath) -> Kind {
+        self.report_listed(flat);
         if let Some((_, origin)) = flat.prefix_items.first() {
             self.unchecked("prefixItems", origin);
         }
@@ -67,6 +50,7 @@ impl Lowerer<'_, '_> {
     }
 
     pub(super) fn object(&mut self, flat: &Flat, name: &NamePath) -> Kind {
+        self.report_listed(flat);
         let additional = self.additional(flat, name);
         if flat.properties.is_empty() && flat.required.is_empty() {
             return match additional {
@@ -175,36 +159,6 @@ impl Lowerer<'_, '_> {
             open: false,
         })
     }
-
-    fn string_enum(&self, values: &[Value], flat: &Flat) -> Kind {
-        let list = |name: &str| {
-            flat.extensions
-                .iter()
-                .find(|(known, _)| known == name)
-                .and_then(|(_, value)| value.as_array())
-        };
-        let names = list("x-enum-varnames");
-        let descriptions = list("x-enum-descriptions");
-        let word = |list: Option<&Vec<Value>>, index: usize| {
-            list.and_then(|list| list.get(index))
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-        };
-        let mut found: Vec<EnumValue> = Vec::new();
-        for (index, value) in values.iter().enumerate() {
-            if let Some(value) = value.as_str()
-                && found.iter().all(|known| known.value != value)
-            {
-                let given = self.names.of_value(&flat.origin, value);
-                found.push(EnumValue {
-                    value: value.to_owned(),
-                    name: given.or_else(|| word(names, index)),
-                    description: word(descriptions, index),
-                });
-            }
-        }
-        Kind::StringEnum(found)
-    }
 }
 
 /// The format, or what `contentEncoding` says in its place.
@@ -214,18 +168,5 @@ fn string_format(flat: &Flat) -> StringFormat {
             StringFormat::Base64
         }
         (format, _) => format.map_or(StringFormat::Text, StringFormat::of_name),
-    }
-}
-
-fn integer_format(format: Option<&str>) -> IntegerFormat {
-    match format {
-        Some("int8") => IntegerFormat::I8,
-        Some("int16") => IntegerFormat::I16,
-        Some("int32") => IntegerFormat::I32,
-        Some("uint8") => IntegerFormat::U8,
-        Some("uint16") => IntegerFormat::U16,
-        Some("uint32") => IntegerFormat::U32,
-        Some("uint64" | "uint") => IntegerFormat::U64,
-        _ => IntegerFormat::I64,
     }
 }
