@@ -201,7 +201,13 @@ impl Parameter {
     /// has it for undefined values.
     #[must_use]
     pub fn serialize(&self, value: &Value) -> String {
-        let name = self.encode(self.name);
+        self.serialize_as(self.name, value)
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn serialize_as(&self, name: &str, value: &Value) -> String {
+        let name = self.encode(name);
         match self.style {
             Style::Json => return self.whole(&name, &self.encode(&value.to_string())),
             Style::Text => return self.whole(&name, &self.text(value)),

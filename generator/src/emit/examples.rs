@@ -41,7 +41,7 @@ pub(super) fn shown(plan: &CratePlan) -> Vec<Name> {
 pub(super) fn can_be_shown(operation: &Operation) -> bool {
     let mut models = Vec::new();
     arguments(operation, &mut models);
-    if let Some(example) = &operation.example {
+    if let Some(example) = operation.example() {
         expression(example, &mut models);
     }
     if models
@@ -51,7 +51,7 @@ pub(super) fn can_be_shown(operation: &Operation) -> bool {
         return false;
     }
     !operation.deprecated
-        && operation.body_required == operation.example.is_some()
+        && operation.required_body().is_some() == operation.example().is_some()
         && operation
             .parameters
             .iter()
@@ -72,7 +72,7 @@ pub(super) fn emit(plan: &CratePlan, operation: &Operation) -> EmittedFile {
     let library = syn_path(&plan.package.library);
     let method = ident(&operation.method);
     let mut models = Vec::new();
-    let body = operation.example.as_ref().map(|example| {
+    let body = operation.example().map(|example| {
         let value = expression(example, &mut models);
         quote!(let body = #value;)
     });
@@ -127,7 +127,7 @@ pub(super) fn arguments(operation: &Operation, models: &mut Vec<String>) -> Vec<
             })
         })
         .collect();
-    arguments.extend(operation.example.as_ref().map(|_| quote!(&body)));
+    arguments.extend(operation.example().map(|_| quote!(&body)));
     arguments
 }
 

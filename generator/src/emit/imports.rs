@@ -21,19 +21,22 @@ pub(super) struct Imports {
 }
 
 /// What files of operations import or use themselves: a model of such a name is written with its path there.
-const USED: [&str; 30] = [
+const USED: [&str; 34] = [
     "Answer",
     "Arrival",
     "At",
+    "Body",
     "ByteStream",
     "Call",
     "Choice",
     "Choices",
     "Client",
+    "Content",
     "Decode",
     "DecodeError",
     "ErrorBody",
     "EventStream",
+    "Form",
     "Into",
     "IntoIterator",
     "ItemStream",
@@ -52,6 +55,7 @@ const USED: [&str; 30] = [
     "Value",
     "Vec",
     "Violations",
+    "Written",
 ];
 
 impl Imports {

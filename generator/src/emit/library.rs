@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::examples::{arguments, can_be_shown, expression, line, short};
+use super::runtime::sends_bytes;
 use super::syntax::{inner_docs, rust_file};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Example, Operation};
@@ -64,6 +65,11 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             pub use runtime::#module::#name;
         )
     });
+    let body = sends_bytes(plan).then(|| {
+        quote!(
+            pub use runtime::body::Body;
+        )
+    });
     let tokens = quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -77,6 +83,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         #patterns
         pub mod runtime;
 
+        #body
         pub use runtime::call::{Call, Response};
         pub use runtime::client::{Client, ClientBuilder};
         #(#texts)*
@@ -92,7 +99,7 @@ pub(super) fn quick_start(plan: &CratePlan) -> Option<Vec<String>> {
     let operation = shown(plan)?;
     let library = &plan.package.library;
     let mut models = Vec::new();
-    let body = operation.example.as_ref().map(|example: &Example| {
+    let body = operation.example().map(|example: &Example| {
         let tokens = expression(&short(example), &mut models);
         format!("let body = {};", line(&tokens))
     });

@@ -1,5 +1,7 @@
 //! Prints the manifest.
 
+use std::fmt::Write as _;
+
 use crate::output::{Contents, EmittedFile};
 use crate::rust::CratePlan;
 
@@ -35,6 +37,16 @@ rustls = [\"reqwest/rustls\"]
 native-tls = [\"reqwest/native-tls\"]
 
 [dependencies]
+",
+    );
+    for (name, version) in [("bytes", "1"), ("http-body", "1")] {
+        let given = package.dependencies.iter().any(|(known, _)| known == name);
+        if super::runtime::sends_bytes(plan) && !given {
+            let _ = writeln!(text, "{name} = {}", quoted(version));
+        }
+    }
+    text.push_str(
+        "\
 reqwest = { version = \"0.13\", default-features = false, features = [\"http2\"] }
 serde = \"1\"
 serde_json = \"1\"

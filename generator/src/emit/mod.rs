@@ -4,6 +4,7 @@
 //! Files are independent of each other: [`jobs`] lists them, [`emit`] makes one, in any order and on any thread.
 
 mod answers;
+mod bodies;
 mod checks;
 mod client;
 mod examples;

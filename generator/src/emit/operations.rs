@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{failure_type, output_enum, output_type, reader};
+use super::bodies;
 use super::checks::Constants;
 use super::imports::Imports;
 use super::parameters::{argument, check, constant, empty_setter, set, setter};
-use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, rust_type, string};
+use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, string};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Group, Operation, file_stem};
 
@@ -64,25 +65,16 @@ fn emit_one(
         .collect();
     let name = ident(&operation.marker);
     let setters = (!setters.is_empty()).then(|| quote!(impl Call<'_, #name> { #(#setters)* }));
-    let optional_body = operation.body.as_ref().filter(|_| !operation.body_required);
-    let body_setter = optional_body.map(|body| {
-        let ty = rust_type(body, imports);
-        let method = ident(&operation.body_name);
-        quote! {
-            impl<'c> Call<'c, #name> {
-                #[doc = " Sends a body, which is optional here."]
-                pub fn #method(self, #method: &'c #ty) -> Self {
-                    self.json(#method)
-                }
-            }
-        }
-    });
+    let bodies = operation
+        .body
+        .as_ref()
+        .map(|body| bodies::emit(operation, body, imports));
     let checks = operation
         .parameters
         .iter()
         .filter_map(|parameter| check(operation, parameter, constants, imports));
     let checks: Vec<TokenStream> = checks.collect();
-    let rest = quote!(#marker #setters #body_setter #(#checks)*);
+    let rest = quote!(#marker #setters #bodies #(#checks)*);
     (method, rest)
 }
 
@@ -102,13 +94,13 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
             calls.extend(set);
         }
     }
-    let body = operation.body.as_ref().filter(|_| operation.body_required);
-    let borrows = body.is_some();
+    let body = operation.required_body();
+    let borrows = body.is_some_and(bodies::borrows);
     if let Some(body) = body {
-        let ty = rust_type(body, imports);
-        let name = ident(&operation.body_name);
-        parameters.push(quote!(#name: &'c #ty));
-        calls.extend(quote!(.json(#name)));
+        let (ty, call) = bodies::argument(body, imports);
+        let name = ident(&body.name);
+        parameters.push(quote!(#name: #ty));
+        calls.extend(call);
     }
     let signature = if borrows {
         quote!(pub fn #method<'c>(&'c self, #(#parameters),*) -> Call<'c, #marker>)

@@ -57,7 +57,7 @@ pub(super) fn constant(parameter: &Parameter, imports: &mut Imports) -> TokenStr
     tokens
 }
 
-fn style(style: ParameterStyle) -> TokenStream {
+pub(super) fn style(style: ParameterStyle) -> TokenStream {
     match style {
         ParameterStyle::Matrix => quote!(Matrix),
         ParameterStyle::Label => quote!(Label),

@@ -6,7 +6,9 @@ use quote::quote;
 use super::syntax::{inner_docs, rust_file};
 use crate::ir::VariantTest;
 use crate::output::{Contents, EmittedFile};
-use crate::rust::{Content, CratePlan, CredentialKind, ModelKind, Operation, Output, TextType};
+use crate::rust::{
+    BodyEncoding, Content, CratePlan, CredentialKind, ModelKind, Operation, Output, TextType,
+};
 
 /// A module of the runtime.
 struct Module {
@@ -54,6 +56,7 @@ const MODULES: &[Module] = &[
     )
     .when(has_http_schemes),
     Module::new("base64", include_str!("../../runtime/base64.rs")).when(uses_base64),
+    Module::new("body", include_str!("../../runtime/body.rs")).when(sends_bytes),
     Module::new("byte_stream", include_str!("../../runtime/byte_stream.rs")).when(has_streams),
     Module::new("calendar", include_str!("../../runtime/calendar.rs")),
     Module::new("call", include_str!("../../runtime/call.rs")),
@@ -62,6 +65,7 @@ const MODULES: &[Module] = &[
     Module::new("choice", include_str!("../../runtime/choice.rs")),
     Module::new("client", include_str!("../../runtime/client.rs")),
     Module::new("clock", include_str!("../../runtime/clock.rs")).when(uses_clock),
+    Module::new("content", include_str!("../../runtime/content.rs")),
     Module::new("credential", include_str!("../../runtime/credential.rs")),
     Module::new("date", include_str!("../../runtime/date.rs")).when(uses_date),
     Module::new("date_time", include_str!("../../runtime/date_time.rs")).when(uses_date_time),
@@ -77,6 +81,7 @@ const MODULES: &[Module] = &[
     )
     .when(has_events),
     Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
+    Module::new("form", include_str!("../../runtime/form.rs")).when(sends_forms),
     Module::new("format", include_str!("../../runtime/format.rs")).when(tests_formats),
     Module::new(
         "invalid_text",
@@ -106,6 +111,7 @@ const MODULES: &[Module] = &[
     Module::new("shape", include_str!("../../runtime/shape.rs")).when(has_shapes),
     Module::new("time", include_str!("../../runtime/time.rs")).when(uses_time),
     Module::new("transport", include_str!("../../runtime/transport.rs")),
+    Module::new("upload", include_str!("../../runtime/upload.rs")).when(sends_bytes),
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
     Module::new("violation", include_str!("../../runtime/violation.rs")),
@@ -206,6 +212,15 @@ fn operations(plan: &CratePlan) -> impl Iterator<Item = &Operation> {
 /// What the answers of the operations hold.
 fn contents(plan: &CratePlan) -> impl Iterator<Item = &Content> {
     operations(plan).flat_map(|operation| operation.output.contents())
+}
+
+/// Whether an operation sends bytes, in memory or from a reader.
+pub(super) fn sends_bytes(plan: &CratePlan) -> bool {
+    plan.sends(|encoding| matches!(encoding, BodyEncoding::Bytes))
+}
+
+fn sends_forms(plan: &CratePlan) -> bool {
+    plan.sends(|encoding| matches!(encoding, BodyEncoding::Form(..)))
 }
 
 fn has_patterns(plan: &CratePlan) -> bool {

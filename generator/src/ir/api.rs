@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::body::Body;
 use super::media::MediaKind;
 use super::types::{Type, TypeId};
 use crate::source::Origin;
@@ -263,17 +264,6 @@ pub struct Parameter {
     pub default: Option<Value>,
     /// Where its schema stands.
     pub schema: Origin,
-}
-
-/// What is sent.
-#[derive(Debug)]
-pub struct Body {
-    /// Whether it must be given.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// The media types that it may have.
-    pub media: Vec<Media>,
 }
 
 /// A media type with what it holds.

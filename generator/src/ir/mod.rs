@@ -6,6 +6,7 @@
 //! document ([`NamePath`]); turning them into identifiers is the business of the language that is emitted.
 
 mod api;
+mod body;
 mod format;
 mod lower;
 pub mod media;
@@ -15,9 +16,10 @@ mod rule;
 mod types;
 
 pub use api::{
-    Api, Body, Docs, ExternalDocs, HeldParameter, Info, Media, Operation, Parameter, Response,
+    Api, Docs, ExternalDocs, HeldParameter, Info, Media, Operation, Parameter, Response,
     SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag, TokenSource,
 };
+pub use body::{Body, Content, ContentKind, Writing};
 pub use format::StringFormat;
 pub use lower::lower;
 pub use media::MediaKind;

@@ -1,6 +1,7 @@
 //! Which types lead to which.
 
 use super::api::Operation;
+use super::body::Body;
 use super::types::{Additional, Kind, Type, TypeId};
 
 /// What the requests of `operations` are made of: parameters and bodies, and all that these lead to.
@@ -9,8 +10,7 @@ pub fn in_requests(types: &[Type], operations: &[Operation]) -> Vec<TypeId> {
     let bodies = operations
         .iter()
         .flat_map(|operation| &operation.body)
-        .flat_map(|body| &body.media)
-        .map(|media| media.ty);
+        .flat_map(Body::types);
     let parameters = operations
         .iter()
         .flat_map(|operation| &operation.parameters)

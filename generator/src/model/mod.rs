@@ -11,7 +11,7 @@ mod schema;
 mod security;
 
 pub use operation::{
-    Example, MediaType, Operation, Parameter, ParameterContent, RequestBody, Response,
+    Encoding, Example, MediaType, Operation, Parameter, ParameterContent, RequestBody, Response,
 };
 pub use resolver::resolve;
 pub use schema::{Discriminator, Schema, SchemaId, TypeSet};

@@ -110,10 +110,31 @@ pub struct MediaType {
     pub name: String,
     /// `schema`.
     pub schema: Option<SchemaId>,
-    /// `itemSchema`, which describes one of the items that come behind each other.
+    /// `itemSchema`, of each value of a body that is a sequence.
     pub item_schema: Option<SchemaId>,
+    /// `encoding`: the name of a property, and how it is written.
+    pub encoding: Vec<(String, Encoding)>,
+    /// `prefixEncoding` and `itemEncoding`, where they stand.
+    pub positional_encoding: Option<Origin>,
     /// `example` and `examples`.
     pub examples: Vec<Example>,
+}
+
+/// How a property of a form is written; what is not given is none.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    /// Where it stands.
+    pub origin: Origin,
+    /// `contentType`: a media type, a range, or a list of them.
+    pub content_type: Option<String>,
+    /// `headers`: the name, and what its schema holds.
+    pub headers: Vec<(String, Origin, Option<SchemaId>)>,
+    /// `style`.
+    pub style: Option<ParameterStyle>,
+    /// `explode`.
+    pub explode: Option<bool>,
+    /// `allowReserved`.
+    pub allow_reserved: Option<bool>,
 }
 
 /// A named example.

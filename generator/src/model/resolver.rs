@@ -1,5 +1,6 @@
 //! Builds a [`Model`] from a [`Document`].
 
+mod encoding;
 mod parts;
 mod template;
 

@@ -5,6 +5,8 @@
 
 mod answer;
 mod answers;
+mod bodies;
+mod body;
 mod check;
 mod client;
 mod docs;
@@ -25,6 +27,7 @@ mod size;
 mod types;
 
 pub use answer::{AnswerVariant, ChoiceRow, Choices, Content, Failure, Output};
+pub use body::{Body, BodyEncoding, BodyType, BodyVariant, FormPlan};
 pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
 pub use client::{Client, Credential, CredentialKind, Held};
 pub use docs::{capitalise, code as inline_code};

@@ -83,12 +83,13 @@ pub(super) fn names(api: &Api) -> HashMap<TypeId, Name> {
 fn roots(api: &Api) -> Vec<TypeId> {
     let used = api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
-        let bodies = operation.body.iter().flat_map(|body| &body.media);
+        let bodies = operation.body.iter().flat_map(ir::Body::types);
         let answers = operation
             .responses
             .iter()
-            .flat_map(|response| &response.media);
-        parameters.chain(bodies.chain(answers).map(|media| media.ty))
+            .flat_map(|response| &response.media)
+            .map(|media| media.ty);
+        parameters.chain(bodies).chain(answers)
     });
     let roots: Vec<TypeId> = api.named_types.iter().copied().chain(used).collect();
     ir::reachable(&api.types, roots)

@@ -1,6 +1,7 @@
 //! The plan of operations: one file per tag.
 
 use super::answer::{Failure, Output};
+use super::body::Body;
 use super::check::Check;
 use super::example::Example;
 use super::naming::Name;
@@ -19,10 +20,6 @@ pub struct Group {
 }
 
 /// An operation.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "they are independent members of the specification"
-)]
 #[derive(Debug)]
 pub struct Operation {
     /// The type that stands for it.
@@ -42,13 +39,7 @@ pub struct Operation {
     /// Every parameter, in document order.
     pub parameters: Vec<Parameter>,
     /// The body, if it takes one.
-    pub body: Option<RustType>,
-    /// Whether the body must be given.
-    pub body_required: bool,
-    /// The name of the argument or setter that takes the body.
-    pub body_name: Name,
-    /// A body to show, if the document has one that can be written as Rust.
-    pub example: Option<Example>,
+    pub body: Option<Body>,
     /// What it answers with.
     pub output: Output,
     /// What its failures hold.
@@ -59,6 +50,20 @@ pub struct Operation {
     pub idempotent: bool,
     /// Alternatives of schemes, by name, with their scopes.
     pub security: Vec<Vec<(String, Vec<String>)>>,
+}
+
+impl Operation {
+    /// The body, when it must be given.
+    #[must_use]
+    pub fn required_body(&self) -> Option<&Body> {
+        self.body.as_ref().filter(|body| body.required)
+    }
+
+    /// A body to show.
+    #[must_use]
+    pub fn example(&self) -> Option<&Example> {
+        self.required_body()?.example.as_ref()
+    }
 }
 
 /// A parameter.

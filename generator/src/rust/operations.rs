@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::answer::{Failure, Output};
 use super::answers::{self, Failures};
+use super::bodies;
+use super::body::Body;
 use super::check::Checks;
 use super::docs::{self, Text};
 use super::example::{self, Example};
@@ -20,9 +22,10 @@ use crate::wire::{ParameterLocation, StatusPattern};
 const CLIENT_METHODS: [&str; 5] = ["builder", "from_env", "settings", "clone", "fmt"];
 
 /// Names that setters of a call must not have, because every call has them already.
-const CALL_METHODS: [&str; 9] = [
+const CALL_METHODS: [&str; 10] = [
     "new",
     "json",
+    "with_body",
     "parameter",
     "timeout",
     "header",
@@ -33,22 +36,25 @@ const CALL_METHODS: [&str; 9] = [
 ];
 
 /// Names that a marker type must not have, because its file imports them.
-const RESERVED: [&str; 40] = [
+const RESERVED: [&str; 44] = [
     "Answer",
     "Arrival",
     "At",
     "BTreeMap",
+    "Body",
     "Box",
     "ByteStream",
     "Call",
     "Choice",
     "Choices",
     "Client",
+    "Content",
     "DateTime",
     "Decode",
     "DecodeError",
     "Err",
     "EventStream",
+    "Form",
     "From",
     "Into",
     "IntoIterator",
@@ -74,6 +80,7 @@ const RESERVED: [&str; 40] = [
     "Value",
     "Vec",
     "Violations",
+    "Written",
 ];
 
 /// Plans every operation, by tag.
@@ -116,7 +123,7 @@ pub(super) fn plan(
         };
         let output = answers::output(types, checks, operation, &mut markers);
         let failure = failures.of(types, operation);
-        let ready = planner.plan(output, failure, checks, &mut functions);
+        let ready = planner.plan(output, failure, checks, &mut functions, &mut markers);
         if let Some(group) = groups.get_mut(operation.tag) {
             group.operations.push(ready);
         }
@@ -148,12 +155,19 @@ impl Planner<'_, '_> {
         failure: Failure,
         checks: &mut Checks<'_, '_>,
         functions: &mut Scope,
+        markers: &mut Scope,
     ) -> Operation {
         let api = self.types.api();
         let operation = self.operation;
         let (parameters, body_name) = self.parameters(checks, functions);
+        let body = operation.body.as_ref().map(|body| {
+            let choice = format!("{} body", operation.name);
+            let fallback = format!("{} request body", operation.name);
+            let choice = || markers.first_free(&[choice.as_str(), fallback.as_str()], Case::Camel);
+            bodies::plan(self.types, self.models, body, body_name, choice)
+        });
         Operation {
-            docs: self.docs(&parameters, &output, &failure),
+            docs: self.docs(&parameters, body.as_ref(), &output, &failure),
             deprecated: operation.docs.deprecated,
             id: operation.name.clone(),
             http_method: operation.method.clone(),
@@ -164,14 +178,7 @@ impl Planner<'_, '_> {
                 .next()
                 .unwrap_or_default()
                 .to_owned(),
-            body: operation
-                .body
-                .as_ref()
-                .and_then(|body| body.media.first())
-                .map(|media| self.types.whole(media.ty, None)),
-            body_required: operation.body.as_ref().is_some_and(|body| body.required),
-            body_name,
-            example: self.example(),
+            body,
             accept: answers::accept(operation),
             idempotent: is_idempotent(&operation.method),
             security: operation
@@ -193,20 +200,6 @@ impl Planner<'_, '_> {
             output,
             failure,
         }
-    }
-
-    /// The body that the document shows, or else the one that its schema shows.
-    fn example(&self) -> Option<Example> {
-        let body = self.operation.body.as_ref().filter(|body| body.required)?;
-        let ty = body.media.first()?.ty;
-        let rust = self.types.whole(ty, None);
-        let (_, schema) = self.types.leaf(ty);
-        body.docs
-            .examples
-            .iter()
-            .chain(&schema.docs.examples)
-            .find_map(|value| example::of(&rust, value, self.models))
-            .or_else(|| example::of(&rust, &sample::of(self.types, ty)?, self.models))
     }
 
     /// The value of an argument that the document shows, or else one that its rules allow.
@@ -307,7 +300,13 @@ impl Planner<'_, '_> {
         text.finish()
     }
 
-    fn docs(&self, parameters: &[Parameter], output: &Output, failure: &Failure) -> Vec<String> {
+    fn docs(
+        &self,
+        parameters: &[Parameter],
+        body: Option<&Body>,
+        output: &Output,
+        failure: &Failure,
+    ) -> Vec<String> {
         let operation = self.operation;
         let mut text = Text::new();
         if let Some(summary) = &operation.docs.summary {
@@ -328,6 +327,9 @@ impl Planner<'_, '_> {
         let arguments = self.argument_docs(parameters);
         if !arguments.is_empty() {
             text = text.paragraph("Arguments:").lines(arguments);
+        }
+        if let Some(body) = body.filter(|body| !body.others.is_empty()) {
+            text = text.paragraph(bodies::others(&body.others));
         }
         let answers = self.success_docs(output);
         if !answers.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::answer::Choices;
+use super::body::BodyEncoding;
 use super::check::PatternPlan;
 use super::client::Client;
 use super::format::TextType;
@@ -34,6 +35,17 @@ pub struct CratePlan {
     pub texts: BTreeSet<TextType>,
     /// Whether formats are checked that have no type of their own.
     pub tests_formats: bool,
+}
+
+impl CratePlan {
+    /// Whether some operation sends a body that is coded like this.
+    pub fn sends(&self, is_one: impl Fn(&BodyEncoding) -> bool) -> bool {
+        let operations = self.groups.iter().flat_map(|group| &group.operations);
+        operations
+            .flat_map(|operation| &operation.body)
+            .flat_map(|body| &body.variants)
+            .any(|variant| is_one(&variant.encoding))
+    }
 }
 
 /// What stands in the manifest.

@@ -134,6 +134,30 @@ components:
 `specsmith generate --ledger FILE` names each such part.",
 };
 
+/// a body with a schema that the caller writes out.
+pub const UNTYPED_BODY: Code = Code {
+    id: "G120",
+    name: "untyped-body",
+    severity: Severity::Note,
+    summary: "a body with a schema that the caller writes out",
+    explanation: "\
+XML is sent as text, and any media type that is neither JSON nor a form as bytes: the caller writes the body, and the
+schema stands in the document only. The operation can be called, but nothing checks the body.
+
+Bad:
+```yaml
+content:
+  application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
+```
+Good:
+```yaml
+content:
+  application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+  application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
+```
+Offer JSON as well where the server takes it, and callers have a body with a type.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNCHECKED_KEYWORD,
@@ -144,4 +168,5 @@ pub const ALL: &[&Code] = &[
     &UNSUPPORTED_OPERATION,
     &SERVER_CHOICE,
     &NOT_SHOWN,
+    &UNTYPED_BODY,
 ];

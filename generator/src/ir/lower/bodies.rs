@@ -1,12 +1,16 @@
 //! Lowers request bodies.
 
 use super::docs;
+use super::flat::{Flat, Part};
 use super::operations::{Operations, Refused};
 use super::types::child;
-use crate::diagnostic::codes;
-use crate::ir::api::{Body, Docs};
-use crate::ir::types::NamePath;
-use crate::model;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::api::Docs;
+use crate::ir::body::{Body, Content, ContentKind, Writing};
+use crate::ir::media::{MediaKind, essence, is_range};
+use crate::ir::types::{NamePath, TypeId};
+use crate::model::{self, Encoding, SchemaId, TypeSet};
+use crate::wire::ParameterStyle;
 
 impl Operations<'_, '_, '_> {
     pub(super) fn body(
@@ -14,17 +18,44 @@ impl Operations<'_, '_, '_> {
         body: &model::RequestBody,
         base: &NamePath,
     ) -> Result<Body, Refused> {
-        let name = child(base, "request");
-        let media = self.media(&body.content, &name);
-        if media.is_empty() {
+        let mut contents: Vec<Content> = Vec::new();
+        for media in &body.content {
+            let Some(kind) = self.body_content(media, base) else {
+                continue;
+            };
+            if let Some(ty) = kind.ty() {
+                self.lowerer.report_bare_rules(ty);
+            }
+            let media_type = media.name.clone();
+            let same = contents.iter_mut().find(|known| known.kind == kind);
+            match same {
+                Some(known) if is_range(&known.media_type) => {
+                    let range = std::mem::replace(&mut known.media_type, media_type);
+                    known.others.push(range);
+                }
+                Some(known) => known.others.push(media_type),
+                None => contents.push(Content {
+                    origin: media.origin.clone(),
+                    media_type,
+                    others: Vec::new(),
+                    kind,
+                }),
+            }
+        }
+        for content in &mut contents {
+            let sent = sent_as(&content.media_type, &content.kind);
+            if sent != content.media_type && essence(&content.media_type) != "*/*" {
+                content.others.push(content.media_type.clone());
+            }
+            content.others.retain(|other| *other != sent);
+            content.media_type = sent;
+        }
+        if contents.is_empty() {
             return Err(self.refuse(
                 &body.origin,
                 &codes::generation::UNSUPPORTED_MEDIA_TYPE,
                 "this operation sends no media type that is supported so far",
             ));
-        }
-        for media in &media {
-            self.lowerer.report_bare_rules(media.ty);
         }
         Ok(Body {
             required: body.required,
@@ -37,7 +68,131 @@ impl Operations<'_, '_, '_> {
                     .collect(),
                 ..Docs::default()
             },
-            media,
+            contents,
         })
     }
+
+    /// What a media type holds; none when it cannot be sent, which has then been reported.
+    fn body_content(&mut self, media: &model::MediaType, base: &NamePath) -> Option<ContentKind> {
+        let shape = media.schema.map_or(Shape::Unknown, |id| self.shape(id));
+        let is_structured = shape == Shape::Structured;
+        let kind = match MediaKind::of(&media.name) {
+            // A range for every type that has a schema means JSON in practice.
+            MediaKind::Binary if is_structured && essence(&media.name) == "*/*" => MediaKind::Json,
+            kind => kind,
+        };
+        Some(match kind {
+            MediaKind::Json => ContentKind::Json(self.content_type(media, base, "request")),
+            MediaKind::Form if shape == Shape::Text => ContentKind::Text,
+            MediaKind::Form => ContentKind::Form {
+                ty: self.content_type(media, base, "form"),
+                members: media.encoding.iter().filter_map(writing).collect(),
+            },
+            MediaKind::Text | MediaKind::Xml | MediaKind::EventStream => {
+                if is_structured {
+                    self.untyped(media, "text");
+                }
+                ContentKind::Text
+            }
+            MediaKind::Binary => {
+                if is_structured {
+                    self.untyped(media, "bytes");
+                }
+                ContentKind::Bytes
+            }
+            MediaKind::Multipart | MediaKind::JsonLines => {
+                let message = format!("the media type `{}` is not sent so far", media.name);
+                self.left_out(&media.origin, &message);
+                return None;
+            }
+        })
+    }
+
+    /// The type of a value that is sent; anything where the document gives no schema.
+    fn content_type(&mut self, media: &model::MediaType, base: &NamePath, word: &str) -> TypeId {
+        let name = child(base, word);
+        match media.schema {
+            Some(schema) => self.lowerer.lower(schema, &name),
+            None => self.lowerer.any(&media.origin, &name),
+        }
+    }
+
+    fn shape(&self, schema: SchemaId) -> Shape {
+        let flat = Flat::merge(self.lowerer.model, &[Part::whole(schema)]);
+        let types = flat.likely_types().without(TypeSet::NULL);
+        if types == TypeSet::STRING {
+            Shape::Text
+        } else if types == TypeSet::ALL.without(TypeSet::NULL) || types.is_empty() {
+            let known = flat.unions.is_empty();
+            if known {
+                Shape::Unknown
+            } else {
+                Shape::Structured
+            }
+        } else if types.contains(TypeSet::STRING) {
+            Shape::Unknown
+        } else {
+            Shape::Structured
+        }
+    }
+
+    /// Reports a body with a type that the caller has to write out.
+    fn untyped(&mut self, media: &model::MediaType, what: &str) {
+        let message = format!(
+            "the body of `{}` has a schema, and is sent as {what} that the caller has written",
+            media.name
+        );
+        self.lowerer.diagnostics.push(
+            Diagnostic::new(&codes::generation::UNTYPED_BODY, message)
+                .at(&media.origin)
+                .help("offer `application/json` too, for a body with a type"),
+        );
+    }
+}
+
+/// What a schema says of a whole body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Nothing that tells it from text.
+    Unknown,
+    /// A text, which stands for what the caller has written.
+    Text,
+    /// Anything but a text.
+    Structured,
+}
+
+/// The media type that is sent: the one of the document, or the usual one of a range.
+fn sent_as(media_type: &str, kind: &ContentKind) -> String {
+    let usual = match kind {
+        ContentKind::Json(_) => "application/json",
+        ContentKind::Text if essence(media_type) == "text/*" => "text/plain",
+        ContentKind::Bytes if essence(media_type) == "*/*" => "application/octet-stream",
+        _ => media_type,
+    };
+    if is_range(media_type) {
+        usual.to_owned()
+    } else {
+        media_type.to_owned()
+    }
+}
+
+/// How a member of a form is written. What the style says goes before the media type (OpenAPI 3.0.4, 4.8.15.1).
+fn writing((name, encoding): &(String, Encoding)) -> Option<(String, Writing)> {
+    let styled =
+        encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved.is_some();
+    let writing = if styled {
+        let style = encoding.style.unwrap_or(ParameterStyle::Form);
+        Writing::Styled {
+            style,
+            explode: encoding.explode.unwrap_or(style == ParameterStyle::Form),
+            allow_reserved: encoding.allow_reserved.unwrap_or(false),
+        }
+    } else {
+        let media_type = encoding.content_type.as_deref()?;
+        match MediaKind::of(media_type) {
+            MediaKind::Json => Writing::Json,
+            _ => return None,
+        }
+    };
+    Some((name.clone(), writing))
 }

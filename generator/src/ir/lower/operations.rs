@@ -4,9 +4,8 @@ use super::docs;
 use super::security;
 use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::api::{Docs, HeldParameter, Media, Operation, SecurityScheme};
-use crate::ir::media::{MediaKind, essence};
-use crate::ir::types::{Kind, NamePath, Type};
+use crate::ir::api::{Docs, HeldParameter, Operation, SecurityScheme};
+use crate::ir::types::NamePath;
 use crate::model;
 use crate::source::Origin;
 
@@ -103,42 +102,6 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
         })
     }
 
-    /// The supported media types; each other one is reported.
-    pub(super) fn media(&mut self, content: &[model::MediaType], name: &NamePath) -> Vec<Media> {
-        let mut found: Vec<Media> = Vec::new();
-        for media in content {
-            if !is_json(media) || !found.is_empty() {
-                self.left_out(
-                    &media.origin,
-                    &format!(
-                        "the media type `{}` is not supported here so far",
-                        media.name
-                    ),
-                );
-                continue;
-            }
-            let ty = match media.schema {
-                Some(schema) => self.lowerer.lower(schema, name),
-                None => self.lowerer.add(Type {
-                    origin: media.origin.clone(),
-                    name: name.clone(),
-                    docs: Docs::default(),
-                    kind: Kind::Any,
-                    nullable: false,
-                    format: None,
-                    rules: Vec::new(),
-                    open: false,
-                }),
-            };
-            found.push(Media {
-                name: media.name.clone(),
-                kind: MediaKind::Json,
-                ty,
-            });
-        }
-        found
-    }
-
     pub(super) fn left_out(&mut self, origin: &Origin, message: &str) {
         self.lowerer
             .diagnostics
@@ -166,9 +129,4 @@ pub(super) fn name_of(operation: &model::Operation) -> String {
         Some(id) if id.chars().any(char::is_alphanumeric) => id.clone(),
         _ => format!("{} {}", operation.method.to_lowercase(), operation.path),
     }
-}
-
-/// Whether a body is sent, or read, as JSON. A range for every type with a schema is JSON in practice.
-fn is_json(media: &model::MediaType) -> bool {
-    MediaKind::of(&media.name) == MediaKind::Json || essence(&media.name) == "*/*"
 }

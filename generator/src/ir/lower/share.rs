@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 
 use crate::ir::api::{Docs, Operation};
+use crate::ir::body::Body;
 use crate::ir::types::{Additional, Kind, NamePath, Type, TypeId};
 
 /// Words for parts that say nothing about what they are.
@@ -190,8 +191,9 @@ fn for_each_part(kind: &mut Kind, mut visit: impl FnMut(&mut TypeId)) {
 fn for_each_use(operation: &mut Operation, mut visit: impl FnMut(&mut TypeId)) {
     let parameters = operation.parameters.iter_mut();
     parameters.for_each(|parameter| visit(&mut parameter.ty));
-    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.media);
+    let bodies = operation.body.iter_mut().flat_map(Body::types_mut);
+    bodies.for_each(&mut visit);
     let answers = operation.responses.iter_mut();
     let answers = answers.flat_map(|response| &mut response.media);
-    bodies.chain(answers).for_each(|media| visit(&mut media.ty));
+    answers.for_each(|media| visit(&mut media.ty));
 }

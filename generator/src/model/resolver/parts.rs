@@ -88,11 +88,18 @@ impl Resolver<'_, '_> {
             .into_iter()
             .map(|(name, media)| {
                 let origin = place.child(&name);
+                // Media types may be references (3.2).
+                let target = self.document.follow(&origin).unwrap_or(origin.clone());
                 MediaType {
                     schema: media
                         .schema
-                        .and_then(|_| self.reader.intern_at(&origin.child("schema"))),
-                    item_schema: self.reader.intern_at(&origin.child("itemSchema")),
+                        .and_then(|_| self.reader.intern_at(&target.child("schema"))),
+                    item_schema: self.item_schema(&target),
+                    encoding: self.encodings(&target),
+                    positional_encoding: ["prefixEncoding", "itemEncoding"]
+                        .map(|key| target.child(key))
+                        .into_iter()
+                        .find(|place| self.document.get(place).is_some()),
                     examples: examples(self.document, &origin, media.example, &media.examples),
                     origin,
                     name,
