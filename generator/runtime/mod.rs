@@ -36,6 +36,7 @@ pub mod report;
 mod request;
 pub mod retry;
 pub mod rule;
+pub mod schema;
 pub mod secret;
 pub mod shape;
 pub mod transport;

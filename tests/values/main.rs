@@ -1,4 +1,5 @@
 //! Values: a program that depends on an emitted crate reads JSON by its types, writes it again and validates it.
 
 mod package;
+mod schemas;
 mod unions;

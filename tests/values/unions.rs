@@ -116,10 +116,9 @@ fn values_are_read_as_the_alternative_that_fits_best() {
             "{value} is read as {}",
             outcome.read
         );
-        assert!(
-            outcome.violations.is_empty() || read.contains("Unknown("),
-            "{value}"
-        );
+        // An empty list is a list of anything, and exactly one alternative is demanded.
+        let ambiguous = read.contains("Unknown(") || *read == "Array([])";
+        assert!(outcome.violations.is_empty() || ambiguous, "{value}");
     }
     let [.., listed, mistake] = outcomes.as_slice() else {
         panic!("two more values");

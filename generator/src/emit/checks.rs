@@ -67,7 +67,19 @@ pub(super) fn statements(
         .within
         .as_ref()
         .map(|within| inner(within, place, constants, imports));
-    quote!(#own #within)
+    let schemas = check.schemas.iter().map(|schema| {
+        imports.schemas();
+        let schema = super::syntax::count(*schema as u64);
+        let Place { reference, at, .. } = place;
+        quote!(schema::check(#reference, SCHEMAS, #schema, #at, out);)
+    });
+    let schemas: Vec<TokenStream> = schemas.collect();
+    quote!(#own #within #(#schemas)*)
+}
+
+/// A rule as a constant expression.
+pub(super) fn rule_constant(rule: &RulePlan, imports: &mut Imports) -> TokenStream {
+    rule::constant(rule, imports)
 }
 
 /// The check of the value itself.

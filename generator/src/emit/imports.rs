@@ -9,6 +9,10 @@ use super::syntax::ident;
 use crate::rust::Name;
 
 /// What a file needs from elsewhere.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a file that is needed or not"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     std: BTreeMap<String, BTreeSet<String>>,
@@ -17,6 +21,7 @@ pub(super) struct Imports {
     models: BTreeSet<Name>,
     patterns: bool,
     errors: bool,
+    schemas: bool,
     outside_models: bool,
 }
 
@@ -135,6 +140,12 @@ impl Imports {
         self.patterns = true;
     }
 
+    /// `use crate::schemas::SCHEMAS`, and the walk over them.
+    pub(super) fn schemas(&mut self) {
+        self.schemas = true;
+        self.runtime("schema", "self");
+    }
+
     /// The `use` lines; `own` is the model whose file it is.
     pub(super) fn tokens(&self, own: Option<&Name>) -> TokenStream {
         let std = self.std.iter().map(|(module, items)| {
@@ -172,6 +183,11 @@ impl Imports {
                 use crate::patterns;
             )
         });
+        let schemas = self.schemas.then(|| {
+            quote!(
+                use crate::schemas::SCHEMAS;
+            )
+        });
         let runtime = self.runtime.iter().map(|(module, items)| {
             let module = word(module);
             use_line(&quote!(crate::runtime::#module), items)
@@ -184,6 +200,7 @@ impl Imports {
             #elsewhere
             #patterns
             #(#runtime)*
+            #schemas
         }
     }
 }

@@ -48,6 +48,11 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             mod patterns;
         )
     });
+    let schemas = (!plan.schemas.is_empty()).then(|| {
+        quote!(
+            mod schemas;
+        )
+    });
     let foreign = (!plan.foreign.is_empty()).then(|| {
         quote!(
             mod foreign;
@@ -82,6 +87,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         #foreign
         #patterns
         pub mod runtime;
+        #schemas
 
         #body
         pub use runtime::call::{Call, Response};

@@ -18,6 +18,7 @@ mod parameters;
 mod patterns;
 mod readme;
 mod runtime;
+mod schemas;
 mod syntax;
 
 use crate::output::EmittedFile;
@@ -41,6 +42,8 @@ pub enum Job {
     Patterns,
     /// `src/errors.rs`
     Errors,
+    /// `src/schemas.rs`
+    Schemas,
     /// `src/api/mod.rs`
     Groups,
     /// `src/api/<tag>.rs`, by index
@@ -78,6 +81,9 @@ pub fn jobs(plan: &CratePlan) -> Vec<Job> {
     if !plan.patterns.is_empty() {
         jobs.push(Job::Patterns);
     }
+    if !plan.schemas.is_empty() {
+        jobs.push(Job::Schemas);
+    }
     if !plan.foreign.is_empty() {
         jobs.push(Job::Foreign);
     }
@@ -101,6 +107,7 @@ pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
         Job::Foreign => foreign::emit(plan),
         Job::Patterns => patterns::emit(plan),
         Job::Errors => answers::emit_errors(plan),
+        Job::Schemas => schemas::emit(plan),
         Job::Groups => operations::emit_index(plan),
         Job::Group(index) => operations::emit(&plan.groups[index]),
         Job::Models => models::emit_index(plan),

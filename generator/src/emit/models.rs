@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::syntax::{docs, ident, inner_docs, rust_file};
+use super::syntax::{count, docs, ident, inner_docs, rust_file};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Model, ModelKind, Name, file_stem};
 
@@ -76,8 +76,21 @@ fn deserialize(name: &Name) -> TokenStream {
 }
 
 /// `Validate`, with its body if there is something to check.
-fn validate(name: &Name, body: &TokenStream, imports: &mut Imports) -> TokenStream {
-    let name = ident(name);
+fn validate(model: &Model, body: &TokenStream, imports: &mut Imports) -> TokenStream {
+    let name = ident(&model.name);
+    let body = match model.schema {
+        None => quote!(#body),
+        Some((schema, whole)) => {
+            imports.schemas();
+            let schema = count(schema as u64);
+            if whole && !body.is_empty() {
+                // Whatever alternative it was read as, it is right; else that alternative says most.
+                quote!(if !schema::check(self, SCHEMAS, #schema, at, out) { #body })
+            } else {
+                quote!(#body schema::check(self, SCHEMAS, #schema, at, out);)
+            }
+        }
+    };
     if body.is_empty() {
         return quote!(impl Validate for #name {});
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::checks::{self, Constants, Place};
 use super::imports::Imports;
-use super::syntax::{deprecated, docs, ident, rust_type, string};
+use super::syntax::{count, deprecated, docs, ident, rust_type, string};
 use crate::ir::IntegerFormat;
 use crate::rust::{
     Check, Operation, Parameter, Passing, RustType, Subject, TextType, Within, inline_code,
@@ -271,6 +271,12 @@ fn json_check(
     constants: &mut Constants,
     imports: &mut Imports,
 ) -> TokenStream {
+    let schemas = check.schemas.iter().map(|schema| {
+        imports.schemas();
+        let schema = count(*schema as u64);
+        quote!(schema::check_json(value, SCHEMAS, #schema, #at, out);)
+    });
+    let schemas: TokenStream = schemas.collect();
     if let (Some(Within::Itself), RustType::Model(_)) = (&check.within, ty) {
         imports.runtime("validate", "Validate");
         let ty = rust_type(ty, imports);
@@ -278,6 +284,7 @@ fn json_check(
             if let Some(value) = value.as_str() {
                 #ty::from(value).validate_into(#at, out);
             }
+            #schemas
         };
     }
     let view = match check.subject {
@@ -296,6 +303,7 @@ fn json_check(
             other => other,
         },
         within: None,
+        schemas: Vec::new(),
     };
     let place = Place {
         reference: match check.subject {
@@ -336,10 +344,14 @@ fn json_check(
         }
         _ => None,
     };
+    if statements.is_empty() && items.is_none() {
+        return schemas;
+    }
     quote! {
         if let Some(value) = value.#view() {
             #statements
             #items
         }
+        #schemas
     }
 }

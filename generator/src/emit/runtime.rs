@@ -104,6 +104,7 @@ const MODULES: &[Module] = &[
     Module::new("request", include_str!("../../runtime/request.rs")).private(),
     Module::new("retry", include_str!("../../runtime/retry.rs")),
     Module::new("rule", include_str!("../../runtime/rule.rs")),
+    Module::new("schema", include_str!("../../runtime/schema.rs")).when(has_schemas),
     Module::new("secret", include_str!("../../runtime/secret.rs")),
     Module::new("secret_json", include_str!("../../runtime/secret_json.rs"))
         .private()
@@ -225,6 +226,10 @@ fn sends_forms(plan: &CratePlan) -> bool {
 
 fn has_patterns(plan: &CratePlan) -> bool {
     !plan.patterns.is_empty()
+}
+
+fn has_schemas(plan: &CratePlan) -> bool {
+    !plan.schemas.is_empty()
 }
 
 /// Whether alternatives are told apart by their shape.

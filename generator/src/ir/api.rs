@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::media::MediaKind;
+use super::schema::Schema;
 use super::types::{Type, TypeId};
 use crate::source::Origin;
 use crate::wire::{ApiKeyLocation, ParameterLocation, ParameterStyle, StatusPattern};
@@ -25,6 +26,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every type; [`TypeId`] is an index into it.
     pub types: Vec<Type>,
+    /// What types cannot show; [`SchemaIndex`](super::SchemaIndex) is an index into it.
+    pub schemas: Vec<Schema>,
     /// The named types, in document order: they are emitted whether used or not.
     pub named_types: Vec<TypeId>,
     /// How many operations the document has, usable or not.

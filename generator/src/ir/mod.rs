@@ -13,6 +13,7 @@ pub mod media;
 pub mod pattern;
 mod reach;
 mod rule;
+mod schema;
 mod types;
 
 pub use api::{
@@ -25,6 +26,7 @@ pub use lower::lower;
 pub use media::MediaKind;
 pub use reach::{in_requests, parts, reachable};
 pub use rule::{Assertion, Rule};
+pub use schema::{Schema, SchemaIndex, SchemaTest};
 pub use types::{
     Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Shape,
     Type, TypeId, Union, Variant, VariantTest,

@@ -4,6 +4,7 @@ use serde_json::{Number, Value};
 
 use super::format::StringFormat;
 use super::pattern::Lowered;
+use super::schema::SchemaIndex;
 use crate::source::Origin;
 
 /// One assertion with the place it comes from.
@@ -53,6 +54,13 @@ pub enum Assertion {
     MinProperties(u64),
     /// At most so many members.
     MaxProperties(u64),
+    /// What a schema demands that types cannot show.
+    Schema {
+        /// The schema.
+        schema: SchemaIndex,
+        /// Whether a value that fulfils it needs no further look, whatever alternative it was read as.
+        whole: bool,
+    },
 }
 
 impl Assertion {
@@ -75,6 +83,7 @@ impl Assertion {
             Self::UniqueItems => "uniqueItems",
             Self::MinProperties(_) => "minProperties",
             Self::MaxProperties(_) => "maxProperties",
+            Self::Schema { .. } => "schema",
         }
     }
 
@@ -97,6 +106,7 @@ impl Assertion {
             | Self::ExclusiveMaximum(limit)
             | Self::MultipleOf(limit) => limit.to_string(),
             Self::UniqueItems => String::new(),
+            Self::Schema { schema, .. } => schema.to_string(),
         }
     }
 }

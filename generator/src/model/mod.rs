@@ -14,7 +14,7 @@ pub use operation::{
     Encoding, Example, MediaType, Operation, Parameter, ParameterContent, RequestBody, Response,
 };
 pub use resolver::resolve;
-pub use schema::{Discriminator, Schema, SchemaId, TypeSet};
+pub use schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 pub use security::{
     OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Number, Value};
 
-use super::schema::{Discriminator, Schema, SchemaId, TypeSet};
+use super::schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::source::Origin;
@@ -164,6 +164,62 @@ impl<'d> Reader<'d> {
             .filter(|keyword| FURTHER_ASSERTIONS.contains(&keyword.as_str()))
             .cloned()
             .collect();
+        if !schema.further_assertions.is_empty() {
+            schema.further = self.further(members, &origin);
+        }
+    }
+
+    fn further(&mut self, members: &'d Map<String, Value>, origin: &Origin) -> Further {
+        let mut child = |keyword: &str| {
+            let value = members.get(keyword)?;
+            (value.is_object() || value.is_boolean())
+                .then(|| self.intern(&origin.child(keyword), value))
+        };
+        let mut further = Further {
+            not: child("not"),
+            condition: child("if"),
+            then: child("then"),
+            otherwise: child("else"),
+            contains: child("contains"),
+            property_names: child("propertyNames"),
+            unevaluated_items: child("unevaluatedItems"),
+            unevaluated_properties: child("unevaluatedProperties"),
+            min_contains: count(members, "minContains"),
+            max_contains: count(members, "maxContains"),
+            ..Further::default()
+        };
+        let keywords = [
+            "patternProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "dependencies",
+        ];
+        for keyword in keywords {
+            let Some(Value::Object(entries)) = members.get(keyword) else {
+                continue;
+            };
+            let place = origin.child(keyword);
+            for (name, value) in entries {
+                match value {
+                    Value::Array(names) => {
+                        let names = names.iter().filter_map(Value::as_str).map(str::to_owned);
+                        further
+                            .dependent_required
+                            .push((name.clone(), names.collect()));
+                    }
+                    Value::Object(_) | Value::Bool(_) => {
+                        let id = self.intern(&place.child(name), value);
+                        if keyword == "patternProperties" {
+                            further.pattern_properties.push((name.clone(), id));
+                        } else {
+                            further.dependent_schemas.push((name.clone(), id));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        further
     }
 
     fn discriminator(

@@ -225,8 +225,41 @@ pub struct Schema {
     /// `patternProperties`, `propertyNames`, `dependentRequired`, `dependentSchemas`, `unevaluatedItems`,
     /// `unevaluatedProperties`; in document order.
     pub further_assertions: Vec<String>,
+    /// What those keywords hold.
+    pub further: Further,
     /// Members whose names begin with `x-`.
     pub extensions: Vec<(String, Value)>,
+}
+
+/// Keywords that assert and are rare.
+#[derive(Clone, Debug, Default)]
+pub struct Further {
+    /// `not`
+    pub not: Option<SchemaId>,
+    /// `if`
+    pub condition: Option<SchemaId>,
+    /// `then`
+    pub then: Option<SchemaId>,
+    /// `else`
+    pub otherwise: Option<SchemaId>,
+    /// `contains`
+    pub contains: Option<SchemaId>,
+    /// `minContains`
+    pub min_contains: Option<u64>,
+    /// `maxContains`
+    pub max_contains: Option<u64>,
+    /// `patternProperties`
+    pub pattern_properties: Vec<(String, SchemaId)>,
+    /// `propertyNames`
+    pub property_names: Option<SchemaId>,
+    /// `dependentRequired`, and `dependencies` that list members.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    /// `dependentSchemas`, and `dependencies` that are schemas.
+    pub dependent_schemas: Vec<(String, SchemaId)>,
+    /// `unevaluatedItems`
+    pub unevaluated_items: Option<SchemaId>,
+    /// `unevaluatedProperties`
+    pub unevaluated_properties: Option<SchemaId>,
 }
 
 /// A discriminator object.
@@ -280,6 +313,7 @@ impl Schema {
             discriminator: None,
             external_docs: None,
             further_assertions: Vec::new(),
+            further: Further::default(),
             extensions: Vec::new(),
         }
     }

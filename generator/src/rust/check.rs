@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::format::{FormatTest, TextType};
 use super::naming::{Case, Name, Scope};
+use super::schema::SchemaTable;
 use super::types::Types;
 use crate::ir::pattern::Lowered;
 use crate::ir::{Assertion, IntegerFormat, Kind, Rule, TypeId};
@@ -17,6 +18,22 @@ pub struct Check {
     pub subject: Subject,
     /// What to look at within the value.
     pub within: Option<Within>,
+    /// The schemas whose demands types do not show, as positions in the table.
+    pub schemas: Vec<usize>,
+}
+
+impl Check {
+    /// Whether the value checks itself, and that is all.
+    #[must_use]
+    pub fn is_itself(&self) -> bool {
+        self.rules.is_empty()
+            && self.schemas.is_empty()
+            && matches!(self.within, Some(Within::Itself))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.schemas.is_empty() && self.within.is_none()
+    }
 }
 
 /// What rules speak of.
@@ -131,6 +148,7 @@ pub(super) struct Checks<'t, 'a> {
     scope: Scope,
     tables: Scope,
     needy: Vec<bool>,
+    pub(super) table: SchemaTable,
 }
 
 impl<'t, 'a> Checks<'t, 'a> {
@@ -143,6 +161,7 @@ impl<'t, 'a> Checks<'t, 'a> {
             scope: Scope::default(),
             tables: Scope::default(),
             needy,
+            table: SchemaTable::default(),
         }
     }
 
@@ -169,16 +188,22 @@ impl<'t, 'a> Checks<'t, 'a> {
                 }
             }
             Kind::Array(item) => Check {
-                within: self.part(*item, hint).map(|check| match check.within {
-                    Some(Within::Itself) if check.rules.is_empty() => Within::Itself,
-                    _ => Within::Items(Box::new(check)),
+                within: self.part(*item, hint).map(|check| {
+                    if check.is_itself() {
+                        Within::Itself
+                    } else {
+                        Within::Items(Box::new(check))
+                    }
                 }),
                 ..self.own(leaf, hint)
             },
             Kind::Map(value) => Check {
-                within: self.part(*value, hint).map(|check| match check.within {
-                    Some(Within::Itself) if check.rules.is_empty() => Within::Itself,
-                    _ => Within::Values(Box::new(check)),
+                within: self.part(*value, hint).map(|check| {
+                    if check.is_itself() {
+                        Within::Itself
+                    } else {
+                        Within::Values(Box::new(check))
+                    }
                 }),
                 ..self.own(leaf, hint)
             },
@@ -187,13 +212,59 @@ impl<'t, 'a> Checks<'t, 'a> {
         if check.rules.is_empty() {
             check.subject = Subject::Nothing;
         }
-        (!check.rules.is_empty() || check.within.is_some()).then_some(check)
+        if matches!(check.within, Some(Within::Itself)) && !self.checks_itself(id) {
+            check.within = None;
+        }
+        check.schemas = self.schemas_of(id, leaf);
+        (!check.is_empty()).then_some(check)
+    }
+
+    /// Whether what lies behind an alias counts: not so where it lists values that are not all.
+    fn checks_itself(&self, mut id: TypeId) -> bool {
+        loop {
+            let ty = self.types.api().get(id);
+            match ty.kind {
+                Kind::Alias(_) if ty.open => return false,
+                Kind::Alias(target) => id = target,
+                _ => return self.is_needy(id),
+            }
+        }
+    }
+
+    /// The schemas of a type and of the aliases on the way to it; those of a model are its own business.
+    fn schemas_of(&mut self, mut id: TypeId, leaf: TypeId) -> Vec<usize> {
+        let mut found = Vec::new();
+        loop {
+            let ty = self.types.api().get(id);
+            if id != leaf || !super::model_names::is_model(&ty.kind) {
+                found.extend(self.schema_of(id).map(|(schema, _)| schema));
+            }
+            match ty.kind {
+                Kind::Alias(target) => id = target,
+                _ => return found,
+            }
+        }
+    }
+
+    /// The schema of what a type does not show, and whether it says all there is to say.
+    pub(super) fn schema_of(&mut self, id: TypeId) -> Option<(usize, bool)> {
+        let mut rules = self.types.api().get(id).rules.iter();
+        let (schema, whole) = rules.find_map(|rule| match rule.assertion {
+            Assertion::Schema { schema, whole } => Some((schema, whole)),
+            _ => None,
+        })?;
+        Some((self.table.position(schema), whole))
+    }
+
+    /// A rule for values of any kind.
+    pub(super) fn json_rule(&mut self, rule: &Rule, hint: &str) -> Option<RulePlan> {
+        self.rule(rule, Subject::Number, hint)
     }
 
     /// The checks of an item or value, which may be null.
     fn part(&mut self, id: TypeId, hint: &str) -> Option<Check> {
         let check = self.of(id, hint)?;
-        if self.types.is_nullable(id) && !matches!(check.within, Some(Within::Itself)) {
+        if self.types.is_nullable(id) && !check.is_itself() {
             return Some(Check {
                 within: Some(Within::Some(Box::new(check))),
                 ..Check::default()
@@ -236,6 +307,7 @@ impl<'t, 'a> Checks<'t, 'a> {
             rules,
             subject,
             within: None,
+            schemas: Vec::new(),
         }
     }
 
@@ -287,6 +359,8 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::UniqueItems => Limit::UniqueItems,
             Assertion::MinProperties(limit) => Limit::MinProperties(*limit),
             Assertion::MaxProperties(limit) => Limit::MaxProperties(*limit),
+            // Not for this value alone.
+            Assertion::Schema { .. } => return None,
         };
         Some(RulePlan {
             limit,
@@ -294,7 +368,7 @@ impl<'t, 'a> Checks<'t, 'a> {
         })
     }
 
-    fn pattern(&mut self, source: &str, matcher: &Lowered, hint: &str) -> Name {
+    pub(super) fn pattern(&mut self, source: &str, matcher: &Lowered, hint: &str) -> Name {
         if let Some(name) = self.known.get(source) {
             return name.clone();
         }

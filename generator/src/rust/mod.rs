@@ -23,6 +23,7 @@ mod operations;
 mod plan;
 mod recursion;
 mod sample;
+mod schema;
 mod size;
 mod types;
 
@@ -40,6 +41,7 @@ pub use model::{
 pub use naming::{Name, file_stem};
 pub use operation::{Group, Operation, Parameter};
 pub use plan::{CratePlan, Package};
+pub use schema::{SchemaPlan, TestPlan};
 pub use types::{Passing, RustType};
 
 use crate::config::{Config, package_name};
@@ -60,6 +62,7 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
     let models = models::plan(&types, &mut checks);
     let mut failures = answers::Failures::new();
     let groups = operations::plan(&types, &mut checks, &mut failures, &models);
+    let schemas = checks.schemas(&api.schemas);
     CratePlan {
         title: api.info.title.clone(),
         docs: crate_docs(api),
@@ -68,6 +71,7 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         failures: failures.finish(),
         models,
         patterns: checks.finish(),
+        schemas,
         package,
         foreign: foreign(api),
         texts: format::texts(api),

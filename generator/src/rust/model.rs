@@ -17,6 +17,8 @@ pub struct Model {
     pub deprecated: bool,
     /// Whether requests hold it, so that it needs to be convenient to make.
     pub in_requests: bool,
+    /// The schema of what it does not show, as a position in the table, and whether that says all there is to say.
+    pub schema: Option<(usize, bool)>,
     /// What it is.
     pub kind: ModelKind,
 }

@@ -59,6 +59,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
                 deprecated: api.get(id).docs.deprecated,
                 in_requests: in_requests.contains(&id),
                 kind: planner.kind(checks),
+                schema: checks.schema_of(id),
             })
         })
         .collect();

@@ -9,6 +9,7 @@ use super::client::Client;
 use super::format::TextType;
 use super::model::Model;
 use super::operation::Group;
+use super::schema::SchemaPlan;
 
 /// A whole crate.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct CratePlan {
     pub models: Vec<Model>,
     /// The patterns.
     pub patterns: Vec<PatternPlan>,
+    /// The schemas whose demands types do not show.
+    pub schemas: Vec<SchemaPlan>,
     /// Types of other crates that stand in models, by path.
     pub foreign: Vec<String>,
     /// The types of the runtime that hold texts of this API.

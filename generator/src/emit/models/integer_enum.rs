@@ -39,7 +39,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
             quote!(const VALUES: &[Rule] = &[Rule::one_of_integers(&[#(#numbers),*], #schema)];);
         (check, values)
     };
-    let validate = validate(&model.name, &check, imports);
+    let validate = validate(model, &check, imports);
     quote! {
         #attributes
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

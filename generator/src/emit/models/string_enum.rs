@@ -43,7 +43,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
         let values = quote!(const VALUES: &[Rule] = &[Rule::one_of(&[#(#wires),*], #schema)];);
         (check, values)
     };
-    let validate = validate(&model.name, &check, imports);
+    let validate = validate(model, &check, imports);
     quote! {
         #attributes
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -43,7 +43,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     let serialize = serialize(model, plan);
     let mut constants = Constants::default();
     let checks = checked(plan, &mut constants, imports);
-    let validate = validate(&model.name, &checks, imports);
+    let validate = validate(model, &checks, imports);
     let constants = constants.finish();
     quote! {
         #attributes

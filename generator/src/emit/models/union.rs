@@ -42,7 +42,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         .collect();
     let mut constants = Constants::default();
     let checks = checked(plan, &mut constants, imports);
-    let validate = validate(&model.name, &checks, imports);
+    let validate = validate(model, &checks, imports);
     let constants = constants.finish();
     quote! {
         #attributes

@@ -59,6 +59,12 @@ pub(super) struct Flat {
     pub prefix_items: Vec<At<usize>>,
     pub unions: Vec<Alternatives>,
     pub further_assertions: Vec<At<String>>,
+    /// The schemas that have been merged.
+    pub schemas: Vec<SchemaId>,
+    /// The properties by pattern.
+    pub by_pattern: Vec<SchemaId>,
+    /// Unions that say more than the type that has taken their place.
+    pub conditions: Vec<Alternatives>,
     /// Whether values that are not in the enumeration are allowed, too.
     pub open: bool,
     /// The component that lists the values of an open enumeration.
@@ -89,6 +95,24 @@ impl Flat {
             flat.add(model, *part, &mut seen);
         }
         flat
+    }
+
+    /// The keywords of one schema, without what it refers to.
+    pub(super) fn keywords_of(schema: &Schema) -> Self {
+        let mut flat = Self::anything(&schema.origin);
+        flat.add_keywords(schema);
+        flat
+    }
+
+    /// Whether lengths, bounds or patterns are asserted.
+    pub(super) fn limits_scalars(&self) -> bool {
+        self.min_length.is_some()
+            || self.max_length.is_some()
+            || !self.patterns.is_empty()
+            || self.minimum.is_some()
+            || self.maximum.is_some()
+            || !self.multiples.is_empty()
+            || !self.further_assertions.is_empty()
     }
 
     /// What allows every value.
@@ -122,6 +146,9 @@ impl Flat {
             prefix_items: Vec::new(),
             unions: Vec::new(),
             further_assertions: Vec::new(),
+            schemas: Vec::new(),
+            by_pattern: Vec::new(),
+            conditions: Vec::new(),
             open: false,
             listed_by: None,
         }
@@ -140,6 +167,7 @@ impl Flat {
         for id in &schema.all_of {
             self.add(model, Part::whole(*id), seen);
         }
+        self.schemas.push(part.id);
         self.add_keywords(schema);
         if !part.bare {
             self.add_unions(part.id, schema);
@@ -224,6 +252,8 @@ impl Flat {
         }
         self.required.extend(schema.required.iter().cloned());
         self.additional.extend(schema.additional_properties);
+        let by_pattern = schema.further.pattern_properties.iter();
+        self.by_pattern.extend(by_pattern.map(|(_, id)| *id));
         self.items.extend(schema.items);
         if !schema.prefix_items.is_empty() {
             self.prefix_items

@@ -12,6 +12,7 @@ mod parameters;
 mod responses;
 mod rules;
 mod scalars;
+mod schemas;
 mod security;
 mod select;
 mod shape;
@@ -64,7 +65,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         operations.add(operation);
     }
     let (mut operations, tag_names) = operations.finish();
-    let mut types = lowerer.finish();
+    let (mut types, schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);
     formats::assert_in_requests(&mut types, &operations);
     let parts = parts_of_all_of(model);
@@ -84,6 +85,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         held_parameters,
         operations,
         types,
+        schemas,
         named_types,
         operations_in_document: model.operations_in_document,
         excluded: selection.excluded,

@@ -142,6 +142,16 @@ fn of_object(flat: &Flat) -> Vec<Rule> {
     rules
 }
 
+/// The rules of one schema by itself, whatever type a value has; formats are not asserted there.
+pub(super) fn of_schema(lowerer: &mut Lowerer<'_, '_>, schema: &crate::model::Schema) -> Vec<Rule> {
+    let flat = Flat::keywords_of(schema);
+    let mut rules = of_text(lowerer, &flat, None);
+    rules.extend(of_number(&flat));
+    rules.extend(of_array(&flat));
+    rules.extend(of_object(&flat));
+    rules
+}
+
 /// Reads a pattern by its likely dialect; one that asserts nothing, or cannot be checked, gives none.
 pub(super) fn read_pattern(
     source: &str,

@@ -20,6 +20,8 @@ pub(super) struct Scalar {
     format: Option<String>,
     /// The component that lists the values, when no other schema does.
     listed_by: Option<SchemaId>,
+    /// Whether lengths, bounds or patterns limit the values.
+    limited: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -43,11 +45,30 @@ impl Lowerer<'_, '_> {
             let nullable = present.len() < union.schemas.len();
             match scalars {
                 Some(scalars) if scalars.len() > 1 && fits_together(&scalars) => {
+                    let limited = scalars.iter().any(|scalar| scalar.limited);
+                    if limited || (union.keyword == "oneOf" && repeat_values(&scalars)) {
+                        flat.conditions.push(union);
+                    }
                     take_over(flat, scalars, nullable);
                 }
                 _ => flat.unions.push(union),
             }
         }
+    }
+
+    /// Whether scalars of one type among the alternatives are taken together without what limits each of them.
+    pub(super) fn takes_limited_together(&self, union: &Alternatives) -> bool {
+        let scalars: Vec<Scalar> = self
+            .besides_null(&union.schemas)
+            .iter()
+            .filter_map(|id| self.scalar(&[Part::whole(*id)], 0))
+            .collect();
+        scalars.iter().any(|scalar| {
+            let group = scalars
+                .iter()
+                .filter(|other| other.group() == scalar.group());
+            scalar.limited && group.count() > 1
+        })
     }
 
     /// The scalar type that `parts` are, if they are nothing else.
@@ -136,7 +157,20 @@ fn plain(flat: &Flat) -> Option<Scalar> {
         values,
         format: flat.format.clone(),
         listed_by: None,
+        limited: flat.limits_scalars(),
     })
+}
+
+/// Whether a value is listed by more than one alternative.
+fn repeat_values(scalars: &[Scalar]) -> bool {
+    let mut seen: Vec<&Value> = Vec::new();
+    let lists = scalars.iter().flat_map(|scalar| &scalar.values);
+    let mut again = lists.map(|listed| {
+        let known = seen.contains(&&listed.value);
+        seen.push(&listed.value);
+        known
+    });
+    again.any(|known| known)
 }
 
 fn of_one_type(scalars: &[Scalar]) -> bool {
@@ -167,6 +201,7 @@ pub(super) fn together(scalars: Vec<Scalar>) -> Scalar {
     let format = scalars.first().and_then(|scalar| scalar.format.clone());
     let one_format = scalars.iter().all(|scalar| scalar.format == format);
     let open = !all_list || scalars.iter().any(|scalar| scalar.open);
+    let limited = scalars.iter().any(|scalar| scalar.limited);
     let mut listed_by = None;
     let mut values: Vec<Listed> = Vec::new();
     for scalar in scalars {
@@ -187,6 +222,7 @@ pub(super) fn together(scalars: Vec<Scalar>) -> Scalar {
         listed_by: listed_by.filter(|_| one_lists && open),
         values,
         format: format.filter(|_| one_format),
+        limited,
     }
 }
 
@@ -218,6 +254,7 @@ fn take_over(flat: &mut Flat, scalars: Vec<Scalar>, nullable: bool) {
             open: false,
             format: None,
             listed_by: None,
+            limited: false,
         }
     };
     if flat.format.is_none() {

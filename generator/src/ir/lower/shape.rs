@@ -37,7 +37,6 @@ impl Lowerer<'_, '_> {
     }
 
     pub(super) fn array(&mut self, flat: &Flat, name: &NamePath) -> Kind {
-        self.report_listed(flat);
         if let Some((_, origin)) = flat.prefix_items.first() {
             self.unchecked("prefixItems", origin);
         }
@@ -50,7 +49,6 @@ impl Lowerer<'_, '_> {
     }
 
     pub(super) fn object(&mut self, flat: &Flat, name: &NamePath) -> Kind {
-        self.report_listed(flat);
         let additional = self.additional(flat, name);
         if flat.properties.is_empty() && flat.required.is_empty() {
             return match additional {
@@ -130,12 +128,19 @@ impl Lowerer<'_, '_> {
             .copied()
             .filter(|id| !is_anything(self.model.schema(*id)))
             .collect();
-        if schemas
+        let forbidden = schemas
             .iter()
-            .any(|id| self.model.schema(*id).boolean == Some(false))
-        {
-            Additional::Forbidden
-        } else if schemas.is_empty() {
+            .any(|id| self.model.schema(*id).boolean == Some(false));
+        if forbidden {
+            // Members whose names match a pattern are among the others.
+            match flat.by_pattern.as_slice() {
+                [] => Additional::Forbidden,
+                [one] if !is_anything(self.model.schema(*one)) => {
+                    Additional::Typed(self.lower_group(&[*one], &child(name, "value")))
+                }
+                _ => Additional::Any,
+            }
+        } else if schemas.is_empty() || !flat.by_pattern.is_empty() {
             Additional::Any
         } else {
             Additional::Typed(self.lower_group(&schemas, &child(name, "value")))

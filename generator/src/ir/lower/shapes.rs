@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::flat::{Flat, Part};
+use super::flat::{Alternatives, Flat, Part};
 use super::transparent::is_anything;
 use super::types::Lowerer;
 use super::union::type_word;
@@ -43,6 +43,23 @@ impl Lowerer<'_, '_> {
             }
         }
         shapes
+    }
+
+    /// Whether no value fulfils two alternatives of a union, by their types and constants alone.
+    pub(super) fn excludes_each_other(&self, union: &Alternatives) -> bool {
+        let alternatives: Vec<Vec<Shape>> = union
+            .schemas
+            .iter()
+            .map(|id| {
+                let parts = [Part::whole(*id)];
+                let flat = Flat::merge(self.model, &parts);
+                self.shapes(&parts, &flat, 0)
+            })
+            .collect();
+        pairs(alternatives.len()).all(|(one, other)| {
+            let mut shapes = alternatives[one].iter();
+            shapes.all(|one| alternatives[other].iter().all(|other| exclude(one, other)))
+        })
     }
 
     fn shape(&self, flat: &Flat, depth: usize) -> Shape {
@@ -130,6 +147,16 @@ fn differing_tags<'s>(one: &'s Shape, other: &'s Shape) -> impl Iterator<Item = 
         let (_, others) = other.tags.iter().find(|(known, _)| known == name)?;
         disjoint(values, others).then_some(name.as_str())
     })
+}
+
+/// Whether no value looks like both.
+fn exclude(one: &Shape, other: &Shape) -> bool {
+    let demand = |tag: &str| {
+        let demands = |shape: &Shape| shape.required.iter().any(|member| member == tag);
+        demands(one) && demands(other)
+    };
+    let apart = is_object(one) && is_object(other) && differing_tags(one, other).any(demand);
+    !share_a_type(one, other) || apart || (!is_object(one) && disjoint(&one.values, &other.values))
 }
 
 /// Whether no value looks like both, or a member that one demands is unknown to the other.

@@ -6,7 +6,9 @@ use super::docs;
 use super::flat::{Flat, Part};
 use super::names::Names;
 use super::rules;
+use super::schemas::Schemas;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::ir::Schema;
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
 use crate::model::{Model, SchemaId, TypeSet};
 use crate::source::Origin;
@@ -20,6 +22,7 @@ pub(super) struct Lowerer<'m, 'r> {
     known: HashMap<(Vec<Part>, TypeSet), TypeId>,
     components: HashMap<SchemaId, &'m str>,
     patterns: HashMap<String, Option<crate::ir::pattern::Lowered>>,
+    pub schemas: Schemas,
 }
 
 impl<'m, 'r> Lowerer<'m, 'r> {
@@ -40,15 +43,19 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .map(|(name, id)| (*id, name.as_str()))
                 .collect(),
             patterns: HashMap::new(),
+            schemas: Schemas::default(),
         }
     }
 
-    /// The types, each of which has been made by now.
-    pub(super) fn finish(self) -> Vec<Type> {
-        self.types
+    /// The types, each of which has been made by now, and the schemas that they need.
+    pub(super) fn finish(mut self) -> (Vec<Type>, Vec<Schema>) {
+        let schemas = self.finish_schemas();
+        let types = self
+            .types
             .into_iter()
             .map(|ty| ty.expect("every reserved type is filled in before its caller returns"))
-            .collect()
+            .collect();
+        (types, schemas)
     }
 
     /// The type of one schema; `name` is what to call it when it is not a component.
@@ -183,9 +190,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         if flat.impossible || (flat.typed && likely.is_empty()) {
             self.report_impossible(&flat.origin);
         }
-        self.report_unchecked(&flat);
         let (kind, union_nullable) = self.kind(parts, &flat, present, &name);
-        let rules = rules::collect(self, &flat, &kind);
+        let mut rules = rules::collect(self, &flat, &kind);
+        rules.extend(self.beyond_types(&flat, &kind));
         Type {
             origin: flat.origin,
             name,
@@ -224,12 +231,6 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             _ => self.split_by_type(parts, types, name),
         };
         (kind, false)
-    }
-
-    fn report_unchecked(&mut self, flat: &Flat) {
-        for (keyword, origin) in &flat.further_assertions {
-            self.unchecked(keyword, origin);
-        }
     }
 
     pub(super) fn report_impossible(&mut self, origin: &Origin) {

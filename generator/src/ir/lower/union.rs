@@ -37,11 +37,6 @@ impl Lowerer<'_, '_> {
         name: &NamePath,
     ) -> Option<(Kind, bool)> {
         let union = flat.unions.iter().find(|union| !self.is_conditional(union));
-        for other in &flat.unions {
-            if union.is_none_or(|union| !std::ptr::eq(union, other)) {
-                self.unchecked(other.keyword, &other.origin);
-            }
-        }
         let union = union?;
         self.report_null_objects(&union.schemas);
         let present = self.spread(union, 0);

@@ -42,14 +42,6 @@ impl Lowerer<'_, '_> {
         None
     }
 
-    /// Reports an `enum` or `const` of lists or objects.
-    pub(super) fn report_listed(&mut self, flat: &Flat) {
-        let composed = |value: &Value| value.is_array() || value.is_object();
-        if flat.enumeration.iter().flatten().any(composed) {
-            self.unchecked("enum", &flat.origin);
-        }
-    }
-
     /// The values of one type, with their positions in the list; what can never occur is reported. A list none of whose
     /// values has the type was written without quotes, or with too many: the values are taken as they were meant.
     fn values_of_type(&mut self, flat: &Flat, types: TypeSet) -> Option<Vec<(usize, Value)>> {

@@ -1,0 +1,531 @@
+//! Schemas as data, for what the types of models cannot show: a value is checked in its JSON form.
+//!
+//! Each pair of a schema and a value is looked at once, so that the time stays proportional to both.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::check;
+use super::report;
+use super::rule::{Keyword, Limit, Rule};
+use super::validate::{At, Violation, Violations};
+
+/// How many schemas may apply to one value within each other, which only circles exceed.
+const DEEPEST: usize = 64;
+
+/// A schema of the document.
+#[derive(Debug)]
+pub struct Schema {
+    /// Where it stands, as a URI fragment.
+    pub place: &'static str,
+    /// What it demands. What is left over by others is looked at last.
+    pub tests: &'static [Test],
+}
+
+/// Names a schema by its position in the table.
+pub type Index = usize;
+
+/// A keyword of a schema.
+#[derive(Debug)]
+pub enum Test {
+    /// `false` as a schema.
+    Never,
+    /// `type`
+    Types(&'static [&'static str]),
+    /// `enum` and `const` of texts.
+    Texts(&'static [&'static str]),
+    /// `enum` and `const`, as JSON.
+    Values(&'static [&'static str]),
+    /// Lengths, bounds, patterns, formats and counts.
+    Rules(&'static [Rule]),
+    /// `allOf` and `$ref`
+    AllOf(&'static [Index]),
+    /// `anyOf`
+    AnyOf(&'static [Index]),
+    /// `oneOf`
+    OneOf(&'static [Index]),
+    /// `not`
+    Not(Index),
+    /// `if`, `then` and `else`
+    If(Index, Option<Index>, Option<Index>),
+    /// `required`
+    Required(&'static [&'static str]),
+    /// `dependentRequired`
+    DependentRequired(&'static [(&'static str, &'static [&'static str])]),
+    /// `dependentSchemas`
+    DependentSchemas(&'static [(&'static str, Index)]),
+    /// `properties`, `patternProperties` and `additionalProperties`, which look at each other.
+    Members {
+        /// By name.
+        named: &'static [(&'static str, Index)],
+        /// By pattern.
+        patterns: &'static [(fn(&str) -> bool, Index)],
+        /// All others.
+        others: Option<Index>,
+    },
+    /// `propertyNames`
+    PropertyNames(Index),
+    /// `prefixItems` and `items`
+    Items(&'static [Index], Option<Index>),
+    /// `contains`, `minContains` and `maxContains`
+    Contains(Index, usize, usize),
+    /// `unevaluatedItems`
+    UnevaluatedItems(Index),
+    /// `unevaluatedProperties`
+    UnevaluatedProperties(Index),
+}
+
+/// Adds what `value`, which stands at `at`, violates of a schema, unless it has been reported already. Whether there is
+/// nothing to add.
+pub fn check<T: Serialize + ?Sized>(
+    value: &T,
+    schemas: &'static [Schema],
+    schema: Index,
+    at: &At<'_>,
+    out: &mut Violations,
+) -> bool {
+    match serde_json::to_value(value) {
+        Ok(value) => check_json(&value, schemas, schema, at, out),
+        // Nothing that a schema speaks of: it cannot be sent either.
+        Err(_) => true,
+    }
+}
+
+/// The same for a value that is JSON already.
+pub fn check_json(
+    value: &Value,
+    schemas: &'static [Schema],
+    schema: Index,
+    at: &At<'_>,
+    out: &mut Violations,
+) -> bool {
+    let mut walk = Walk {
+        schemas,
+        known: HashMap::new(),
+        names: Vec::new(),
+        probing: false,
+    };
+    let mut found = Violations::new();
+    walk.apply(schema, value, at, &mut found, None, 0);
+    let holds = found.is_empty();
+    for violation in found {
+        if !out.iter().any(|known| same(known, &violation)) {
+            out.push(violation);
+        }
+    }
+    holds
+}
+
+/// Whether two violations are of one keyword of one schema, at one place.
+fn same(one: &Violation, other: &Violation) -> bool {
+    one.keyword() == other.keyword()
+        && one.schema() == other.schema()
+        && one.pointer() == other.pointer()
+}
+
+/// The members and items of a value that schemas have looked at.
+#[derive(Debug, Default)]
+struct Seen {
+    members: BTreeSet<String>,
+    items: BTreeSet<usize>,
+}
+
+/// A walk over one value.
+struct Walk {
+    schemas: &'static [Schema],
+    /// Whether a value fulfils a schema, by the position of the one and the address of the other.
+    known: HashMap<(Index, usize), bool>,
+    /// Names of members as values, kept so that no address is used twice.
+    names: Vec<Rc<Value>>,
+    /// Whether only the verdict counts.
+    probing: bool,
+}
+
+impl Walk {
+    /// Whether `value` fulfils a schema.
+    fn holds(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        seen: Option<&mut Seen>,
+        depth: usize,
+    ) -> bool {
+        let key = (index, std::ptr::from_ref(value) as usize);
+        if seen.is_none() {
+            if let Some(known) = self.known.get(&key) {
+                return *known;
+            }
+            // A schema that leads back to itself adds nothing.
+            self.known.insert(key, true);
+        }
+        let probing = std::mem::replace(&mut self.probing, true);
+        let mut found = Violations::with_limit(0);
+        self.apply(index, value, at, &mut found, seen, depth + 1);
+        self.probing = probing;
+        self.known.insert(key, found.is_empty());
+        found.is_empty()
+    }
+
+    /// Applies a schema to a part of the value.
+    fn descend(&mut self, index: Index, value: &Value, at: &At<'_>, out: &mut Violations) {
+        if !self.probing {
+            self.apply(index, value, at, out, None, 0);
+        } else if !self.holds(index, value, at, None, 0) {
+            add(out, at, Keyword::False, "", String::new);
+        }
+    }
+
+    fn apply(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        seen: Option<&mut Seen>,
+        depth: usize,
+    ) {
+        let Some(schema) = self.schemas.get(index).filter(|_| depth < DEEPEST) else {
+            return;
+        };
+        let looks_back = |test: &Test| {
+            matches!(
+                test,
+                Test::UnevaluatedItems(_) | Test::UnevaluatedProperties(_)
+            )
+        };
+        let mut own = Seen::default();
+        let tracks = seen.is_some() || schema.tests.iter().any(looks_back);
+        let before = out.count();
+        for test in schema.tests {
+            if self.probing && out.count() > before {
+                return;
+            }
+            let own = tracks.then_some(&mut own);
+            self.test(test, schema.place, value, at, out, own, depth);
+        }
+        if let Some(seen) = seen.filter(|_| out.count() == before) {
+            seen.members.append(&mut own.members);
+            seen.items.append(&mut own.items);
+        }
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the state of one step of the walk"
+    )]
+    fn test(
+        &mut self,
+        test: &Test,
+        place: &'static str,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+        depth: usize,
+    ) {
+        match test {
+            Test::AllOf(all) => {
+                for index in *all {
+                    self.apply(*index, value, at, out, seen.as_deref_mut(), depth + 1);
+                }
+            }
+            Test::AnyOf(any) => {
+                if self.count(any, value, at, seen, depth) == 0 {
+                    add(out, at, Keyword::AnyOf, place, || {
+                        "fits none of the alternatives".to_owned()
+                    });
+                }
+            }
+            Test::OneOf(one) => match self.count(one, value, at, seen, depth) {
+                1 => {}
+                count => add(out, at, Keyword::OneOf, place, || match count {
+                    0 => "fits none of the alternatives".to_owned(),
+                    _ => format!("fits {count} alternatives, exactly one is allowed"),
+                }),
+            },
+            Test::Not(not) => {
+                if self.holds(*not, value, at, None, depth) {
+                    add(out, at, Keyword::Not, place, || {
+                        "fits a schema that it must not fit".to_owned()
+                    });
+                }
+            }
+            Test::If(condition, then, otherwise) => {
+                let holds = self.holds(*condition, value, at, seen.as_deref_mut(), depth);
+                if let Some(index) = if holds { then } else { otherwise } {
+                    self.apply(*index, value, at, out, seen, depth + 1);
+                }
+            }
+            Test::DependentSchemas(schemas) => {
+                for (name, index) in *schemas {
+                    if value.get(name).is_some() {
+                        self.apply(*index, value, at, out, seen.as_deref_mut(), depth + 1);
+                    }
+                }
+            }
+            Test::Members {
+                named,
+                patterns,
+                others,
+            } => self.members(named, patterns, *others, value, at, out, seen, place),
+            Test::PropertyNames(index) => {
+                for name in value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|members| members.keys())
+                {
+                    let name = Rc::new(Value::from(name.as_str()));
+                    self.names.push(Rc::clone(&name));
+                    if !self.holds(*index, &name, at, None, 0) {
+                        add(out, at, Keyword::PropertyNames, place, || {
+                            "has a member whose name is not allowed".to_owned()
+                        });
+                    }
+                }
+            }
+            Test::Items(prefix, rest) => self.items(prefix, *rest, value, at, out, seen),
+            Test::Contains(index, least, most) => {
+                let mut count = 0;
+                for (position, item) in items(value).iter().enumerate() {
+                    if self.holds(*index, item, &at.item(position), None, 0) {
+                        count += 1;
+                        if let Some(seen) = seen.as_deref_mut() {
+                            seen.items.insert(position);
+                        }
+                    }
+                }
+                if value.is_array() && !(*least..=*most).contains(&count) {
+                    add(out, at, Keyword::Contains, place, || {
+                        format!(
+                            "has {count} items of a kind of which {least} to {most} are allowed"
+                        )
+                    });
+                }
+            }
+            Test::UnevaluatedItems(index) => {
+                for (position, item) in items(value).iter().enumerate() {
+                    if let Some(seen) = seen.as_deref_mut() {
+                        if seen.items.insert(position) {
+                            let at = at.item(position);
+                            self.other(*index, item, &at, out, Keyword::UnevaluatedItems, place);
+                        }
+                    }
+                }
+            }
+            Test::UnevaluatedProperties(index) => {
+                for (name, member) in value.as_object().into_iter().flatten() {
+                    if let Some(seen) = seen.as_deref_mut() {
+                        if seen.members.insert(name.clone()) {
+                            let at = at.member(name);
+                            let keyword = Keyword::UnevaluatedProperties;
+                            self.other(*index, member, &at, out, keyword, place);
+                        }
+                    }
+                }
+            }
+            _ => of_value(test, place, value, at, out),
+        }
+    }
+
+    /// How many of the schemas the value fulfils.
+    fn count(
+        &mut self,
+        schemas: &[Index],
+        value: &Value,
+        at: &At<'_>,
+        mut seen: Option<&mut Seen>,
+        depth: usize,
+    ) -> usize {
+        let mut count = 0;
+        for index in schemas {
+            count += usize::from(self.holds(*index, value, at, seen.as_deref_mut(), depth));
+        }
+        count
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the state of one step of the walk"
+    )]
+    fn members(
+        &mut self,
+        named: &[(&'static str, Index)],
+        patterns: &[(fn(&str) -> bool, Index)],
+        others: Option<Index>,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+        place: &'static str,
+    ) {
+        for (name, member) in value.as_object().into_iter().flatten() {
+            let at = at.member(name);
+            let mut known = false;
+            for (_, index) in named.iter().filter(|(known, _)| known == name) {
+                known = true;
+                self.descend(*index, member, &at, out);
+            }
+            for (_, index) in patterns.iter().filter(|(matches, _)| matches(name)) {
+                known = true;
+                self.descend(*index, member, &at, out);
+            }
+            if let Some(index) = others.filter(|_| !known) {
+                known = true;
+                let keyword = Keyword::AdditionalProperties;
+                self.other(index, member, &at, out, keyword, place);
+            }
+            if let Some(seen) = seen.as_deref_mut().filter(|_| known) {
+                seen.members.insert(name.clone());
+            }
+        }
+    }
+
+    fn items(
+        &mut self,
+        prefix: &[Index],
+        rest: Option<Index>,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+    ) {
+        for (position, item) in items(value).iter().enumerate() {
+            if let Some(index) = prefix.get(position).copied().or(rest) {
+                self.descend(index, item, &at.item(position), out);
+                if let Some(seen) = seen.as_deref_mut() {
+                    seen.items.insert(position);
+                }
+            }
+        }
+    }
+
+    /// Applies a schema to what no other speaks of; that it must not be there is said of the keyword.
+    fn other(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        keyword: Keyword,
+        place: &'static str,
+    ) {
+        let schema = self.schemas.get(index);
+        if schema.is_some_and(|schema| matches!(schema.tests, [Test::Never])) {
+            add(out, at, keyword, place, || "is not allowed here".to_owned());
+        } else {
+            self.descend(index, value, at, out);
+        }
+    }
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The keywords that look at nothing but the value itself.
+fn of_value(test: &Test, place: &'static str, value: &Value, at: &At<'_>, out: &mut Violations) {
+    match test {
+        Test::Never => add(out, at, Keyword::False, place, || {
+            "nothing is allowed here".to_owned()
+        }),
+        Test::Types(types) => {
+            if !types.iter().any(|ty| is_of_type(value, ty)) {
+                add(out, at, Keyword::Type, place, || {
+                    format!("must be of type {}", types.join(" or "))
+                });
+            }
+        }
+        Test::Texts(texts) => {
+            if !value.as_str().is_some_and(|text| texts.contains(&text)) {
+                add(out, at, Keyword::Enum, place, || {
+                    format!("must be one of {}", texts.join(", "))
+                });
+            }
+        }
+        Test::Values(values) => {
+            let equals = |text: &&str| {
+                serde_json::from_str(text).is_ok_and(|known: Value| check::equal(&known, value))
+            };
+            if !values.iter().any(equals) {
+                add(out, at, Keyword::Enum, place, || {
+                    format!("must be one of {}", values.join(", "))
+                });
+            }
+        }
+        Test::Rules(rules) => {
+            for rule in *rules {
+                follow(rule, value, at, out);
+            }
+        }
+        Test::Required(names) => {
+            if let Value::Object(members) = value {
+                for name in names.iter().filter(|name| !members.contains_key(**name)) {
+                    add(out, at, Keyword::Required, place, || {
+                        format!("the member `{name}` is missing")
+                    });
+                }
+            }
+        }
+        Test::DependentRequired(dependent) => {
+            for (name, others) in *dependent {
+                if value.get(name).is_none() {
+                    continue;
+                }
+                for other in others.iter().filter(|other| value.get(**other).is_none()) {
+                    add(out, at, Keyword::DependentRequired, place, || {
+                        format!("`{other}` is required where `{name}` is")
+                    });
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_of_type(value: &Value, ty: &str) -> bool {
+    match value {
+        Value::Null => ty == "null",
+        Value::Bool(_) => ty == "boolean",
+        Value::Number(number) => {
+            ty == "number"
+                || (ty == "integer" && number.as_f64().is_some_and(|number| number.fract() == 0.0))
+        }
+        Value::String(_) => ty == "string",
+        Value::Array(_) => ty == "array",
+        Value::Object(_) => ty == "object",
+    }
+}
+
+/// Reports a rule that speaks of the kind of `value` and is violated.
+fn follow(rule: &'static Rule, value: &Value, at: &At<'_>, out: &mut Violations) {
+    use Keyword::{MaxItems, MaxProperties, MinItems, MinProperties, UniqueItems};
+    let rules = std::slice::from_ref(rule);
+    match (value, rule.keyword) {
+        (Value::String(text), _) => report::string(text, rules, at, out),
+        (Value::Number(number), _) => report::exact(number, rules, at, out),
+        (Value::Array(items), UniqueItems) => {
+            if !check::unique(items) {
+                report::unique(rules, at, out);
+            }
+        }
+        (Value::Array(items), MinItems | MaxItems) => report::count(items.len(), rules, at, out),
+        (Value::Object(members), MinProperties | MaxProperties) => {
+            report::count(members.len(), rules, at, out);
+        }
+        _ => {}
+    }
+}
+
+fn add(
+    out: &mut Violations,
+    at: &At<'_>,
+    keyword: Keyword,
+    place: &'static str,
+    message: impl FnOnce() -> String,
+) {
+    out.add(&Rule::new(keyword, Limit::Nothing, place), at, message);
+}

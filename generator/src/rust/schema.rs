@@ -1,0 +1,189 @@
+//! The plan of schemas: what types cannot show, as a table that emitted code walks.
+
+use std::collections::HashMap;
+
+use super::check::{Checks, RulePlan};
+use super::naming::Name;
+use crate::ir::{Schema, SchemaIndex, SchemaTest};
+
+/// A schema of the table.
+#[derive(Debug)]
+pub struct SchemaPlan {
+    /// Its place, as a URI fragment.
+    pub place: String,
+    /// What it demands.
+    pub tests: Vec<TestPlan>,
+}
+
+/// What a schema demands; numbers are positions in the table.
+#[derive(Debug)]
+pub enum TestPlan {
+    /// The impossible.
+    Never,
+    /// JSON types.
+    Types(Vec<&'static str>),
+    /// Texts.
+    Texts(Vec<String>),
+    /// Values, as JSON.
+    Values(Vec<String>),
+    /// Rules for values of several kinds.
+    Rules(Vec<RulePlan>),
+    /// All of these.
+    AllOf(Vec<usize>),
+    /// At least one of these.
+    AnyOf(Vec<usize>),
+    /// Exactly one of these.
+    OneOf(Vec<usize>),
+    /// Not this one.
+    Not(usize),
+    /// A condition, and what follows when it holds and when not.
+    If(usize, Option<usize>, Option<usize>),
+    /// Members that must be there.
+    Required(Vec<String>),
+    /// Members that must be there where another one is.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// Schemas where a member is there.
+    DependentSchemas(Vec<(String, usize)>),
+    /// Members by name, by the function that matches the name, and all others.
+    Members(Vec<(String, usize)>, Vec<(Name, usize)>, Option<usize>),
+    /// The names of members.
+    PropertyNames(usize),
+    /// The first items, and the others.
+    Items(Vec<usize>, Option<usize>),
+    /// A schema, and how many items fulfil it.
+    Contains(usize, u64, Option<u64>),
+    /// Items that nothing else speaks of.
+    UnevaluatedItems(usize),
+    /// Members that nothing else speaks of.
+    UnevaluatedProperties(usize),
+}
+
+/// The table while it is put together: only what is used gets into it.
+#[derive(Debug, Default)]
+pub(super) struct SchemaTable {
+    plans: Vec<SchemaPlan>,
+    known: HashMap<SchemaIndex, usize>,
+    pending: Vec<(SchemaIndex, usize)>,
+}
+
+impl SchemaTable {
+    /// The position of a schema in the table.
+    pub(super) fn position(&mut self, schema: SchemaIndex) -> usize {
+        if let Some(known) = self.known.get(&schema) {
+            return *known;
+        }
+        let position = self.plans.len();
+        self.plans.push(SchemaPlan {
+            place: String::new(),
+            tests: Vec::new(),
+        });
+        self.known.insert(schema, position);
+        self.pending.push((schema, position));
+        position
+    }
+
+    fn positions(&mut self, schemas: &[SchemaIndex]) -> Vec<usize> {
+        schemas
+            .iter()
+            .map(|schema| self.position(*schema))
+            .collect()
+    }
+}
+
+impl Checks<'_, '_> {
+    /// The table of the schemas that have been asked for, and of those that they lead to.
+    pub(super) fn schemas(&mut self, schemas: &[Schema]) -> Vec<SchemaPlan> {
+        while let Some((index, position)) = self.table.pending.pop() {
+            let schema = &schemas[index];
+            let tests = schema.tests.iter();
+            let tests = tests.map(|test| self.test(test, &schema.origin.pointer));
+            let tests = tests.collect();
+            self.table.plans[position] = SchemaPlan {
+                place: format!("#{}", schema.origin.pointer),
+                tests,
+            };
+        }
+        std::mem::take(&mut self.table.plans)
+    }
+
+    fn test(&mut self, test: &SchemaTest, hint: &str) -> TestPlan {
+        match test {
+            SchemaTest::Never => TestPlan::Never,
+            SchemaTest::Types(types) => TestPlan::Types(types.clone()),
+            SchemaTest::Values(values) => {
+                let texts = values.iter().map(|value| value.as_str().map(str::to_owned));
+                match texts.collect::<Option<Vec<String>>>() {
+                    Some(texts) => TestPlan::Texts(texts),
+                    None => TestPlan::Values(values.iter().map(ToString::to_string).collect()),
+                }
+            }
+            SchemaTest::Rules(rules) => {
+                let rules = rules.iter();
+                TestPlan::Rules(
+                    rules
+                        .filter_map(|rule| self.json_rule(rule, hint))
+                        .collect(),
+                )
+            }
+            SchemaTest::AllOf(parts) => TestPlan::AllOf(self.table.positions(parts)),
+            SchemaTest::AnyOf(parts) => TestPlan::AnyOf(self.table.positions(parts)),
+            SchemaTest::OneOf(parts) => TestPlan::OneOf(self.table.positions(parts)),
+            SchemaTest::Not(part) => TestPlan::Not(self.table.position(*part)),
+            SchemaTest::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let condition = self.table.position(*condition);
+                let then = then.map(|part| self.table.position(part));
+                TestPlan::If(
+                    condition,
+                    then,
+                    otherwise.map(|part| self.table.position(part)),
+                )
+            }
+            SchemaTest::Required(names) => TestPlan::Required(names.clone()),
+            SchemaTest::DependentRequired(names) => TestPlan::DependentRequired(names.clone()),
+            SchemaTest::DependentSchemas(parts) => TestPlan::DependentSchemas(self.named(parts)),
+            SchemaTest::Members {
+                named,
+                patterns,
+                others,
+            } => {
+                let named = self.named(named);
+                let patterns = patterns
+                    .iter()
+                    .map(|(source, matcher, part)| {
+                        let function = self.pattern(source, matcher, hint);
+                        (function, self.table.position(*part))
+                    })
+                    .collect();
+                let others = others.map(|part| self.table.position(part));
+                TestPlan::Members(named, patterns, others)
+            }
+            SchemaTest::PropertyNames(part) => TestPlan::PropertyNames(self.table.position(*part)),
+            SchemaTest::Items(first, others) => {
+                let first = self.table.positions(first);
+                TestPlan::Items(first, others.map(|part| self.table.position(part)))
+            }
+            SchemaTest::Contains {
+                schema,
+                least,
+                most,
+            } => TestPlan::Contains(self.table.position(*schema), *least, *most),
+            SchemaTest::UnevaluatedItems(part) => {
+                TestPlan::UnevaluatedItems(self.table.position(*part))
+            }
+            SchemaTest::UnevaluatedProperties(part) => {
+                TestPlan::UnevaluatedProperties(self.table.position(*part))
+            }
+        }
+    }
+
+    fn named(&mut self, parts: &[(String, SchemaIndex)]) -> Vec<(String, usize)> {
+        let parts = parts.iter();
+        parts
+            .map(|(name, part)| (name.clone(), self.table.position(*part)))
+            .collect()
+    }
+}
