@@ -34,6 +34,7 @@ mod records;
 pub mod redirect;
 pub mod report;
 mod request;
+pub mod response_header;
 pub mod retry;
 pub mod rule;
 pub mod schema;

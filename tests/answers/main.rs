@@ -1,4 +1,4 @@
-//! Answers of every kind: the clients of two small documents are generated and compiled, and a program calls them over
+//! Answers of every kind: the clients of three small documents are generated and compiled, and a program calls them over
 //! a socket.
 
 mod server;
@@ -25,19 +25,24 @@ path = "main.rs"
 
 [dependencies]
 answers-client = { path = "answers", default-features = false }
+headers-client = { path = "response_headers", default-features = false }
 streams-client = { path = "streams", default-features = false }
 tokio = { version = "1", default-features = false, features = ["macros", "rt", "time"] }
 
 [workspace]
-members = ["answers", "streams"]
+members = ["answers", "response_headers", "streams"]
 "#;
 
 #[test]
 fn answers_of_every_kind_are_read() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("answers");
     fs::create_dir_all(&home).expect("a folder of its own");
-    for feature in ["answers", "streams"] {
-        generate(&home, feature);
+    for (feature, name) in [
+        ("answers", "answers-client"),
+        ("response_headers", "headers-client"),
+        ("streams", "streams-client"),
+    ] {
+        generate(&home, feature, name);
     }
     write(&home.join("Cargo.toml"), MANIFEST);
     write(&home.join("main.rs"), include_str!("program.rs"));
@@ -46,7 +51,10 @@ fn answers_of_every_kind_are_read() {
     let server = Server::start();
     let done = run(&home, &server.url());
     // The program panics where an answer is not what was expected, and says how far it came.
-    assert_eq!(done, "answers\nfailures\ndownloads\nevents\nitems\n");
+    assert_eq!(
+        done,
+        "answers\nfailures\ndownloads\nheaders\nevents\nitems\n"
+    );
     for (target, accept) in [
         ("/completions", "application/json, text/event-stream"),
         (
@@ -61,10 +69,10 @@ fn answers_of_every_kind_are_read() {
     }
 }
 
-fn generate(home: &Path, feature: &str) {
+fn generate(home: &Path, feature: &str, name: &str) {
     let document = format!("fixtures/features/{feature}.yaml");
     let mut config = Config::new(document, home.join(feature));
-    config.package.name = Some(format!("{feature}-client"));
+    config.package.name = Some(name.to_owned());
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let written = generate::generate(&config, &mut sources, &mut diagnostics)

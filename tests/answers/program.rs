@@ -29,6 +29,8 @@ async fn main() {
     println!("failures");
     downloads(&client).await.expect("successes");
     println!("downloads");
+    headers(&format!("{url}/list")).await;
+    println!("headers");
     let client = streams_client::Client::builder()
         .base_url(&url)
         .retries(0)
@@ -155,6 +157,45 @@ async fn downloads(client: &Client) -> Result<(), Error> {
         other => panic!("{other:?}"),
     }
     Ok(())
+}
+
+async fn headers(url: &str) {
+    use headers_client::headers::{ListThingsHeaders, RetryAfterHeaders};
+    use headers_client::models::Range;
+
+    let client = headers_client::Client::builder()
+        .base_url(url)
+        .retries(0)
+        .build()
+        .expect("the settings are right");
+    let response = client.list_things().send().await.expect("a success");
+    let headers = ListThingsHeaders::read(response.headers()).expect("what was declared");
+    assert_eq!((headers.x_total, headers.link), (12, None));
+    let tags = ["a", "b", "3"].map(str::to_owned).to_vec();
+    assert_eq!(headers.x_tags, Some(tags));
+    assert_eq!(headers.x_sizes, Some(vec![1, 2]));
+    let range = |from, to| {
+        let mut range = Range::new(from);
+        range.to = to;
+        Some(range)
+    };
+    assert_eq!(headers.x_range, range(1, Some(2)));
+    assert_eq!(headers.x_bounds, range(3, None));
+    assert_eq!(headers.x_filter, range(5, None));
+    assert_eq!(headers.x_final, Some(true));
+    assert!(headers.last_modified.is_none());
+    let cookies = headers.set_cookie.expect("two lines");
+    assert_eq!(cookies.len(), 2);
+    assert_eq!(cookies[1], "c=d");
+
+    let error = client.get_thing("none").await.expect_err("a failure");
+    let headers = error.headers().expect("there was an answer");
+    let slower = RetryAfterHeaders::read(headers).expect("what was declared");
+    assert_eq!(slower.retry_after, 3);
+    let error = client.get_thing("late").await.expect_err("a failure");
+    let headers = error.headers().expect("there was an answer");
+    let unread = RetryAfterHeaders::read(headers).expect_err("no number");
+    assert_eq!(unread.pointer(), "/Retry-After");
 }
 
 async fn events(client: &streams_client::Client) -> Result<(), streams_client::Error> {

@@ -68,6 +68,19 @@ const INVALID: &str = r#"{"name": ""}"#;
 const PROBLEM: &str = r#"{"title": "gone"}"#;
 const JSON: &str = "content-type: application/json";
 const TEXT: &str = "content-type: text/plain; charset=utf-8";
+const LIST: [&str; 11] = [
+    JSON,
+    "x-total: 12",
+    "x-tags: a, b",
+    "x-tags: 3",
+    "x-sizes: 1,2",
+    "x-range: from=1,to=2",
+    "x-bounds: from,3",
+    "x-filter: {\"from\": 5}",
+    "x-final: true",
+    "set-cookie: a=b; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
+    "set-cookie: c=d",
+];
 const EVENTS: &str = "content-type: text/event-stream";
 
 /// What each target is answered with.
@@ -148,6 +161,9 @@ fn answer(request: &Seen, stream: &TcpStream) -> io::Result<()> {
             &["1\n\n2\r\n", "3"],
             true,
         ),
+        ("GET", "/list/things") => whole(200, &LIST.join("\r\n"), "[]"),
+        ("GET", "/list/things/none") => whole(429, "retry-after: 3", ""),
+        ("GET", "/list/things/late") => whole(429, "retry-after: later", ""),
         other => panic!("nobody asks for {other:?}"),
     }
 }

@@ -86,7 +86,7 @@ impl Imports {
         add(&mut self.std, module, item);
     }
 
-    /// `use krate::item`
+    /// `use krate::item`; the crate may have a path behind it.
     pub(super) fn external(&mut self, krate: &str, item: &str) {
         add(&mut self.external, krate, item);
     }
@@ -153,7 +153,8 @@ impl Imports {
             use_line(&quote!(std::#path), items)
         });
         let external = self.external.iter().map(|(krate, items)| {
-            let path = word(krate);
+            let path = krate.split("::").map(word);
+            let path = quote!(#(#path)::*);
             use_line(&quote!(#path), items)
         });
         let models: Vec<&Name> = self

@@ -58,6 +58,11 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             mod foreign;
         )
     });
+    let headers = (!plan.headers.is_empty()).then(|| {
+        quote!(
+            pub mod headers;
+        )
+    });
     let errors = (!plan.failures.is_empty()).then(|| {
         quote!(
             pub mod errors;
@@ -83,6 +88,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         pub mod api;
         mod client;
         #errors
+        #headers
         pub mod models;
         #foreign
         #patterns

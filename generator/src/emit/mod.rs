@@ -17,6 +17,7 @@ mod operations;
 mod parameters;
 mod patterns;
 mod readme;
+mod response_headers;
 mod runtime;
 mod schemas;
 mod syntax;
@@ -44,6 +45,8 @@ pub enum Job {
     Errors,
     /// `src/schemas.rs`
     Schemas,
+    /// `src/headers.rs`
+    Headers,
     /// `src/api/mod.rs`
     Groups,
     /// `src/api/<tag>.rs`, by index
@@ -90,6 +93,9 @@ pub fn jobs(plan: &CratePlan) -> Vec<Job> {
     if !plan.failures.is_empty() {
         jobs.push(Job::Errors);
     }
+    if !plan.headers.is_empty() {
+        jobs.push(Job::Headers);
+    }
     jobs.extend((0..plan.groups.len()).map(Job::Group));
     jobs.extend((0..plan.models.len()).map(Job::Model));
     jobs.extend((0..runtime::count(plan)).map(Job::Runtime));
@@ -108,6 +114,7 @@ pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
         Job::Patterns => patterns::emit(plan),
         Job::Errors => answers::emit_errors(plan),
         Job::Schemas => schemas::emit(plan),
+        Job::Headers => response_headers::emit(plan),
         Job::Groups => operations::emit_index(plan),
         Job::Group(index) => operations::emit(&plan.groups[index]),
         Job::Models => models::emit_index(plan),

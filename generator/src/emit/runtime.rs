@@ -102,6 +102,11 @@ const MODULES: &[Module] = &[
     Module::new("redirect", include_str!("../../runtime/redirect.rs")).when(has_redirects),
     Module::new("report", include_str!("../../runtime/report.rs")),
     Module::new("request", include_str!("../../runtime/request.rs")).private(),
+    Module::new(
+        "response_header",
+        include_str!("../../runtime/response_header.rs"),
+    )
+    .when(has_headers),
     Module::new("retry", include_str!("../../runtime/retry.rs")),
     Module::new("rule", include_str!("../../runtime/rule.rs")),
     Module::new("schema", include_str!("../../runtime/schema.rs")).when(has_schemas),
@@ -200,6 +205,10 @@ fn has_events(plan: &CratePlan) -> bool {
 /// What events hold are items, too.
 fn has_items(plan: &CratePlan) -> bool {
     contents(plan).any(|content| matches!(content, Content::Events(_) | Content::Items(_)))
+}
+
+fn has_headers(plan: &CratePlan) -> bool {
+    !plan.headers.is_empty()
 }
 
 fn has_redirects(plan: &CratePlan) -> bool {

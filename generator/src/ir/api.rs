@@ -289,6 +289,54 @@ pub struct Response {
     pub description: String,
     /// What it holds, if anything.
     pub media: Vec<Media>,
+    /// The headers that it has.
+    pub headers: Vec<ResponseHeader>,
+    /// Operations that go on with what it holds.
+    pub links: Vec<Link>,
+    /// Bodies to show.
+    pub examples: Vec<Value>,
+}
+
+/// A header of an answer.
+#[derive(Debug)]
+pub struct ResponseHeader {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The name on the wire.
+    pub name: String,
+    /// Whether it is always there.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeId,
+    /// How the value is written.
+    pub form: HeaderForm,
+}
+
+/// How the value of a header is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HeaderForm {
+    /// In the style `simple`, as its type says.
+    Simple {
+        /// Whether members stand apart.
+        explode: bool,
+    },
+    /// Each in a header line of its own: a list of texts.
+    Lines,
+    /// As JSON.
+    Json,
+}
+
+/// A link: an operation that goes on with what an answer holds.
+#[derive(Debug)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// The operation, by its id or a reference to it.
+    pub operation: Option<String>,
+    /// What it is for.
+    pub description: Option<String>,
 }
 
 impl Response {

@@ -17,8 +17,9 @@ mod schema;
 mod types;
 
 pub use api::{
-    Api, Docs, ExternalDocs, HeldParameter, Info, Media, Operation, Parameter, Response,
-    SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable, Tag, TokenSource,
+    Api, Docs, ExternalDocs, HeaderForm, HeldParameter, Info, Link, Media, Operation, Parameter,
+    Response, ResponseHeader, SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable,
+    Tag, TokenSource,
 };
 pub use body::{Body, Content, ContentKind, Writing};
 pub use format::StringFormat;

@@ -11,7 +11,8 @@ mod schema;
 mod security;
 
 pub use operation::{
-    Encoding, Example, MediaType, Operation, Parameter, ParameterContent, RequestBody, Response,
+    Encoding, Example, Link, MediaType, Operation, Parameter, ParameterContent, RequestBody,
+    Response,
 };
 pub use resolver::resolve;
 pub use schema::{Discriminator, Further, Schema, SchemaId, TypeSet};

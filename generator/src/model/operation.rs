@@ -157,6 +157,17 @@ pub struct Response {
     pub headers: Vec<Parameter>,
     /// `content`, in document order.
     pub content: Vec<MediaType>,
-    /// Names of the response's links.
-    pub links: Vec<String>,
+    /// `links`, in document order.
+    pub links: Vec<Link>,
+}
+
+/// A link: an operation that goes on with what a response holds.
+#[derive(Debug)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// `operationId` or `operationRef`.
+    pub operation: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
 }

@@ -122,3 +122,48 @@ pub enum Failure {
     /// One of the enums of the crate.
     Choices(Name),
 }
+
+/// A struct of the headers of answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    /// The struct.
+    pub name: Name,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Its fields.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    /// The field.
+    pub name: Name,
+    /// The name on the wire.
+    pub wire: String,
+    /// What it is.
+    pub docs: Vec<String>,
+    /// Its type, without `Option`.
+    pub ty: RustType,
+    /// Whether it is always there.
+    pub required: bool,
+    /// How its value is written.
+    pub form: HeaderText,
+}
+
+/// How the value of a header is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderText {
+    /// As it is.
+    Scalar,
+    /// With commas between the items.
+    List,
+    /// With commas between names and values.
+    Members,
+    /// With commas between pairs, and `=` in them.
+    Pairs,
+    /// In a line for each.
+    Lines,
+    /// As JSON.
+    Json,
+}

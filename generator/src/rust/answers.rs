@@ -6,6 +6,7 @@ use super::answer::{AnswerVariant, ChoiceRow, Choices, Content, Failure, Output}
 use super::check::Checks;
 use super::docs::{self, Text};
 use super::markdown;
+use super::model_names::is_model;
 use super::naming::{Case, Name, Scope};
 use super::size;
 use super::types::{RustType, Types};
@@ -96,10 +97,18 @@ fn entries<'a>(types: &Types<'_>, response: &'a Response) -> Vec<Entry<'a>> {
     if response.media.is_empty() {
         return vec![entry(String::new(), None, None)];
     }
-    let media = response.media.iter();
+    let contents = response.media.iter().map(|media| content(types, media));
+    let contents: Vec<Content> = contents.collect();
+    let media = response.media.iter().zip(&contents);
     media
-        .map(|media| {
-            let content = content(types, media);
+        .map(|(media, content)| {
+            // What comes as text as well is read as the server says.
+            let content = match content {
+                Content::Json(ty) if contents.contains(&Content::Any(ty.clone())) => {
+                    Content::Any(ty.clone())
+                }
+                content => content.clone(),
+            };
             entry(essence(&media.name), Some(content), Some(media.ty))
         })
         .collect()
@@ -376,7 +385,7 @@ impl Failures {
             return Failure::Choices(name.clone());
         }
         let own = format!("{} error", operation.name);
-        let text = shared_name(&entries).unwrap_or(own);
+        let text = shared_name(types, &entries).unwrap_or(own);
         let name = self.scope.first_free(&[text.as_str()], Case::Camel);
         self.known.insert(key, name.clone());
         // What several operations share has no words of one of them.
@@ -407,9 +416,17 @@ fn key(entry: &Entry<'_>) -> (StatusPattern, String, String) {
 
 /// A name that says all there is to say about a table of models, so that it stays the same whatever else is in the
 /// document: `NotFoundOn404OrProblemOn4xx`.
-fn shared_name(entries: &[Entry<'_>]) -> Option<String> {
+fn shared_name(types: &Types<'_>, entries: &[Entry<'_>]) -> Option<String> {
     /// A longer name is no help.
-    const LONGEST: usize = 60;
+    const LONGEST: usize = 80;
+    // A type that is written out belongs to the operation.
+    let own = entries.iter().filter_map(|entry| entry.ty).any(|ty| {
+        let (_, ty) = types.leaf(ty);
+        is_model(&ty.kind) && matches!(ty.name, ir::NamePath::Inline(_))
+    });
+    if own {
+        return None;
+    }
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for entry in entries {
         let name = match &entry.content {

@@ -22,12 +22,15 @@ mod operation;
 mod operations;
 mod plan;
 mod recursion;
+mod response_headers;
 mod sample;
 mod schema;
 mod size;
 mod types;
 
-pub use answer::{AnswerVariant, ChoiceRow, Choices, Content, Failure, Output};
+pub use answer::{
+    AnswerVariant, ChoiceRow, Choices, Content, Failure, HeaderField, HeaderText, Headers, Output,
+};
 pub use body::{Body, BodyEncoding, BodyType, BodyVariant, FormPlan};
 pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
 pub use client::{Client, Credential, CredentialKind, Held};
@@ -61,7 +64,8 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
     let mut checks = check::Checks::new(&types);
     let models = models::plan(&types, &mut checks);
     let mut failures = answers::Failures::new();
-    let groups = operations::plan(&types, &mut checks, &mut failures, &models);
+    let mut headers = response_headers::HeaderStructs::new();
+    let groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);
     let schemas = checks.schemas(&api.schemas);
     CratePlan {
         title: api.info.title.clone(),
@@ -69,6 +73,7 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         client: client::plan(api, &prefix, config.validation.requests),
         groups,
         failures: failures.finish(),
+        headers: headers.finish(),
         models,
         patterns: checks.finish(),
         schemas,

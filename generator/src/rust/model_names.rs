@@ -84,11 +84,10 @@ fn roots(api: &Api) -> Vec<TypeId> {
     let used = api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
         let bodies = operation.body.iter().flat_map(ir::Body::types);
-        let answers = operation
-            .responses
-            .iter()
-            .flat_map(|response| &response.media)
-            .map(|media| media.ty);
+        let answers = operation.responses.iter().flat_map(|response| {
+            let media = response.media.iter().map(|media| media.ty);
+            media.chain(response.headers.iter().map(|header| header.ty))
+        });
         parameters.chain(bodies).chain(answers)
     });
     let roots: Vec<TypeId> = api.named_types.iter().copied().chain(used).collect();

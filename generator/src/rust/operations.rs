@@ -13,6 +13,7 @@ use super::markdown;
 use super::model::Model;
 use super::naming::{Case, Name, Scope};
 use super::operation::{Group, Operation, Parameter};
+use super::response_headers::HeaderStructs;
 use super::sample;
 use super::types::{RustType, Types};
 use crate::ir::{self, MediaKind, Response};
@@ -88,6 +89,7 @@ pub(super) fn plan(
     types: &Types<'_>,
     checks: &mut Checks<'_, '_>,
     failures: &mut Failures,
+    headers: &mut HeaderStructs,
     models: &[Model],
 ) -> Vec<Group> {
     let api = types.api();
@@ -123,7 +125,14 @@ pub(super) fn plan(
         };
         let output = answers::output(types, checks, operation, &mut markers);
         let failure = failures.of(types, operation);
-        let ready = planner.plan(output, failure, checks, &mut functions, &mut markers);
+        let ready = planner.plan(
+            output,
+            failure,
+            headers,
+            checks,
+            &mut functions,
+            &mut markers,
+        );
         if let Some(group) = groups.get_mut(operation.tag) {
             group.operations.push(ready);
         }
@@ -153,6 +162,7 @@ impl Planner<'_, '_> {
         self,
         output: Output,
         failure: Failure,
+        headers: &mut HeaderStructs,
         checks: &mut Checks<'_, '_>,
         functions: &mut Scope,
         markers: &mut Scope,
@@ -167,7 +177,7 @@ impl Planner<'_, '_> {
             bodies::plan(self.types, self.models, body, body_name, choice)
         });
         Operation {
-            docs: self.docs(&parameters, body.as_ref(), &output, &failure),
+            docs: self.docs(&parameters, body.as_ref(), &output, &failure, headers),
             deprecated: operation.docs.deprecated,
             id: operation.name.clone(),
             http_method: operation.method.clone(),
@@ -306,6 +316,7 @@ impl Planner<'_, '_> {
         body: Option<&Body>,
         output: &Output,
         failure: &Failure,
+        headers: &mut HeaderStructs,
     ) -> Vec<String> {
         let operation = self.operation;
         let mut text = Text::new();
@@ -331,7 +342,7 @@ impl Planner<'_, '_> {
         if let Some(body) = body.filter(|body| !body.others.is_empty()) {
             text = text.paragraph(bodies::others(&body.others));
         }
-        let answers = self.success_docs(output);
+        let answers = self.success_docs(output, headers);
         if !answers.is_empty() {
             text = text.paragraph("Answers:").lines(answers);
         }
@@ -346,7 +357,7 @@ impl Planner<'_, '_> {
                     .any(|other| std::ptr::eq(*other, *response));
                 !is_answer || response.status == StatusPattern::Default
             })
-            .flat_map(|response| docs::wrap(&self.answer_docs(response)))
+            .flat_map(|response| self.answer_docs(response, headers))
             .collect();
         let ending = match (failures.is_empty(), failure) {
             (true, _) => "for every status that is not a success.",
@@ -361,14 +372,13 @@ impl Planner<'_, '_> {
         .finish()
     }
 
-    /// What the successes are; the variants of an enum tell themselves.
-    fn success_docs(&self, output: &Output) -> Vec<String> {
-        if matches!(output, Output::Choices(_)) {
-            return Vec::new();
-        }
+    /// What the successes are; the variants of an enum tell themselves, but for headers and links.
+    fn success_docs(&self, output: &Output, headers: &mut HeaderStructs) -> Vec<String> {
+        let told = matches!(output, Output::Choices(_));
         answers::successes(self.operation)
             .into_iter()
-            .flat_map(|response| docs::wrap(&self.answer_docs(response)))
+            .filter(|response| !told || !response.headers.is_empty() || !response.links.is_empty())
+            .flat_map(|response| self.answer_docs(response, headers))
             .collect()
     }
 
@@ -389,7 +399,8 @@ impl Planner<'_, '_> {
             .collect()
     }
 
-    fn answer_docs(&self, response: &Response) -> String {
+    /// One answer, as an item of a list, and its links.
+    fn answer_docs(&self, response: &Response, headers: &mut HeaderStructs) -> Vec<String> {
         let status = match response.status {
             StatusPattern::Code(code) => code.to_string(),
             StatusPattern::Range(class) => format!("{class}XX"),
@@ -406,12 +417,35 @@ impl Planner<'_, '_> {
             }
         });
         let description = markdown::sentence(&response.description);
-        match (body, description.is_empty()) {
+        let mut text = match (body, description.is_empty()) {
             (Some(body), true) => format!("- {status}: {body}."),
             (Some(body), false) => format!("- {status}: {body}. {description}"),
             (None, true) => format!("- {status}."),
             (None, false) => format!("- {status}: {description}"),
+        };
+        if let Some(name) = headers.of(self.types, &self.operation.name, response) {
+            text.push_str(&format!(" Headers: [`{name}`](crate::headers::{name})."));
         }
+        let shown = ir::Docs {
+            examples: response.examples.clone(),
+            ..ir::Docs::default()
+        };
+        if let Some(examples) = docs::examples(&shown, false) {
+            text.push_str(&format!(" {examples}"));
+        }
+        let mut lines = docs::wrap(&text);
+        for link in &response.links {
+            let name = docs::code(&link.name);
+            let mut text = match &link.operation {
+                Some(operation) => format!("- Link {name}: {}.", docs::code(operation)),
+                None => format!("- Link {name}."),
+            };
+            if let Some(description) = &link.description {
+                text.push_str(&format!(" {}", markdown::sentence(description)));
+            }
+            lines.extend(docs::wrap(&text));
+        }
+        lines
     }
 }
 

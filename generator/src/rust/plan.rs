@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::Choices;
+use super::answer::{Choices, Headers};
 use super::body::BodyEncoding;
 use super::check::PatternPlan;
 use super::client::Client;
@@ -26,6 +26,8 @@ pub struct CratePlan {
     pub groups: Vec<Group>,
     /// The enums of what failures hold, by name.
     pub failures: Vec<Choices>,
+    /// The structs of the headers of answers, by name.
+    pub headers: Vec<Headers>,
     /// The models, by name.
     pub models: Vec<Model>,
     /// The patterns.

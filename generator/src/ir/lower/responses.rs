@@ -1,12 +1,13 @@
 //! Lowers responses.
 
+use super::docs;
 use super::operations::Operations;
 use super::types::child;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::api::{Media, Response};
+use crate::ir::api::{HeaderForm, Link, Media, Response, ResponseHeader};
 use crate::ir::media::{MediaKind, essence, is_range};
 use crate::ir::types::NamePath;
-use crate::model::{self, Model, Schema, SchemaId, TypeSet};
+use crate::model::{self, Model, ParameterContent, Schema, SchemaId, TypeSet};
 use crate::wire::StatusPattern;
 
 impl Operations<'_, '_, '_> {
@@ -29,10 +30,19 @@ impl Operations<'_, '_, '_> {
             } else {
                 response.content.as_slice()
             };
+            let links = response.links.iter().map(|link| Link {
+                name: link.name.clone(),
+                operation: link.operation.clone(),
+                description: link.description.clone(),
+            });
+            let examples = content.iter().flat_map(|media| &media.examples);
             found.push(Response {
                 status: *status,
                 description: response.description.clone(),
                 media: self.answers(content, &name, is_success(*status)),
+                headers: self.headers(&response.headers, &name),
+                links: links.collect(),
+                examples: examples.map(|example| example.value.clone()).collect(),
             });
         }
         found
@@ -87,6 +97,52 @@ impl Operations<'_, '_, '_> {
                 name: media.name.clone(),
                 kind,
                 ty,
+            });
+        }
+        found
+    }
+
+    /// The headers of an answer. One that is called `Content-Type` is of no meaning (OpenAPI 3.0.4, 4.8.17.1).
+    fn headers(&mut self, headers: &[model::Parameter], name: &NamePath) -> Vec<ResponseHeader> {
+        let mut found: Vec<ResponseHeader> = Vec::new();
+        for header in headers {
+            let known = found
+                .iter()
+                .any(|known| known.name.eq_ignore_ascii_case(&header.name));
+            if known || header.name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let name = child(name, &format!("{} header", header.name));
+            let (schema, form) = match &header.content {
+                ParameterContent::Schema {
+                    schema, explode, ..
+                } => (Some(*schema), HeaderForm::Simple { explode: *explode }),
+                ParameterContent::Media(media)
+                    if kind(self.lowerer.model, media) == MediaKind::Json =>
+                {
+                    (media.schema, HeaderForm::Json)
+                }
+                ParameterContent::Media(_) => (None, HeaderForm::Simple { explode: false }),
+            };
+            // Each of these lines is one cookie, and they cannot be joined (RFC 6265, 3).
+            let form = if header.name.eq_ignore_ascii_case("set-cookie") {
+                HeaderForm::Lines
+            } else {
+                form
+            };
+            let ty = match schema {
+                Some(schema) => self.lowerer.lower(schema, &name),
+                None => self.lowerer.any(&header.origin, &name),
+            };
+            let described = schema.map(|schema| self.lowerer.model.schema(schema));
+            let docs = docs::of_parameter(header, described);
+            found.push(ResponseHeader {
+                origin: header.origin.clone(),
+                name: header.name.clone(),
+                required: header.required,
+                docs,
+                ty,
+                form,
             });
         }
         found
@@ -156,13 +212,17 @@ fn is_success(status: StatusPattern) -> bool {
 }
 
 /// How an answer is read. A range for every type says nothing by itself: it is bytes where there is no schema, or one
-/// of bytes, and otherwise JSON, or text where the server says so.
+/// of bytes, and otherwise JSON, or text where the server says so. JSON that is described as bytes is a file.
 fn kind(model: &Model, media: &model::MediaType) -> MediaKind {
     let kind = MediaKind::of(&media.name);
-    let described = media.schema.is_some_and(|schema| {
+    let is_bytes = media.schema.is_some_and(|schema| {
         let schema = model.schema(target(model, schema));
-        schema.format.as_deref() != Some("binary")
+        schema.format.as_deref() == Some("binary")
     });
+    if kind == MediaKind::Json && is_bytes {
+        return MediaKind::Binary;
+    }
+    let described = media.schema.is_some() && !is_bytes;
     let essence = essence(&media.name);
     if kind == MediaKind::Binary
         && described

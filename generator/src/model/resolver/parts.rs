@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Resolver;
 use crate::document::{Document, Version};
 use crate::model::operation::{
-    Example, MediaType, Parameter, ParameterContent, RequestBody, Response,
+    Example, Link, MediaType, Parameter, ParameterContent, RequestBody, Response,
 };
 use crate::source::Origin;
 use crate::wire::{ParameterLocation, ParameterStyle, StatusPattern};
@@ -147,7 +147,11 @@ impl Resolver<'_, '_> {
             .filter_map(|(name, item)| {
                 let place = origin.child("headers").child(&name);
                 let (place, header) = self.item(&place, item)?;
-                let content = self.content(&place, header.format, None, ParameterStyle::Simple)?;
+                // The typed view has no room for it.
+                let explode = self.document.get(&place.child("explode"));
+                let explode = explode.and_then(Value::as_bool);
+                let content =
+                    self.content(&place, header.format, explode, ParameterStyle::Simple)?;
                 Some(Parameter {
                     examples: examples(self.document, &place, header.example, &header.examples),
                     origin: place,
@@ -162,13 +166,35 @@ impl Resolver<'_, '_> {
                 })
             })
             .collect();
+        let links = self.links(&origin, view.links);
         Response {
             headers,
             content: self.media_types(&origin, view.content),
-            links: view.links.into_keys().collect(),
+            links,
             origin,
             description: view.description,
         }
+    }
+
+    fn links(
+        &self,
+        response: &Origin,
+        links: indexmap::IndexMap<String, ReferenceOr<openapiv3::Link>>,
+    ) -> Vec<Link> {
+        let place = response.child("links");
+        let links = links.into_iter().filter_map(|(name, item)| {
+            let (_, link) = self.item(&place.child(&name), item)?;
+            let operation = match link.operation {
+                openapiv3::LinkOperation::OperationRef(reference) => reference,
+                openapiv3::LinkOperation::OperationId(id) => id,
+            };
+            Some(Link {
+                name,
+                operation: Some(operation),
+                description: link.description,
+            })
+        });
+        links.collect()
     }
 }
 
