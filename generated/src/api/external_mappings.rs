@@ -30,9 +30,9 @@ impl Client {
     /// [`body_of`](crate::Error::body_of):
     ///
     /// - 4XX: [`ErrorResponse`]. The service refused the request. An
-    ///   access token that has expired is answered 403, not 401.
+    ///   access token that has expired is answered 403, not 401. Example: `{"message":"code is already in use"}`
     /// - 5XX: [`ErrorResponse`]. The service failed while it handled the
-    ///   request.
+    ///   request. Example: `{"message":"internal error"}`
     pub fn create_external_mapping<'c>(
         &'c self,
         body: &'c ExternalMappingRequest,

@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::answer_error::{InvalidAnswer, UndecodableAnswer};
 use super::auth::Pending;
 use super::client::Client;
+use super::content::Content;
 use super::encode::JsonBody;
 use super::error::Error;
 use super::operation::Operation;
@@ -42,7 +43,13 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sends `body` as JSON.
     pub fn json(mut self, body: &'c dyn JsonBody) -> Self {
-        self.request.body = Some(body);
+        self.request.body = Some(Content::json("application/json", body));
+        self
+    }
+
+    /// Sends `body` as what it is.
+    pub fn with_body(mut self, body: impl Into<Content<'c>>) -> Self {
+        self.request.body = Some(body.into());
         self
     }
 

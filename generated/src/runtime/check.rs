@@ -81,6 +81,15 @@ pub fn unique<T: Serialize>(items: &[T]) -> bool {
     })
 }
 
+/// Whether two values are equal as JSON.
+#[must_use]
+pub fn equal(one: &Value, other: &Value) -> bool {
+    let mut texts = [String::new(), String::new()];
+    canonical(one, &mut texts[0]);
+    canonical(other, &mut texts[1]);
+    texts[0] == texts[1]
+}
+
 /// Writes `value` so that equal values have equal texts.
 fn canonical(value: &Value, out: &mut String) {
     match value {

@@ -11,6 +11,7 @@ pub mod check;
 pub mod choice;
 pub mod client;
 pub mod clock;
+pub mod content;
 pub mod credential;
 pub mod date_time;
 pub mod decode;

@@ -172,6 +172,7 @@ impl ClientCredentials {
             let arrival = transport
                 .run(Exchange {
                     request: request?,
+                    stream: None,
                     timeout: transport.timeout,
                     retry: transport.retry,
                     // A second token does no harm.

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::percent::{encode, encode_unsafe};
+use super::percent::{encode, encode_cookie, encode_path, encode_unsafe};
 use super::validate::{At, Violations};
 
 /// Where a parameter goes.
@@ -14,6 +14,8 @@ pub enum Location {
     Path,
     /// After the question mark.
     Query,
+    /// All of what stands after the question mark.
+    Querystring,
     /// A header.
     Header,
     /// A cookie.
@@ -27,13 +29,14 @@ impl Location {
         match self {
             Self::Path => "path",
             Self::Query => "query",
+            Self::Querystring => "querystring",
             Self::Header => "header",
             Self::Cookie => "cookie",
         }
     }
 }
 
-/// How a value is written (`OpenAPI` Specification 3.0.4, 4.7.12.3).
+/// How a value is written (`OpenAPI` Specification 3.0.4, 4.8.12.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `;color=blue` in a path.
@@ -48,8 +51,16 @@ pub enum Style {
     SpaceDelimited,
     /// `color=blue%7Cblack` in a query.
     PipeDelimited,
+    /// `color=blue%09black` in a query (`collectionFormat: tsv`).
+    TabDelimited,
     /// `color%5BR%5D=100` in a query.
     DeepObject,
+    /// `color=blue` in a cookie, as it is.
+    Cookie,
+    /// The value as JSON (`content`).
+    Json,
+    /// The value as it is (`content`).
+    Text,
 }
 
 /// What becomes of the characters that are reserved in URLs (RFC 3986, 2.2).
@@ -78,6 +89,8 @@ pub struct Parameter {
     pub required: bool,
     /// Whether the client holds a value for calls that set none.
     pub held: bool,
+    /// Whether an empty value says something of its own (`allowEmptyValue`).
+    pub empty: bool,
     /// Where its schema stands in the document.
     pub schema: &'static str,
     /// The constraints of its schema.
@@ -109,6 +122,12 @@ impl Parameter {
         Self::new(name, Location::Cookie, Style::Form, schema).explode(true)
     }
 
+    /// The whole query string: a form, exploded.
+    #[must_use]
+    pub const fn querystring(name: &'static str, schema: &'static str) -> Self {
+        Self::new(name, Location::Querystring, Style::Form, schema).explode(true)
+    }
+
     const fn new(
         name: &'static str,
         location: Location,
@@ -123,6 +142,7 @@ impl Parameter {
             reserved: Reserved::Encoded,
             required: false,
             held: false,
+            empty: false,
             schema,
             check: None,
         }
@@ -163,6 +183,13 @@ impl Parameter {
         self
     }
 
+    /// The same, with an empty value that says something of its own.
+    #[must_use]
+    pub const fn allow_empty(mut self) -> Self {
+        self.empty = true;
+        self
+    }
+
     /// The same, with the constraints of its schema.
     #[must_use]
     pub const fn check(mut self, check: fn(&Value, &At<'_>, &mut Violations)) -> Self {
@@ -171,36 +198,91 @@ impl Parameter {
     }
 
     /// Writes `value` as it stands in the request: what replaces `{name}` in a path, `name=value` pairs
-    /// in a query or cookie, the value of a header. Empty for an empty array or object, which has no form.
+    /// in a query or cookie, the value of a header. An empty array or object has no form in a query or cookie,
+    /// unless an empty value says something; null and what has no items stand in a path as the specification
+    /// has it for undefined values.
     #[must_use]
     pub fn serialize(&self, value: &Value) -> String {
-        let Some(parts) = self.parts(value) else {
-            return String::new();
-        };
-        let name = self.encode(self.name);
+        self.serialize_as(self.name, value)
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn serialize_as(&self, name: &str, value: &Value) -> String {
+        let name = self.encode(name);
         match self.style {
-            Style::Simple => parts.join(self.explode, ",", ","),
+            Style::Json => return self.whole(&name, &self.encode(&value.to_string())),
+            Style::Text => return self.whole(&name, &self.text(value)),
+            _ if self.location == Location::Querystring => return self.form(value),
+            _ => {}
+        }
+        let parts = match self.parts(value) {
+            Some(parts) => parts,
+            None if self.empty || self.location == Location::Path => Parts::One(String::new()),
+            None => return String::new(),
+        };
+        match self.style {
             Style::Label => match &parts {
                 Parts::One(text) => format!(".{text}"),
                 parts if self.explode => format!(".{}", parts.join(true, ".", ".")),
                 parts => format!(".{}", parts.join(false, ",", ",")),
             },
             Style::Matrix => parts.named(&name, self.explode, ";", false),
-            Style::Form if self.location == Location::Cookie => {
+            Style::Form | Style::Cookie if self.location == Location::Cookie => {
                 parts.named(&name, self.explode, "; ", true)
             }
-            Style::Form => parts.named(&name, self.explode, "&", true),
-            Style::SpaceDelimited | Style::PipeDelimited if self.explode => {
-                parts.named(&name, true, "&", true)
-            }
-            Style::SpaceDelimited => format!("{name}={}", parts.join(false, "%20", "%20")),
-            Style::PipeDelimited => format!("{name}={}", parts.join(false, "%7C", "%7C")),
-            Style::DeepObject => {
+            Style::Form | Style::Cookie => parts.named(&name, self.explode, "&", true),
+            Style::SpaceDelimited => self.delimited(&name, &parts, " "),
+            Style::PipeDelimited => self.delimited(&name, &parts, "|"),
+            Style::TabDelimited => self.delimited(&name, &parts, "\t"),
+            Style::DeepObject if matches!(value, Value::Array(_) | Value::Object(_)) => {
                 let mut pairs = Vec::new();
                 self.deepen(&name, value, &mut pairs);
                 pairs.join("&")
             }
+            Style::DeepObject => parts.named(&name, false, "&", true),
+            Style::Simple | Style::Json | Style::Text => parts.join(self.explode, ",", ","),
         }
+    }
+
+    /// A value that is written in one piece.
+    fn whole(&self, name: &str, text: &str) -> String {
+        match self.location {
+            Location::Query | Location::Cookie => format!("{name}={text}"),
+            Location::Path | Location::Header | Location::Querystring => text.to_owned(),
+        }
+    }
+
+    /// Parts between delimiters that have to be encoded themselves.
+    fn delimited(&self, name: &str, parts: &Parts, delimiter: &str) -> String {
+        if self.explode && self.location == Location::Query {
+            return parts.named(name, true, "&", true);
+        }
+        let delimiter = if self.location == Location::Header {
+            delimiter.to_owned()
+        } else {
+            encode(delimiter)
+        };
+        self.whole(name, &parts.join(false, &delimiter, &delimiter))
+    }
+
+    /// A form (`application/x-www-form-urlencoded`): an array is written item by item, under one name.
+    fn form(&self, value: &Value) -> String {
+        let Value::Object(members) = value else {
+            return self.text(value);
+        };
+        let mut pairs = Vec::new();
+        for (name, value) in members {
+            let name = self.encode(name);
+            match value {
+                Value::Array(items) => {
+                    let items = items.iter().map(|item| format!("{name}={}", self.text(item)));
+                    pairs.extend(items);
+                }
+                value => pairs.push(format!("{name}={}", self.text(value))),
+            }
+        }
+        pairs.join("&")
     }
 
     /// Takes `value` apart, each part encoded. `None` for an empty array or object.
@@ -251,14 +333,17 @@ impl Parameter {
         }
     }
 
-    /// Percent-encodes `text`, except in a header, which has no such encoding.
+    /// Encodes `text` for its place. A header has no encoding, and what is to stand in a cookie as it is gets
+    /// the least that keeps it one cookie.
     fn encode(&self, text: &str) -> String {
-        match self.location {
-            Location::Header => text.to_owned(),
-            Location::Query | Location::Cookie if self.reserved == Reserved::Kept => {
-                encode_unsafe(text)
+        match (self.location, self.reserved) {
+            (Location::Header, _) => text.to_owned(),
+            (Location::Cookie, _) if matches!(self.style, Style::Cookie | Style::Text) => {
+                encode_cookie(text)
             }
-            _ => encode(text),
+            (_, Reserved::Encoded) => encode(text),
+            (Location::Path, Reserved::Kept) => encode_path(text),
+            (_, Reserved::Kept) => encode_unsafe(text),
         }
     }
 }

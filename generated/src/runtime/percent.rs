@@ -23,6 +23,17 @@ pub fn encode(text: &str) -> String {
 /// but for `#`, which would end the query.
 #[must_use]
 pub fn encode_unsafe(text: &str) -> String {
+    encode_except(text, b"-._~:/?[]@!$&'()*+,;=")
+}
+
+/// The same for a path, which `?` would end, too.
+#[must_use]
+pub fn encode_path(text: &str) -> String {
+    encode_except(text, b"-._~:/[]@!$&'()*+,;=")
+}
+
+/// Percent-encodes all but letters, digits, triplets and the characters that are `kept`.
+fn encode_except(text: &str, kept: &[u8]) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, byte) in text.bytes().enumerate() {
         let triplet = || {
@@ -32,7 +43,21 @@ pub fn encode_unsafe(text: &str) -> String {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(byte)),
             b'%' if triplet() => out.push('%'),
-            byte if b"-._~:/?[]@!$&'()*+,;=".contains(&byte) => out.push(char::from(byte)),
+            byte if kept.contains(&byte) => out.push(char::from(byte)),
+            byte => push_encoded(byte, &mut out),
+        }
+    }
+    out
+}
+
+/// Percent-encodes what would end a cookie or cannot stand in a header; everything else stays as it is.
+#[must_use]
+pub fn encode_cookie(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b';' => push_encoded(byte, &mut out),
+            b' '..=b'~' => out.push(char::from(byte)),
             byte => push_encoded(byte, &mut out),
         }
     }

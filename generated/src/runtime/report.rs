@@ -49,6 +49,10 @@ pub fn integer(value: i128, rules: &'static [Rule], at: &At<'_>, out: &mut Viola
                 out.add(rule, at, || format!("must be one of {}", words.join(", ")));
                 continue;
             }
+            Limit::Values(values) if !values.contains(&value.to_string().as_str()) => {
+                out.add(rule, at, || format!("must be one of {}", values.join(", ")));
+                continue;
+            }
             _ => continue,
         };
         let demand = match rule.keyword {
@@ -87,6 +91,11 @@ pub fn number(value: f64, rules: &'static [Rule], at: &At<'_>, out: &mut Violati
                 out.add(rule, at, || {
                     format!("must be a multiple of {mantissa}e{exponent}")
                 });
+            }
+            (Keyword::Enum, Limit::Values(values))
+                if !values.contains(&value.to_string().as_str()) =>
+            {
+                out.add(rule, at, || format!("must be one of {}", values.join(", ")));
             }
             _ => {}
         }

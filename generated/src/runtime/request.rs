@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 use reqwest::{Method, Url};
 use serde_json::Value;
@@ -16,8 +16,8 @@ use super::answer_error::{TooLarge, UndecodableAnswer};
 use super::auth::Authenticate;
 use super::choice::Choice;
 use super::client::{Client, ClientInfo, Settings};
+use super::content::{Content, Outgoing, Stream};
 use super::decode::DecodeError;
-use super::encode::JsonBody;
 use super::error::{AuthenticationError, Error};
 use super::operation::OperationInfo;
 use super::parameter::{Location, Parameter};
@@ -31,7 +31,7 @@ pub(crate) struct Request<'c> {
     pub(crate) client: &'c Client,
     pub(crate) operation: &'static OperationInfo,
     pub(crate) arguments: Vec<Argument>,
-    pub(crate) body: Option<&'c dyn JsonBody>,
+    pub(crate) body: Option<Content<'c>>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retries: Option<u32>,
@@ -98,11 +98,12 @@ impl<'c> Request<'c> {
         let transport = &settings.transport;
         let mut retry = transport.retry;
         retry.retries = self.retries.unwrap_or(retry.retries);
-        let request = self.build(settings)?;
+        let (request, stream) = self.build(settings)?;
         let exchange = Exchange {
             credentials: self.credentials(settings, request.headers())?,
             secrets: secrets(request.headers()),
             request,
+            stream,
             timeout: self.timeout.unwrap_or(transport.timeout),
             retry,
             idempotent: self.operation.idempotent,
@@ -133,7 +134,10 @@ impl<'c> Request<'c> {
     }
 
     /// The request as HTTP has it, or all that is wrong with it.
-    fn build(&self, settings: &Settings) -> Result<reqwest::Request, Error> {
+    fn build(
+        &self,
+        settings: &Settings,
+    ) -> Result<(reqwest::Request, Option<Box<dyn Stream>>), Error> {
         if let Some(mistake) = &self.mistake {
             return Err(mistake.clone());
         }
@@ -155,7 +159,7 @@ impl<'c> Request<'c> {
             }
         }
         let path = expand(self.operation.path, &parts.path, &mut violations);
-        if let Some(body) = self.body {
+        if let Some(body) = &self.body {
             if check {
                 body.check(&mut violations);
             }
@@ -170,16 +174,19 @@ impl<'c> Request<'c> {
         };
         let mut request = reqwest::Request::new(method, url);
         self.add_headers(settings, &parts, request.headers_mut())?;
-        if let Some(body) = self.body {
-            let json = body.to_json().map_err(|error| {
-                Error::configuration(format!("the body has no form in JSON: {error}"))
-            })?;
-            let media_type = HeaderValue::from_static("application/json");
-            let headers = request.headers_mut();
-            headers.entry(CONTENT_TYPE).or_insert(media_type);
-            *request.body_mut() = Some(json.into());
-        }
-        Ok(request)
+        let body = self.body.as_ref();
+        let stream = match body
+            .map(|body| body.write(request.headers_mut()))
+            .transpose()?
+        {
+            None => None,
+            Some(Outgoing::Whole(body)) => {
+                *request.body_mut() = Some(body);
+                None
+            }
+            Some(Outgoing::Stream(stream)) => Some(stream),
+        };
+        Ok((request, stream))
     }
 
     /// The caller's value, or the one that the client holds.
@@ -200,7 +207,7 @@ impl<'c> Request<'c> {
         let base = settings.transport.base_url.as_str().trim_end_matches('/');
         let mut text = format!("{base}{path}");
         if !query.is_empty() {
-            text.push('?');
+            text.push(if path.contains('?') { '&' } else { '?' });
             text.push_str(&query.join("&"));
         }
         Url::parse(&text).map_err(|error| {

@@ -44,6 +44,26 @@ pub enum Keyword {
     MinProperties,
     /// Greatest number of members.
     MaxProperties,
+    /// A schema that nothing fulfils.
+    False,
+    /// At least one of several schemas.
+    AnyOf,
+    /// Exactly one of several schemas.
+    OneOf,
+    /// A schema that must not be fulfilled.
+    Not,
+    /// How many items fulfil a schema.
+    Contains,
+    /// Members that no other keyword names.
+    AdditionalProperties,
+    /// The names of members.
+    PropertyNames,
+    /// Members that must be there when others are.
+    DependentRequired,
+    /// Items that no other keyword speaks of.
+    UnevaluatedItems,
+    /// Members that no other keyword speaks of.
+    UnevaluatedProperties,
 }
 
 impl Keyword {
@@ -69,6 +89,16 @@ impl Keyword {
             Self::UniqueItems => "uniqueItems",
             Self::MinProperties => "minProperties",
             Self::MaxProperties => "maxProperties",
+            Self::False => "false",
+            Self::AnyOf => "anyOf",
+            Self::OneOf => "oneOf",
+            Self::Not => "not",
+            Self::Contains => "contains",
+            Self::AdditionalProperties => "additionalProperties",
+            Self::PropertyNames => "propertyNames",
+            Self::DependentRequired => "dependentRequired",
+            Self::UnevaluatedItems => "unevaluatedItems",
+            Self::UnevaluatedProperties => "unevaluatedProperties",
         }
     }
 }

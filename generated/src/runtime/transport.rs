@@ -12,6 +12,7 @@ use super::answer::{Answer, Arrival, BodyEnd, Unread};
 use super::answer_error::StatusError;
 use super::auth::Authenticate;
 use super::choice::{Choice, Form};
+use super::content::Stream;
 use super::credential::Credential;
 use super::error::{ConnectionError, Error};
 use super::retry::{self, RetryPolicy};
@@ -30,6 +31,8 @@ pub struct Transport {
 /// A request, and how it is to be sent.
 pub(crate) struct Exchange {
     pub(crate) request: reqwest::Request,
+    /// The body, when it is made as it is sent.
+    pub(crate) stream: Option<Box<dyn Stream>>,
     /// Time for one try, from connecting to the end of the body.
     pub(crate) timeout: Duration,
     pub(crate) retry: RetryPolicy,
@@ -67,19 +70,25 @@ impl Transport {
                 unread = arrival.unread;
                 arrival.answer
             });
+            // What has been read to be sent is gone.
+            let spent = exchange
+                .stream
+                .as_ref()
+                .is_some_and(|stream| stream.is_spent());
             if let Ok(answer) = &outcome {
                 let refused = matches!(
                     answer.status,
                     StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
                 );
-                if refused && !renewed && renew(&exchange.credentials, &credentials) {
+                if refused && !renewed && renew(&exchange.credentials, &credentials) && !spent {
                     // The server did not take the request, so that this does not count as a retry.
                     renewed = true;
                     tries -= 1;
                     continue;
                 }
             }
-            let Some(wait) = exchange.retry.wait(&outcome, tries, exchange.idempotent) else {
+            let wait = exchange.retry.wait(&outcome, tries, exchange.idempotent);
+            let Some(wait) = wait.filter(|_| !spent) else {
                 let outcome = match (outcome, doubt) {
                     // That the last try was not sent must not hide that an earlier one was.
                     (Err(Error::Connection(error)), Some(doubt)) if !error.is_established() => {
@@ -112,6 +121,9 @@ impl Transport {
         credentials: &[Credential],
     ) -> Result<Arrival, Error> {
         let mut request = copy(&exchange.request);
+        if let Some(stream) = &exchange.stream {
+            *request.body_mut() = Some(stream.open());
+        }
         for credential in credentials {
             credential.apply(&mut request);
         }
@@ -135,7 +147,10 @@ impl Transport {
         let readable =
             !exchange.redirects && matches!(*request.method(), Method::GET | Method::HEAD);
         for _ in 0..REDIRECTS {
-            let next = copy(&request);
+            // A body that is made as it is sent cannot be sent to another place.
+            let Some(next) = request.try_clone() else {
+                break;
+            };
             let response = self
                 .http
                 .execute(request)
@@ -259,7 +274,7 @@ fn renew(sources: &[Arc<dyn Authenticate>], credentials: &[Credential]) -> bool 
     any
 }
 
-/// A request is made of bytes, never of a stream, and can therefore be sent again.
+/// A request has bytes for a body, or none yet, and can therefore be sent again.
 fn copy(request: &reqwest::Request) -> reqwest::Request {
     request
         .try_clone()
