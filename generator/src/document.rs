@@ -313,6 +313,17 @@ impl Document {
         }
     }
 
+    /// The path items of a callback object, by the expressions that say where they are called.
+    #[must_use]
+    pub fn callback(&self, callback: &Origin) -> Vec<Item> {
+        let members = self.get(callback).and_then(Value::as_object);
+        let names = members.into_iter().flatten().map(|(name, _)| name);
+        names
+            .filter(|name| !name.starts_with("x-") && *name != "$ref")
+            .map(|name| item::item(self, ItemKind::Callback, name, callback.child(name)))
+            .collect()
+    }
+
     /// Where a node of the text stands in the tree.
     #[must_use]
     pub fn in_tree(&self, written: Origin) -> Origin {

@@ -350,3 +350,30 @@ fn skips_hold_where_they_are_meant_and_are_told_when_nothing_needs_them() {
     check(SHOP, pets, &["C012"]);
     check(&document, &format!("{pets}, \"G101\""), &["C012", "S102"]);
 }
+
+#[test]
+fn webhooks_are_selected_as_operations_are() {
+    let document = "
+openapi: 3.1.1
+info: {title: Shop, version: '1'}
+webhooks:
+  sold:
+    post:
+      tags: [Shop]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}
+      responses: {'200': {description: taken}}
+  born:
+    post:
+      tags: [Zoo]
+      requestBody: {content: {application/xml: {schema: {type: object}}}}
+      responses: {'200': {description: taken}}
+";
+    let run = Run::of(document, "");
+    run.has("src/webhooks.rs", "pub fn sold(");
+    run.has("src/webhooks.rs", "pub fn born(headers: &HeaderMap) ->");
+    run.says("warning[G107]: `application/xml` is not read from what the API sends");
+    assert_eq!(run.generation().summary.operations_in_document, 0);
+    let run = Run::of(document, "[operations]\nexclude-tags = [\"Zoo\"]");
+    assert_eq!(run.findings, "");
+    assert!(!run.file("src/webhooks.rs").contains("born"));
+}

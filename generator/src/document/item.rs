@@ -12,6 +12,8 @@ pub enum ItemKind {
     Webhook,
     /// Under `components.pathItems` (from 3.1): means nothing until it is referenced.
     Component,
+    /// In a callback of an operation: what the API calls because it was asked to.
+    Callback,
 }
 
 /// A path item of a document.
@@ -58,22 +60,26 @@ pub(super) fn items(document: &Document) -> Vec<Item> {
             continue;
         };
         for name in map.keys().filter(|name| !name.starts_with("x-")) {
-            let origin = holder.child(name);
-            let target = document.follow(&origin).unwrap_or_else(|_| origin.clone());
-            let mut operations = methods(document, &origin);
-            if target != origin {
-                operations.extend(methods(document, &target));
-            }
-            items.push(Item {
-                kind,
-                name: name.clone(),
-                origin,
-                target,
-                operations,
-            });
+            items.push(item(document, kind, name, holder.child(name)));
         }
     }
     items
+}
+
+/// The path item that stands at `origin`.
+pub(super) fn item(document: &Document, kind: ItemKind, name: &str, origin: Origin) -> Item {
+    let target = document.follow(&origin).unwrap_or_else(|_| origin.clone());
+    let mut operations = methods(document, &origin);
+    if target != origin {
+        operations.extend(methods(document, &target));
+    }
+    Item {
+        kind,
+        name: name.to_owned(),
+        origin,
+        target,
+        operations,
+    }
 }
 
 fn methods(document: &Document, item: &Origin) -> Vec<Method> {

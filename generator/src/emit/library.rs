@@ -53,6 +53,10 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             mod schemas;
         )
     });
+    let received = plan.received.iter().map(|file| {
+        let module = Ident::new(file.module, Span::call_site());
+        quote!(pub mod #module;)
+    });
     let foreign = (!plan.foreign.is_empty()).then(|| {
         quote!(
             mod foreign;
@@ -94,6 +98,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         #patterns
         pub mod runtime;
         #schemas
+        #(#received)*
 
         #body
         pub use runtime::call::{Call, Response};

@@ -17,6 +17,7 @@ mod operations;
 mod parameters;
 mod patterns;
 mod readme;
+mod received;
 mod response_headers;
 mod runtime;
 mod schemas;
@@ -37,6 +38,8 @@ pub enum Job {
     Library,
     /// `src/client.rs`
     Client,
+    /// `src/webhooks.rs` and `src/callbacks.rs`, by index
+    Received(usize),
     /// `src/foreign.rs`
     Foreign,
     /// `src/patterns.rs`
@@ -96,6 +99,7 @@ pub fn jobs(plan: &CratePlan) -> Vec<Job> {
     if !plan.headers.is_empty() {
         jobs.push(Job::Headers);
     }
+    jobs.extend((0..plan.received.len()).map(Job::Received));
     jobs.extend((0..plan.groups.len()).map(Job::Group));
     jobs.extend((0..plan.models.len()).map(Job::Model));
     jobs.extend((0..runtime::count(plan)).map(Job::Runtime));
@@ -110,6 +114,7 @@ pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
         Job::Readme => readme::emit(plan),
         Job::Library => library::emit(plan),
         Job::Client => client::emit(plan),
+        Job::Received(index) => received::emit(&plan.received[index]),
         Job::Foreign => foreign::emit(plan),
         Job::Patterns => patterns::emit(plan),
         Job::Errors => answers::emit_errors(plan),

@@ -96,6 +96,7 @@ const MODULES: &[Module] = &[
     Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_patterns),
     Module::new("percent", include_str!("../../runtime/percent.rs")),
     Module::new("reader", include_str!("../../runtime/reader.rs")),
+    Module::new("receive", include_str!("../../runtime/receive.rs")).when(receives),
     Module::new("records", include_str!("../../runtime/records.rs"))
         .private()
         .when(has_items),
@@ -187,6 +188,10 @@ fn has_certificates(plan: &CratePlan) -> bool {
 fn has_credentials(plan: &CratePlan, is_one: fn(&CredentialKind) -> bool) -> bool {
     let mut credentials = plan.client.credentials.iter();
     credentials.any(|credential| is_one(&credential.kind))
+}
+
+fn receives(plan: &CratePlan) -> bool {
+    !plan.received.is_empty()
 }
 
 fn has_foreign(plan: &CratePlan) -> bool {

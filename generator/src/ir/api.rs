@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::media::MediaKind;
+use super::received::{Received, ReceivedTag};
 use super::schema::Schema;
 use super::types::{Type, TypeId};
 use crate::source::Origin;
@@ -24,6 +25,12 @@ pub struct Api {
     pub held_parameters: Vec<HeldParameter>,
     /// What can be called, in document order.
     pub operations: Vec<Operation>,
+    /// What the API sends of its own accord.
+    pub webhooks: Vec<Received>,
+    /// The member that tells webhooks apart, if there is one.
+    pub webhook_tag: Option<ReceivedTag>,
+    /// What the API sends because an operation asked for it.
+    pub callbacks: Vec<Received>,
     /// Every type; [`TypeId`] is an index into it.
     pub types: Vec<Type>,
     /// What types cannot show; [`SchemaIndex`](super::SchemaIndex) is an index into it.

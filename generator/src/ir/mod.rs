@@ -12,6 +12,7 @@ mod lower;
 pub mod media;
 pub mod pattern;
 mod reach;
+mod received;
 mod rule;
 mod schema;
 mod types;
@@ -26,6 +27,7 @@ pub use format::StringFormat;
 pub use lower::lower;
 pub use media::MediaKind;
 pub use reach::{in_requests, parts, reachable};
+pub use received::{Received, ReceivedTag};
 pub use rule::{Assertion, Rule};
 pub use schema::{Schema, SchemaIndex, SchemaTest};
 pub use types::{

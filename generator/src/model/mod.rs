@@ -11,8 +11,8 @@ mod schema;
 mod security;
 
 pub use operation::{
-    Encoding, Example, Link, MediaType, Operation, Parameter, ParameterContent, RequestBody,
-    Response,
+    Callback, Encoding, Example, Link, MediaType, Operation, Parameter, ParameterContent,
+    RequestBody, Response,
 };
 pub use resolver::resolve;
 pub use schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
@@ -39,6 +39,8 @@ pub struct Model {
     pub security_schemes: Vec<SecurityScheme>,
     /// Every usable operation under `paths`, in document order.
     pub operations: Vec<Operation>,
+    /// Every usable operation under `webhooks`; the path of each is the name of the webhook.
+    pub webhooks: Vec<Operation>,
     /// `components/schemas`, in document order.
     pub components: Vec<(String, SchemaId)>,
     /// How many operations the document has, usable or not.

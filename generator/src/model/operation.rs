@@ -39,8 +39,17 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// `servers` of the operation or of its path item.
     pub servers: Vec<openapiv3::Server>,
-    /// Names of the operation's callbacks.
-    pub callbacks: Vec<String>,
+    /// What the operation asks the API to call.
+    pub callbacks: Vec<Callback>,
+}
+
+/// What the API calls because an operation asked for it.
+#[derive(Debug)]
+pub struct Callback {
+    /// Its name.
+    pub name: String,
+    /// The requests; the path of each is the expression that says where it goes.
+    pub operations: Vec<Operation>,
 }
 
 /// A parameter.

@@ -9,12 +9,12 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::ReferenceOr;
 use serde_json::Value;
 
-use super::operation::{Operation, Parameter};
+use super::operation::{Callback, Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::{Model, SchemaId, security};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Document, ItemKind, View};
+use crate::document::{Document, Item, ItemKind, View};
 use crate::source::Origin;
 
 /// Resolves every reference of the document.
@@ -65,9 +65,14 @@ impl Resolver<'_, '_> {
                     self.left_out(origin, "this operation cannot be read");
                     continue;
                 };
-                let Some(mut operation) =
-                    self.operation(origin, &method.name, &item.name, view, &shared, &defaults)
-                else {
+                let Some(mut operation) = self.operation(
+                    origin,
+                    &method.name,
+                    Path::Called(&item.name),
+                    view,
+                    &shared,
+                    &defaults,
+                ) else {
                     continue;
                 };
                 if operation.servers.is_empty() {
@@ -78,7 +83,9 @@ impl Resolver<'_, '_> {
                 operations.push(operation);
             }
         }
+        let webhooks = self.webhooks(&defaults);
         Model {
+            webhooks,
             root: root.clone(),
             info: self.view(&root.child("info")).unwrap_or_default(),
             servers: self.list(&root.child("servers")),
@@ -180,7 +187,7 @@ impl Resolver<'_, '_> {
         &mut self,
         origin: &Origin,
         method: &str,
-        path: &str,
+        path: Path<'_>,
         view: openapiv3::Operation,
         shared: &[Option<Parameter>],
         defaults: &[SecurityRequirement],
@@ -209,7 +216,13 @@ impl Resolver<'_, '_> {
             }
         }
         self.leave_out_ignored(&mut parameters);
-        let path = self.match_template(origin, path, &mut parameters);
+        let (path, callbacks) = match path {
+            Path::Called(path) => (
+                self.match_template(origin, path, &mut parameters),
+                self.callbacks(origin, defaults),
+            ),
+            Path::Received(name) => (name.to_owned(), Vec::new()),
+        };
         let request_body = match view.request_body {
             None => None,
             Some(item) => {
@@ -243,18 +256,58 @@ impl Resolver<'_, '_> {
                 .security
                 .map_or_else(|| defaults.to_vec(), |security| requirements(&security)),
             servers: view.servers,
-            callbacks: self.callbacks(origin),
+            callbacks,
         })
     }
 
-    /// The names of the callbacks, for which the typed view has no room.
-    fn callbacks(&self, operation: &Origin) -> Vec<String> {
-        let callbacks = self.document.get(&operation.child("callbacks"));
-        let names = callbacks.and_then(Value::as_object).into_iter().flatten();
-        names
-            .map(|(name, _)| name.clone())
-            .filter(|name| !name.starts_with("x-"))
+    /// The webhooks.
+    fn webhooks(&mut self, defaults: &[SecurityRequirement]) -> Vec<Operation> {
+        let items = self.document.path_items();
+        let webhooks = items.iter().filter(|item| item.kind == ItemKind::Webhook);
+        webhooks
+            .flat_map(|item| self.requests(item, defaults))
             .collect()
+    }
+
+    /// What an operation asks the API to call. Requests of the API have no callbacks themselves.
+    fn callbacks(&mut self, operation: &Origin, defaults: &[SecurityRequirement]) -> Vec<Callback> {
+        let place = operation.child("callbacks");
+        let callbacks = self.document.get(&place).and_then(Value::as_object);
+        let names = callbacks.into_iter().flatten().map(|(name, _)| name);
+        names
+            .filter(|name| !name.starts_with("x-"))
+            .filter_map(|name| {
+                let origin = self.document.follow(&place.child(name)).ok()?;
+                let items = self.document.callback(&origin);
+                let requests = items.iter().flat_map(|item| self.requests(item, defaults));
+                Some(Callback {
+                    name: name.clone(),
+                    operations: requests.collect(),
+                })
+            })
+            .collect()
+    }
+
+    /// The requests of a path item that the API calls.
+    fn requests(&mut self, item: &Item, defaults: &[SecurityRequirement]) -> Vec<Operation> {
+        let shared = self.path_parameters(&item.target);
+        let mut found = Vec::new();
+        for method in &item.operations {
+            let origin = &method.origin;
+            let Some(view) = self.view::<openapiv3::Operation>(origin) else {
+                self.left_out(origin, "this request of the API cannot be read");
+                continue;
+            };
+            found.extend(self.operation(
+                origin,
+                &method.name,
+                Path::Received(&item.name),
+                view,
+                &shared,
+                defaults,
+            ));
+        }
+        found
     }
 
     /// Makes `operationId`s unique.
@@ -303,6 +356,15 @@ impl Resolver<'_, '_> {
             }
         }
     }
+}
+
+/// What an operation is named after.
+#[derive(Clone, Copy)]
+enum Path<'p> {
+    /// The path template that clients call.
+    Called(&'p str),
+    /// The webhook, or the expression that says where a callback goes: the API calls it.
+    Received(&'p str),
 }
 
 fn requirements(list: &[openapiv3::SecurityRequirement]) -> Vec<SecurityRequirement> {

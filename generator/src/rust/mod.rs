@@ -21,6 +21,7 @@ mod naming;
 mod operation;
 mod operations;
 mod plan;
+mod received;
 mod recursion;
 mod response_headers;
 mod sample;
@@ -44,6 +45,7 @@ pub use model::{
 pub use naming::{Name, file_stem};
 pub use operation::{Group, Operation, Parameter};
 pub use plan::{CratePlan, Package};
+pub use received::{AnyReceived, ReceivedFile, ReceivedFunction};
 pub use schema::{SchemaPlan, TestPlan};
 pub use types::{Passing, RustType};
 
@@ -78,6 +80,7 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         patterns: checks.finish(),
         schemas,
         package,
+        received: received::plan(&types),
         foreign: foreign(api),
         texts: format::texts(api),
         tests_formats: format::tests(api),

@@ -90,7 +90,13 @@ fn roots(api: &Api) -> Vec<TypeId> {
         });
         parameters.chain(bodies).chain(answers)
     });
-    let roots: Vec<TypeId> = api.named_types.iter().copied().chain(used).collect();
+    let roots: Vec<TypeId> = api
+        .named_types
+        .iter()
+        .copied()
+        .chain(used)
+        .chain(super::received::roots(api))
+        .collect();
     ir::reachable(&api.types, roots)
 }
 

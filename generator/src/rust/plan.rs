@@ -9,6 +9,7 @@ use super::client::Client;
 use super::format::TextType;
 use super::model::Model;
 use super::operation::Group;
+use super::received::ReceivedFile;
 use super::schema::SchemaPlan;
 
 /// A whole crate.
@@ -34,6 +35,8 @@ pub struct CratePlan {
     pub patterns: Vec<PatternPlan>,
     /// The schemas whose demands types do not show.
     pub schemas: Vec<SchemaPlan>,
+    /// Files with functions that read what the API sends.
+    pub received: Vec<ReceivedFile>,
     /// Types of other crates that stand in models, by path.
     pub foreign: Vec<String>,
     /// The types of the runtime that hold texts of this API.

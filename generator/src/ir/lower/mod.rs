@@ -9,6 +9,7 @@ mod formats;
 mod names;
 mod operations;
 mod parameters;
+mod received;
 mod responses;
 mod rules;
 mod scalars;
@@ -65,6 +66,8 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         operations.add(operation);
     }
     let (mut operations, tag_names) = operations.finish();
+    let webhooks = lowerer.webhooks(&selection.webhooks);
+    let callbacks = lowerer.callbacks(&selection.operations);
     let (mut types, schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);
     formats::assert_in_requests(&mut types, &operations);
@@ -74,7 +77,10 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         .filter(|(schema, _)| !parts.contains(schema))
         .map(|(_, ty)| ty)
         .collect();
-    share::share(&mut types, named_types.clone(), &mut operations);
+    let received = webhooks.iter().chain(&callbacks);
+    let roots = named_types.iter().copied();
+    let roots = roots.chain(received.flat_map(super::Received::types));
+    share::share(&mut types, roots.collect(), &mut operations);
     report_unheld(&operations, config, diagnostics);
     report_servers(model, &selection.operations, diagnostics);
     Api {
@@ -84,6 +90,9 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         security_schemes,
         held_parameters,
         operations,
+        webhook_tag: super::received::told_by(&types, &webhooks),
+        webhooks,
+        callbacks,
         types,
         schemas,
         named_types,

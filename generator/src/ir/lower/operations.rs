@@ -62,12 +62,6 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             .map(|body| self.body(body, &base))
             .transpose()?;
         let responses = self.responses(operation, &base);
-        for callback in &operation.callbacks {
-            self.left_out(
-                &operation.origin.child("callbacks").child(callback),
-                "callbacks are not emitted so far",
-            );
-        }
         let tag = operation
             .tags
             .first()

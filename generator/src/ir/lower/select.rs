@@ -11,6 +11,8 @@ use crate::model::{Model, Operation};
 pub(super) struct Selection<'m> {
     /// These, in document order.
     pub operations: Vec<&'m Operation>,
+    /// The webhooks that are, by the same rules.
+    pub webhooks: Vec<&'m Operation>,
     /// How many the configuration excludes.
     pub excluded: usize,
 }
@@ -22,22 +24,20 @@ pub(super) fn select<'m>(
     diagnostics: &mut Diagnostics,
 ) -> Selection<'m> {
     for selector in wanted.include.iter().chain(&wanted.exclude) {
-        let mut operations = model.operations.iter();
+        let mut operations = model.operations.iter().chain(&model.webhooks);
         if !operations.any(|operation| matches(selector, operation)) {
             diagnostics.push(unmatched(model, selector));
         }
     }
-    let operations: Vec<&Operation> = model
-        .operations
-        .iter()
-        .filter(|operation| {
-            let any = |list: &[Selector]| list.iter().any(|selector| matches(selector, operation));
-            (wanted.include.is_empty() || any(&wanted.include)) && !any(&wanted.exclude)
-        })
-        .collect();
+    let is_wanted = |operation: &&Operation| {
+        let any = |list: &[Selector]| list.iter().any(|selector| matches(selector, operation));
+        (wanted.include.is_empty() || any(&wanted.include)) && !any(&wanted.exclude)
+    };
+    let operations: Vec<&Operation> = model.operations.iter().filter(is_wanted).collect();
     Selection {
         excluded: model.operations.len() - operations.len(),
         operations,
+        webhooks: model.webhooks.iter().filter(is_wanted).collect(),
     }
 }
 
