@@ -32,9 +32,11 @@ fn item(pattern: &PatternPlan, imports: &mut Imports) -> TokenStream {
     };
     let condition = tables.condition(&pattern.matcher);
     let items = tables.items;
+    let constant = matches!(pattern.matcher, Lowered::Always | Lowered::Never);
+    let text = if constant { quote!(_) } else { quote!(text) };
     quote! {
         #docs
-        pub(crate) fn #function(text: &str) -> bool {
+        pub(crate) fn #function(#text: &str) -> bool {
             #condition
         }
         #(#items)*

@@ -215,6 +215,8 @@ pub enum VariantTest {
     },
     /// By what it looks like: one of these shapes, and the one that fits best among those of all variants.
     Shape(Vec<Shape>),
+    /// By being none of the others.
+    Rest,
 }
 
 /// What a value looks like from outside.

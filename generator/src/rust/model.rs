@@ -188,6 +188,8 @@ pub struct UnionVariant {
     pub ty: RustType,
     /// The lines of its documentation.
     pub docs: Vec<String>,
+    /// The member and its value that are written when they are missing.
+    pub tag: Option<(String, String)>,
     /// How a value of it is told from the others.
     pub test: crate::ir::VariantTest,
     /// What its value has to fulfil.
@@ -199,7 +201,10 @@ impl UnionVariant {
     #[must_use]
     pub fn takes_all(&self) -> bool {
         let any = |shapes: &[crate::ir::Shape]| shapes.iter().any(|shape| shape.types.is_empty());
-        self.ty == RustType::Value
-            && matches!(&self.test, crate::ir::VariantTest::Shape(shapes) if any(shapes))
+        match &self.test {
+            crate::ir::VariantTest::Rest => true,
+            crate::ir::VariantTest::Shape(shapes) => self.ty == RustType::Value && any(shapes),
+            _ => false,
+        }
     }
 }

@@ -281,6 +281,7 @@ impl Planner<'_, '_> {
             .map(|variant| {
                 let ty = self.types.api().get(variant.ty);
                 UnionVariant {
+                    tag: self.missing_tag(variant),
                     name: scope.name(&variant.name, Case::Camel),
                     ty: self.types.present(variant.ty, Some(self.id)),
                     docs: docs::describe(&ty.docs, &describe_variant(&variant.test)).finish(),
@@ -300,6 +301,21 @@ impl Planner<'_, '_> {
                 .then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
             variants,
         }
+    }
+
+    /// The tag that a value of an alternative does not have by itself, or not always.
+    fn missing_tag(&self, variant: &ir::Variant) -> Option<(String, String)> {
+        let VariantTest::Tag { property, values } = &variant.test else {
+            return None;
+        };
+        let (_, ty) = self.types.leaf(variant.ty);
+        let Kind::Object(object) = &ty.kind else {
+            return None;
+        };
+        let always = object.properties.iter().any(|known| {
+            known.name == *property && known.required && !known.read_only && !known.write_only
+        });
+        (!always).then(|| Some((property.clone(), values.first()?.clone())))?
     }
 
     fn schema(&self) -> String {
@@ -329,5 +345,6 @@ fn describe_variant(test: &VariantTest) -> String {
             }
             _ => "One of the alternatives.".to_owned(),
         },
+        VariantTest::Rest => "Any other alternative: what they all have in common.".to_owned(),
     }
 }

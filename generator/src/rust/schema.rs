@@ -95,8 +95,9 @@ impl Checks<'_, '_> {
     pub(super) fn schemas(&mut self, schemas: &[Schema]) -> Vec<SchemaPlan> {
         while let Some((index, position)) = self.table.pending.pop() {
             let schema = &schemas[index];
+            let hint = hint(&schema.origin.pointer);
             let tests = schema.tests.iter();
-            let tests = tests.map(|test| self.test(test, &schema.origin.pointer));
+            let tests = tests.map(|test| self.test(test, &hint));
             let tests = tests.collect();
             self.table.plans[position] = SchemaPlan {
                 place: format!("#{}", schema.origin.pointer),
@@ -186,4 +187,30 @@ impl Checks<'_, '_> {
             .map(|(name, part)| (name.clone(), self.table.position(*part)))
             .collect()
     }
+}
+
+/// What the patterns of a schema are called after: the last words of its place that are names.
+fn hint(pointer: &str) -> String {
+    const KEYWORDS: [&str; 9] = [
+        "allOf",
+        "anyOf",
+        "content",
+        "items",
+        "not",
+        "oneOf",
+        "paths",
+        "properties",
+        "schema",
+    ];
+    let words: Vec<&str> = pointer
+        .rsplit('/')
+        .filter(|word| !KEYWORDS.contains(word) && word.parse::<u32>().is_err())
+        .take(2)
+        .collect();
+    let words: Vec<String> = words
+        .iter()
+        .rev()
+        .map(|word| word.replace("~1", " "))
+        .collect();
+    words.join(" ")
 }

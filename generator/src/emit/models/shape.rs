@@ -17,7 +17,6 @@ pub(super) fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, Token
         let name = ident(&variant.name);
         quote!(Decode::decode(value).map(Self::#name))
     };
-    let rest = plan.variants.iter().find(|variant| variant.takes_all());
     let arms = plan
         .variants
         .iter()
@@ -28,7 +27,7 @@ pub(super) fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, Token
             let read = read(variant);
             quote!(#index => #read,)
         });
-    let rest = rest.map_or_else(|| otherwise(plan), read);
+    let rest = otherwise(plan);
     let statements = quote! {
         shape::decode(value, SHAPES, |alternative, value| match alternative {
             #(#arms)*

@@ -30,7 +30,9 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
             #unknown(Value),
         }
     });
-    let non_exhaustive = unknown.as_ref().map(|_| quote!(#[non_exhaustive]));
+    let rest = |variant: &UnionVariant| variant.test == VariantTest::Rest;
+    let grows = unknown.is_some() || plan.variants.iter().any(rest);
+    let non_exhaustive = grows.then(|| quote!(#[non_exhaustive]));
     let conversions = conversions(model, plan, imports);
     let (decode, shapes) = decode(plan, imports);
     let deserialize = deserialize(&model.name);
@@ -39,6 +41,16 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         .iter()
         .map(|variant| ident(&variant.name))
         .chain(unknown)
+        .collect();
+    let written: Vec<TokenStream> = plan
+        .variants
+        .iter()
+        .map(|variant| written(variant, imports))
+        .chain(
+            plan.unknown
+                .iter()
+                .map(|_| quote!(value.serialize(serializer))),
+        )
         .collect();
     let mut constants = Constants::default();
     let checks = checked(plan, &mut constants, imports);
@@ -64,7 +76,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         impl Serialize for #name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    #(Self::#names(value) => value.serialize(serializer),)*
+                    #(Self::#names(value) => #written,)*
                 }
             }
         }
@@ -73,6 +85,16 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         #constants
         #shapes
     }
+}
+
+/// How an alternative is written: with its tag, if it might not have it by itself.
+fn written(variant: &UnionVariant, imports: &mut Imports) -> TokenStream {
+    let Some((member, tag)) = &variant.tag else {
+        return quote!(value.serialize(serializer));
+    };
+    imports.runtime("encode", "self");
+    let (member, tag) = (string(member), string(tag));
+    quote!(encode::tagged(value, #member, #tag, serializer))
 }
 
 /// `From` for each type that one variant alone holds, and for what is commonly written for it.
@@ -149,7 +171,7 @@ fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, TokenStream) {
         Some(VariantTest::JsonType(_)) => by_type(plan),
         Some(VariantTest::Tag { property, .. }) => by_tag(plan, property),
         Some(VariantTest::Shape(_)) => return shape::decode(plan, imports),
-        None => quote!(Err(DecodeError::unexpected("nothing", &value))),
+        Some(VariantTest::Rest) | None => otherwise(plan),
     };
     (statements, TokenStream::new())
 }
@@ -212,7 +234,8 @@ fn expected(plan: &Union) -> String {
 
 fn by_tag(plan: &Union, property: &str) -> TokenStream {
     let property = string(property);
-    let arms = plan.variants.iter().map(|variant| {
+    let tagged = plan.variants.iter().filter(|variant| !variant.takes_all());
+    let arms = tagged.map(|variant| {
         let VariantTest::Tag { values, .. } = &variant.test else {
             return TokenStream::new();
         };
@@ -230,7 +253,10 @@ fn by_tag(plan: &Union, property: &str) -> TokenStream {
 }
 
 pub(super) fn otherwise(plan: &Union) -> TokenStream {
-    if let Some(unknown) = &plan.unknown {
+    if let Some(rest) = plan.variants.iter().find(|variant| variant.takes_all()) {
+        let rest = ident(&rest.name);
+        quote!(Decode::decode(value).map(Self::#rest))
+    } else if let Some(unknown) = &plan.unknown {
         let unknown = ident(unknown);
         quote!(Ok(Self::#unknown(value)))
     } else {
@@ -269,6 +295,13 @@ fn checked(plan: &Union, constants: &mut Constants, imports: &mut Imports) -> To
         quote! {
             match self {
                 #(Self::#names(value) => { #statements })*
+            }
+        }
+    } else if arms.len() > 3 {
+        quote! {
+            match self {
+                #(Self::#names(value) => { #statements })*
+                _ => {}
             }
         }
     } else {

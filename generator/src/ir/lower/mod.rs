@@ -6,6 +6,7 @@ mod circles;
 mod docs;
 mod flat;
 mod formats;
+mod hierarchy;
 mod names;
 mod operations;
 mod parameters;

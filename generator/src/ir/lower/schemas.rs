@@ -120,7 +120,7 @@ impl Lowerer<'_, '_> {
         }
         let exact = union.keyword == "oneOf";
         lowered.variants.iter().any(|variant| match &variant.test {
-            VariantTest::JsonType(_) | VariantTest::Tag { .. } => false,
+            VariantTest::JsonType(_) | VariantTest::Tag { .. } | VariantTest::Rest => false,
             VariantTest::Shape(_) => exact,
         }) && !self.excludes_each_other(union)
     }

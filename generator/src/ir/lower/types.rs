@@ -21,6 +21,7 @@ pub(super) struct Lowerer<'m, 'r> {
     types: Vec<Option<Type>>,
     known: HashMap<(Vec<Part>, TypeSet), TypeId>,
     components: HashMap<SchemaId, &'m str>,
+    pub children: HashMap<SchemaId, Vec<SchemaId>>,
     patterns: HashMap<String, Option<crate::ir::pattern::Lowered>>,
     pub schemas: Schemas,
 }
@@ -42,6 +43,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .iter()
                 .map(|(name, id)| (*id, name.as_str()))
                 .collect(),
+            children: super::hierarchy::children(model),
             patterns: HashMap::new(),
             schemas: Schemas::default(),
         }
@@ -217,6 +219,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             && let Some(found) = self.union(parts, flat, types, name)
         {
             return found;
+        }
+        if let Some(kind) = self.hierarchy(parts, flat, types, name) {
+            return (kind, false);
         }
         if let Some(listed_by) = flat.listed_by {
             return (Kind::Alias(self.lower(listed_by, name)), false);
