@@ -11,9 +11,10 @@ use specsmith::output::{self, Mode};
 use crate::emitted;
 
 /// The documents whose crates the program uses, each with the part of the program that does so.
-const PARTS: [(&str, &str); 2] = [
+const PARTS: [(&str, &str); 3] = [
     ("enums", include_str!("work/enums.rs")),
     ("formats", include_str!("work/formats.rs")),
+    ("read_write_only", include_str!("work/read_write_only.rs")),
 ];
 
 #[test]

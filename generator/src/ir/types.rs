@@ -31,7 +31,7 @@ pub enum NamePath {
 }
 
 /// A type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Type {
     /// Where its schema stands.
     pub origin: Origin,

@@ -154,8 +154,7 @@ impl Planner<'_, '_> {
         checks: &mut Checks<'_, '_>,
     ) -> Field {
         let nullable = self.types.is_nullable(property.ty);
-        // Who reads an answer must not depend on members that only requests hold, and the other way round.
-        let required = property.required && !property.read_only && !property.write_only;
+        let required = property.required;
         let ty = self.types.present(property.ty, Some(self.id));
         let presence = match (required, nullable && ty != super::types::RustType::Value) {
             (true, false) => Presence::Required,

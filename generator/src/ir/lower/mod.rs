@@ -24,6 +24,7 @@ mod transparent;
 mod types;
 mod union;
 mod values;
+mod views;
 
 use std::collections::HashSet;
 
@@ -71,6 +72,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let callbacks = lowerer.callbacks(&selection.operations);
     let (mut types, schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);
+    views::split(&mut types, &mut operations);
     formats::assert_in_requests(&mut types, &operations);
     let parts = parts_of_all_of(model);
     let named_types: Vec<TypeId> = named

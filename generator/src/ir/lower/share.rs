@@ -159,7 +159,7 @@ fn parts_first(types: &mut [Type], roots: Vec<TypeId>) -> Vec<TypeId> {
 }
 
 /// Visits what a type is made of.
-fn for_each_part(kind: &mut Kind, mut visit: impl FnMut(&mut TypeId)) {
+pub(super) fn for_each_part(kind: &mut Kind, mut visit: impl FnMut(&mut TypeId)) {
     match kind {
         Kind::Alias(part) | Kind::Array(part) | Kind::Map(part) => visit(part),
         Kind::Object(object) => {
@@ -188,7 +188,7 @@ fn for_each_part(kind: &mut Kind, mut visit: impl FnMut(&mut TypeId)) {
 }
 
 /// Visits what an operation takes and answers.
-fn for_each_use(operation: &mut Operation, mut visit: impl FnMut(&mut TypeId)) {
+pub(super) fn for_each_use(operation: &mut Operation, mut visit: impl FnMut(&mut TypeId)) {
     let parameters = operation.parameters.iter_mut();
     parameters.for_each(|parameter| visit(&mut parameter.ty));
     let bodies = operation.body.iter_mut().flat_map(Body::types_mut);
