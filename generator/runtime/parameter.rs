@@ -274,7 +274,9 @@ impl Parameter {
             let name = self.encode(name);
             match value {
                 Value::Array(items) => {
-                    let items = items.iter().map(|item| format!("{name}={}", self.text(item)));
+                    let items = items
+                        .iter()
+                        .map(|item| format!("{name}={}", self.text(item)));
                     pairs.extend(items);
                 }
                 value => pairs.push(format!("{name}={}", self.text(value))),

@@ -53,7 +53,9 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
 }
 
 fn info(plan: &CratePlan) -> TokenStream {
-    let base_url = plan.client.base_url.as_deref().unwrap_or_default();
+    let client = &plan.client;
+    let base_url = client.base_url.as_ref().or(client.relative_url.as_ref());
+    let base_url = base_url.map_or("", String::as_str);
     let base_url = string(base_url);
     let credentials = methods_by_scheme(plan);
     let credentials = credentials.iter().map(|(scheme, methods)| {
@@ -123,12 +125,16 @@ fn endpoint(credential: &Credential, imports: &mut Imports) -> Option<TokenStrea
 }
 
 fn constructors(plan: &CratePlan) -> TokenStream {
-    let opening = match &plan.client.base_url {
-        Some(url) => format!(
-            " Begins to set up a client. The base URL is `{}` unless another is set.",
-            url.replace('`', "'")
+    let opening = match (&plan.client.base_url, &plan.client.relative_url) {
+        (Some(url), _) => format!(
+            " Begins to set up a client. The base URL is {} unless another is set.",
+            inline_code(url)
         ),
-        None => {
+        (None, Some(url)) => format!(
+            " Begins to set up a client. The document's server is {}, wherever it is: set the base URL.",
+            inline_code(url)
+        ),
+        (None, None) => {
             " Begins to set up a client. The document names no server: set the base URL.".to_owned()
         }
     };

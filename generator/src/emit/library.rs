@@ -67,6 +67,11 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             pub mod headers;
         )
     });
+    let servers = (!plan.servers.choices.is_empty()).then(|| {
+        quote!(
+            pub mod servers;
+        )
+    });
     let errors = (!plan.failures.is_empty()).then(|| {
         quote!(
             pub mod errors;
@@ -99,6 +104,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         pub mod runtime;
         #schemas
         #(#received)*
+        #servers
 
         #body
         pub use runtime::call::{Call, Response};

@@ -21,6 +21,7 @@ mod received;
 mod response_headers;
 mod runtime;
 mod schemas;
+mod servers;
 mod syntax;
 
 use crate::output::EmittedFile;
@@ -40,6 +41,8 @@ pub enum Job {
     Client,
     /// `src/webhooks.rs` and `src/callbacks.rs`, by index
     Received(usize),
+    /// `src/servers.rs`
+    Servers,
     /// `src/foreign.rs`
     Foreign,
     /// `src/patterns.rs`
@@ -87,6 +90,9 @@ pub fn jobs(plan: &CratePlan) -> Vec<Job> {
     if !plan.patterns.is_empty() {
         jobs.push(Job::Patterns);
     }
+    if !plan.servers.choices.is_empty() {
+        jobs.push(Job::Servers);
+    }
     if !plan.schemas.is_empty() {
         jobs.push(Job::Schemas);
     }
@@ -115,6 +121,7 @@ pub fn emit(plan: &CratePlan, job: Job) -> EmittedFile {
         Job::Library => library::emit(plan),
         Job::Client => client::emit(plan),
         Job::Received(index) => received::emit(&plan.received[index]),
+        Job::Servers => servers::emit(plan),
         Job::Foreign => foreign::emit(plan),
         Job::Patterns => patterns::emit(plan),
         Job::Errors => answers::emit_errors(plan),

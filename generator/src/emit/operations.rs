@@ -136,6 +136,10 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let security = security(operation, imports);
     let accept = &operation.accept;
     let idempotent = operation.idempotent;
+    let server = operation.server.as_ref().map(|server| {
+        let server = string(server);
+        quote!(const SERVER: Option<&'static str> = Some(#server);)
+    });
     let reader = reader(&operation.output, imports);
     let error = failure_type(&operation.failure, imports);
     let choices = output_enum(&operation.output, imports);
@@ -158,6 +162,7 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
                 accept: #accept,
                 idempotent: #idempotent,
             };
+            #server
         }
 
         #choices

@@ -100,8 +100,10 @@ pub struct Server {
     pub url: String,
     /// What it is.
     pub description: Option<String>,
-    /// The variables of the URL.
+    /// The variables of the URL, each of which stands in it.
     pub variables: Vec<ServerVariable>,
+    /// Whether every variable has a default.
+    pub has_defaults: bool,
 }
 
 impl Server {
@@ -230,6 +232,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives of schemes that are needed together; empty when nothing is needed.
     pub security: Vec<Vec<SecurityUse>>,
+    /// Where it is served, if not where the API is; the first one is the default.
+    pub servers: Vec<Server>,
 }
 
 /// A scheme that an operation needs.

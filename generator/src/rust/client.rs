@@ -7,8 +7,9 @@ use crate::ir::{Api, SecurityKind, SecurityScheme, TokenSource};
 use crate::wire::ApiKeyLocation;
 
 /// Names that methods of the builder must not have, because it has them already.
-const BUILDER_METHODS: [&str; 19] = [
+const BUILDER_METHODS: [&str; 20] = [
     "new",
+    "server_url",
     "server",
     "authenticate",
     "hold",
@@ -34,6 +35,8 @@ const BUILDER_METHODS: [&str; 19] = [
 pub struct Client {
     /// The URL of the first server; none when the document names no absolute one.
     pub base_url: Option<String>,
+    /// The URL of the first server, when it is relative to where the document is.
+    pub relative_url: Option<String>,
     /// Whether requests are validated unless the builder says otherwise.
     pub validate_requests: bool,
     /// What environment variables begin with, without the last `_`.
@@ -128,12 +131,11 @@ pub(super) fn plan(api: &Api, prefix: &str, validate_requests: bool) -> Client {
         methods,
         constants: Scope::reserving(&["INFO"]),
     };
+    let first = api.servers.first().filter(|server| server.has_defaults);
+    let first = first.map(crate::ir::Server::default_url);
     Client {
-        base_url: api
-            .servers
-            .first()
-            .map(crate::ir::Server::default_url)
-            .filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+        base_url: first.clone().filter(|url| is_base_url(url)),
+        relative_url: first.filter(|url| !url.contains("://")),
         validate_requests,
         environment_prefix: prefix.to_owned(),
         held,
@@ -143,6 +145,20 @@ pub(super) fn plan(api: &Api, prefix: &str, validate_requests: bool) -> Client {
             .flat_map(|scheme| planner.credentials(scheme))
             .collect(),
     }
+}
+
+/// Whether a URL can be sent to: one of HTTP with a host, and nothing behind its path.
+fn is_base_url(url: &str) -> bool {
+    let address = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    address.is_some_and(|address| {
+        !address.is_empty()
+            && !address.starts_with(['/', ':'])
+            && !address.contains(['{', '}', '?', '#', '@', '\\'])
+            && !address
+                .contains(|character: char| character.is_whitespace() || character.is_control())
+    })
 }
 
 struct Planner<'p> {

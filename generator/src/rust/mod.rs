@@ -26,6 +26,7 @@ mod recursion;
 mod response_headers;
 mod sample;
 mod schema;
+mod servers;
 mod size;
 mod types;
 
@@ -47,6 +48,7 @@ pub use operation::{Group, Operation, Parameter};
 pub use plan::{CratePlan, Package};
 pub use received::{AnyReceived, ReceivedFile, ReceivedFunction};
 pub use schema::{SchemaPlan, TestPlan};
+pub use servers::{ServerChoice, ServerField, Servers, UrlPart, VariableEnum};
 pub use types::{Passing, RustType};
 
 use crate::config::{Config, package_name};
@@ -73,6 +75,7 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         title: api.info.title.clone(),
         docs: crate_docs(api),
         client: client::plan(api, &prefix, config.validation.requests),
+        servers: servers::plan(api),
         groups,
         failures: failures.finish(),
         headers: headers.finish(),

@@ -48,6 +48,8 @@ pub struct Operation {
     pub accept: String,
     /// Whether a second call changes nothing (RFC 9110, 9.2.2).
     pub idempotent: bool,
+    /// The URL that it is sent to, if not that of the client.
+    pub server: Option<String>,
     /// Alternatives of schemes, by name, with their scopes.
     pub security: Vec<Vec<(String, Vec<String>)>>,
 }

@@ -23,8 +23,9 @@ use crate::wire::{ParameterLocation, StatusPattern};
 const CLIENT_METHODS: [&str; 5] = ["builder", "from_env", "settings", "clone", "fmt"];
 
 /// Names that setters of a call must not have, because every call has them already.
-const CALL_METHODS: [&str; 10] = [
+const CALL_METHODS: [&str; 11] = [
     "new",
+    "base_url",
     "json",
     "with_body",
     "parameter",
@@ -191,6 +192,11 @@ impl Planner<'_, '_> {
             body,
             accept: answers::accept(operation),
             idempotent: is_idempotent(&operation.method),
+            server: operation
+                .servers
+                .first()
+                .filter(|server| server.has_defaults)
+                .map(ir::Server::default_url),
             security: operation
                 .security
                 .iter()
@@ -335,6 +341,23 @@ impl Planner<'_, '_> {
                 .lines(docs::describe(&silent, "").finish())
                 .paragraph(route),
         };
+        if let Some((first, others)) = operation.servers.split_first() {
+            let url = first.default_url();
+            let unless = if url.contains("://") {
+                ", unless the client or the call has a base URL"
+            } else {
+                " on the host that the client calls"
+            };
+            let mut words = format!("Sent to {}{unless}.", docs::code(&url));
+            if !others.is_empty() {
+                let urls: Vec<String> = others
+                    .iter()
+                    .map(|server| docs::code(&server.default_url()))
+                    .collect();
+                words.push_str(&format!(" Served as well at {}.", urls.join(", ")));
+            }
+            text = text.paragraph(words);
+        }
         let arguments = self.argument_docs(parameters);
         if !arguments.is_empty() {
             text = text.paragraph("Arguments:").lines(arguments);

@@ -11,6 +11,7 @@ use super::model::Model;
 use super::operation::Group;
 use super::received::ReceivedFile;
 use super::schema::SchemaPlan;
+use super::servers::Servers;
 
 /// A whole crate.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct CratePlan {
     pub docs: Vec<String>,
     /// The client.
     pub client: Client,
+    /// The servers to choose from.
+    pub servers: Servers,
     /// The operations, by tag.
     pub groups: Vec<Group>,
     /// The enums of what failures hold, by name.

@@ -100,18 +100,6 @@ Something that the operation cannot do without is missing or broken; the message
 out.",
 };
 
-/// more than one server to choose from.
-pub const SERVER_CHOICE: Code = Code {
-    id: "G109",
-    name: "server-choice",
-    severity: Severity::Note,
-    summary: "more than one server to choose from",
-    explanation: "\
-A client begins with the first server of the document, with the variables of its URL at their defaults. Nothing is
-wrong with the document: set any other URL with `base_url` on the builder, or with the environment variable that ends
-in `_BASE_URL`.",
-};
-
 /// a part that the client does not show.
 pub const NOT_SHOWN: Code = Code {
     id: "G190",
@@ -166,7 +154,6 @@ pub const ALL: &[&Code] = &[
     &FURTHER_REPRESENTATION,
     &LEFT_OUT,
     &UNSUPPORTED_OPERATION,
-    &SERVER_CHOICE,
     &NOT_SHOWN,
     &UNTYPED_BODY,
 ];

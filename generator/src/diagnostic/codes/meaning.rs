@@ -167,6 +167,30 @@ Good:
 Describe the query by parameters.",
 };
 
+/// a server's URL and its variables disagree.
+pub const SERVER_VARIABLE: Code = Code {
+    id: "M112",
+    name: "server-variable",
+    severity: Severity::Warning,
+    summary: "the URL of a server and its variables disagree",
+    explanation: "\
+Each `{name}` in the URL of a server needs a variable with a `default`, and each variable a place in the URL. A variable
+that is not declared is taken as a text that callers have to set; one without a place has no effect.
+
+Bad:
+```yaml
+servers:
+  - url: https://{region}.example.com
+```
+Good:
+```yaml
+servers:
+  - url: https://{region}.example.com
+    variables:
+      region: {default: eu}
+```",
+};
+
 /// values of an enumeration that are not of its type.
 pub const ENUM_TYPE: Code = Code {
     id: "M121",
@@ -200,5 +224,6 @@ pub const ALL: &[&Code] = &[
     &NULL_OBJECT,
     &IGNORED_PARAMETER,
     &PATH_SUFFIX,
+    &SERVER_VARIABLE,
     &ENUM_TYPE,
 ];

@@ -17,6 +17,7 @@ mod scalars;
 mod schemas;
 mod security;
 mod select;
+mod servers;
 mod shape;
 mod shapes;
 mod share;
@@ -28,7 +29,7 @@ mod views;
 
 use std::collections::HashSet;
 
-use super::api::{Api, HeldParameter, Info, Server, ServerVariable, Tag};
+use super::api::{Api, HeldParameter, Info, Tag};
 use super::types::{NamePath, TypeId};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -85,10 +86,10 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let roots = roots.chain(received.flat_map(super::Received::types));
     share::share(&mut types, roots.collect(), &mut operations);
     report_unheld(&operations, config, diagnostics);
-    report_servers(model, &selection.operations, diagnostics);
+    let servers = servers::of_document(model, diagnostics);
     Api {
         info: info(model),
-        servers: model.servers.iter().map(server).collect(),
+        servers,
         tags: tags(model, tag_names, &given),
         security_schemes,
         held_parameters,
@@ -132,68 +133,12 @@ fn report_unheld(operations: &[super::Operation], config: &Config, diagnostics: 
     }
 }
 
-/// Clients know the first server with its variables at their defaults; the rest is for the caller to write out.
-fn report_servers(
-    model: &Model,
-    operations: &[&crate::model::Operation],
-    diagnostics: &mut Diagnostics,
-) {
-    let place = model.root.child("servers");
-    let first = model.servers.first();
-    let has_variables = first.is_some_and(|server| {
-        let mut variables = server.variables.iter().flatten();
-        variables.next().is_some()
-    });
-    if model.servers.len() > 1 || has_variables {
-        diagnostics.push(
-            Diagnostic::new(
-                &codes::generation::SERVER_CHOICE,
-                "clients begin with the first server, its variables at their defaults",
-            )
-            .at(&place)
-            .help("set any other URL with `base_url` on the client's builder"),
-        );
-    }
-    for operation in operations {
-        let differs = operation
-            .servers
-            .iter()
-            .all(|server| Some(&server.url) != first.map(|first| &first.url));
-        if differs && !operation.servers.is_empty() {
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::generation::LEFT_OUT,
-                    "this operation has a server of its own, which clients do not use so far",
-                )
-                .at(&operation.origin)
-                .help("call it with a client whose `base_url` is that server"),
-            );
-        }
-    }
-}
-
 fn info(model: &Model) -> Info {
     Info {
         title: model.info.title.clone(),
         version: model.info.version.clone(),
         description: model.info.description.clone(),
         external_docs: model.external_docs.as_ref().map(docs::external),
-    }
-}
-
-fn server(server: &openapiv3::Server) -> Server {
-    let variables = server.variables.iter().flatten();
-    Server {
-        url: server.url.clone(),
-        description: server.description.clone(),
-        variables: variables
-            .map(|(name, variable)| ServerVariable {
-                name: name.clone(),
-                default: variable.default.clone(),
-                values: variable.enumeration.clone(),
-                description: variable.description.clone(),
-            })
-            .collect(),
     }
 }
 

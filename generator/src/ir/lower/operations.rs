@@ -2,6 +2,7 @@
 
 use super::docs;
 use super::security;
+use super::servers;
 use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::api::{Docs, HeldParameter, Operation, SecurityScheme};
@@ -93,6 +94,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             body,
             responses,
             security,
+            servers: servers::of_operation(self.lowerer.model, operation),
         })
     }
 

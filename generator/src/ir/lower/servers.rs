@@ -1,0 +1,91 @@
+//! Lowers servers.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::ir::api::{Server, ServerVariable};
+use crate::model::{Model, Operation};
+
+/// The servers of the document. What is wrong with their templates is reported.
+pub(super) fn of_document(model: &Model, diagnostics: &mut Diagnostics) -> Vec<Server> {
+    let place = model.root.child("servers");
+    let servers = model.servers.iter().enumerate();
+    servers
+        .map(|(index, server)| {
+            let lowered = lower(server);
+            if !lowered.has_defaults {
+                diagnostics.push(
+                    Diagnostic::new(
+                        &codes::meaning::SERVER_VARIABLE,
+                        format!("the URL `{}` has a variable without a default", server.url),
+                    )
+                    .at(&place.index(index).child("url"))
+                    .help("declare it in `variables` of the server, with a `default`"),
+                );
+            }
+            for (name, _) in server.variables.iter().flatten() {
+                if !server.url.contains(&format!("{{{name}}}")) {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            &codes::meaning::SERVER_VARIABLE,
+                            format!("the URL of the server has no place for its variable `{name}`"),
+                        )
+                        .at(&place.index(index).child("variables").child(name))
+                        .help(format!(
+                            "write `{{{name}}}` into the URL, or remove the variable"
+                        )),
+                    );
+                }
+            }
+            lowered
+        })
+        .collect()
+}
+
+/// The servers of an operation, unless the server that clients begin with is among them.
+pub(super) fn of_operation(model: &Model, operation: &Operation) -> Vec<Server> {
+    let first = model.servers.first().map(|server| &server.url);
+    let mut servers = operation.servers.iter();
+    if servers.any(|server| Some(&server.url) == first) {
+        return Vec::new();
+    }
+    operation.servers.iter().map(lower).collect()
+}
+
+fn lower(server: &openapiv3::Server) -> Server {
+    let mut has_defaults = true;
+    let mut variables: Vec<ServerVariable> = Vec::new();
+    for name in places(&server.url) {
+        if variables.iter().any(|known| known.name == name) {
+            continue;
+        }
+        let mut declared = server.variables.iter().flatten();
+        let variable = declared.find(|(known, _)| *known == name);
+        has_defaults &= variable.is_some();
+        variables.push(match variable {
+            Some((_, variable)) => ServerVariable {
+                name: name.to_owned(),
+                default: variable.default.clone(),
+                values: variable.enumeration.clone(),
+                description: variable.description.clone(),
+            },
+            None => ServerVariable {
+                name: name.to_owned(),
+                default: String::new(),
+                values: Vec::new(),
+                description: None,
+            },
+        });
+    }
+    Server {
+        url: server.url.clone(),
+        description: server.description.clone(),
+        variables,
+        has_defaults,
+    }
+}
+
+/// The names in the braces of a URL. What does not close is no place.
+fn places(url: &str) -> impl Iterator<Item = &str> {
+    url.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}
