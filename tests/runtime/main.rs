@@ -1,6 +1,7 @@
 //! The runtime of emitted crates, part by part, through what the emitted client makes public.
 
 mod check;
+mod choice;
 mod date_time;
 mod encode;
 mod parameter;

@@ -42,14 +42,15 @@ Require a member of its own in each alternative, give each a member with a value
 `discriminator`.",
 };
 
-/// a media type that cannot be sent or read.
+/// a media type that cannot be sent.
 pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
     id: "G105",
     name: "unsupported-media-type",
     severity: Severity::Warning,
-    summary: "a media type that cannot be sent or read",
+    summary: "a media type that cannot be sent",
     explanation: "\
-Bodies are JSON so far. An operation that takes, or answers with, other media types only is left out.",
+The operation takes a body, and in none of its media types can one be sent. Answers can always be read: as bytes, if
+nothing else is known of them.",
 };
 
 /// a media type that is not asked for.
