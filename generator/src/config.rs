@@ -70,6 +70,8 @@ pub struct Package {
     pub license: Option<String>,
     /// `repository`, a URL.
     pub repository: Option<String>,
+    /// `tag-features`: whether each tag is a feature; `None` leaves it to the number of operations.
+    pub tag_features: Option<bool>,
     /// `rust-version`, at least [`Package::MINIMUM_RUST_VERSION`].
     pub rust_version: String,
 }

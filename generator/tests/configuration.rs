@@ -377,3 +377,65 @@ webhooks:
     assert_eq!(run.findings, "");
     assert!(!run.file("src/webhooks.rs").contains("born"));
 }
+
+#[test]
+fn tags_become_features() {
+    let on = Run::of(SHOP, "[crate]\ntag-features = true");
+    assert_eq!(on.findings, "");
+    for line in [
+        "default = [\"full\", \"rustls\"]",
+        "pets = []",
+        "orders = []",
+        "unused-models = []",
+        "all-features = true",
+    ] {
+        on.has("Cargo.toml", &format!("\n{line}\n"));
+    }
+    for (feature, item) in [("pets", "pub mod pets;"), ("orders", "pub mod orders;")] {
+        on.has(
+            "src/api/mod.rs",
+            &format!("#[cfg(feature = \"{feature}\")]\n{item}\n"),
+        );
+    }
+    for (feature, item) in [
+        ("pets", "mod pet;"),
+        ("pets", "pub use pet::Pet;"),
+        ("orders", "mod order;"),
+        ("orders", "pub use order::Order;"),
+        ("unused-models", "mod unused;"),
+    ] {
+        on.has(
+            "src/models/mod.rs",
+            &format!("#[cfg(feature = \"{feature}\")]\n{item}\n"),
+        );
+    }
+    for off in ["", "[crate]\ntag-features = false"] {
+        let run = Run::of(SHOP, off);
+        run.has("Cargo.toml", "default = [\"rustls\"]");
+        assert!(!run.file("src/models/mod.rs").contains("#[cfg"));
+        assert!(!run.file("src/api/mod.rs").contains("#[cfg"));
+    }
+}
+
+#[test]
+fn features_have_names_of_their_own() {
+    let mut document = "openapi: 3.0.4\ninfo: {title: Tags, version: '1'}\npaths:\n".to_owned();
+    for (number, tag) in ["default", "serde", "a b", "pets"].into_iter().enumerate() {
+        let number = number.to_string();
+        let answer = "{responses: {'204': {description: d}}";
+        document += &[
+            "  /p",
+            &number,
+            ": {get: ",
+            answer,
+            ", tags: [",
+            tag,
+            "]}}\n",
+        ]
+        .concat();
+    }
+    let run = Run::of(&document, "[crate]\ntag-features = true");
+    for feature in ["default-tag", "serde-tag", "a-b", "pets"] {
+        run.has("Cargo.toml", &format!("\n{feature} = []\n"));
+    }
+}

@@ -35,6 +35,7 @@ impl Default for Package {
             description: None,
             license: None,
             repository: None,
+            tag_features: None,
             rust_version: Self::MINIMUM_RUST_VERSION.to_owned(),
         }
     }

@@ -83,6 +83,7 @@ fn package(mut table: Table<'_, '_>) -> Package {
         description: table.text("description", check::prose),
         license: table.text("license", check::line),
         repository: table.text("repository", check::line),
+        tag_features: table.truth("tag-features"),
         rust_version: table
             .text("rust-version", check::rust_version)
             .unwrap_or(default.rust_version),

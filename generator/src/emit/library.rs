@@ -43,14 +43,16 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         .map(str::to_owned),
     );
     let docs = inner_docs(&lines);
+    // Where models that use them may be left out, these are for others, too.
+    let visibility = (!plan.features().is_empty()).then(|| quote!(pub));
     let patterns = (!plan.patterns.is_empty()).then(|| {
         quote!(
-            mod patterns;
+            #visibility mod patterns;
         )
     });
     let schemas = (!plan.schemas.is_empty()).then(|| {
         quote!(
-            mod schemas;
+            #visibility mod schemas;
         )
     });
     let received = plan.received.iter().map(|file| {

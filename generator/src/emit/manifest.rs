@@ -27,11 +27,9 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         line("repository", repository);
     }
     line("readme", "README.md");
+    super::features::table(plan, &mut text);
     text.push_str(
-        "
-[features]
-default = [\"rustls\"]
-# TLS by rustls.
+        "# TLS by rustls.
 rustls = [\"reqwest/rustls\"]
 # TLS by the library of the operating system.
 native-tls = [\"reqwest/native-tls\"]
@@ -59,6 +57,7 @@ tokio = { version = \"1\", default-features = false, features = [\"sync\", \"tim
         text.push_str(value);
         text.push('\n');
     }
+    super::features::examples(plan, &mut text);
     if !super::examples::jobs(plan).is_empty() {
         text.push_str(
             "
@@ -67,6 +66,7 @@ tokio = { version = \"1\", default-features = false, features = [\"macros\", \"r
 ",
         );
     }
+    super::features::documentation(plan, &mut text);
     EmittedFile {
         path: "Cargo.toml".to_owned(),
         contents: Contents::Text(text),
@@ -74,7 +74,7 @@ tokio = { version = \"1\", default-features = false, features = [\"macros\", \"r
 }
 
 /// A basic string (TOML 1.0, "String"): one line, whatever the text holds.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {

@@ -8,6 +8,7 @@ mod bodies;
 mod checks;
 mod client;
 mod examples;
+mod features;
 mod foreign;
 mod imports;
 mod library;

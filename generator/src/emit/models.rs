@@ -9,6 +9,7 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::features::condition;
 use super::imports::Imports;
 use super::syntax::{count, docs, ident, inner_docs, rust_file};
 use crate::output::EmittedFile;
@@ -17,23 +18,28 @@ use crate::rust::{CratePlan, Model, ModelKind, Name, file_stem};
 /// `models/mod.rs`
 pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
     let heading = inner_docs(&["The types of bodies and parameters, one file each.".to_owned()]);
-    let modules = plan.models.iter().map(|model| ident(&model.module));
+    let modules = plan.models.iter().map(|model| {
+        let condition = condition(&model.features);
+        let module = ident(&model.module);
+        quote!(#condition mod #module;)
+    });
     let exports = plan.models.iter().map(|model| {
         let module = ident(&model.module);
         let name = ident(&model.name);
+        let condition = condition(&model.features);
         let required = match &model.kind {
             ModelKind::Struct(plan) => plan.required.as_ref().map(ident),
             _ => None,
         };
         if let Some(required) = required {
-            quote!(pub use #module::{#name, #required};)
+            quote!(#condition pub use #module::{#name, #required};)
         } else {
-            quote!(pub use #module::#name;)
+            quote!(#condition pub use #module::#name;)
         }
     });
     let tokens = quote! {
         #heading
-        #(mod #modules;)*
+        #(#modules)*
         #(#exports)*
     };
     rust_file("models/mod.rs", tokens)

@@ -6,6 +6,7 @@ use quote::quote;
 use super::answers::{failure_type, output_enum, output_type, reader};
 use super::bodies;
 use super::checks::Constants;
+use super::features::condition;
 use super::imports::Imports;
 use super::parameters::{argument, check, constant, empty_setter, set, setter};
 use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, string};
@@ -15,8 +16,12 @@ use crate::rust::{CratePlan, Group, Operation, file_stem};
 /// `api/mod.rs`
 pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
     let heading = inner_docs(&["The operations, by tag.".to_owned()]);
-    let modules = plan.groups.iter().map(|group| ident(&group.module));
-    rust_file("api/mod.rs", quote!(#heading #(pub mod #modules;)*))
+    let modules = plan.groups.iter().map(|group| {
+        let condition = condition(group.feature.as_slice());
+        let module = ident(&group.module);
+        quote!(#condition pub mod #module;)
+    });
+    rust_file("api/mod.rs", quote!(#heading #(#modules)*))
 }
 
 /// `api/<tag>.rs`

@@ -13,16 +13,17 @@ use crate::rust::{CratePlan, PatternPlan, inline_code};
 pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
     let heading = inner_docs(&["The patterns of the document, as code.".to_owned()]);
     let mut imports = Imports::new();
+    let visibility = super::features::visibility(plan);
     let items = plan
         .patterns
         .iter()
-        .map(|pattern| item(pattern, &mut imports));
+        .map(|pattern| item(pattern, &visibility, &mut imports));
     let items: Vec<TokenStream> = items.collect();
     let uses = imports.tokens(None);
     rust_file("patterns.rs", quote!(#heading #uses #(#items)*))
 }
 
-fn item(pattern: &PatternPlan, imports: &mut Imports) -> TokenStream {
+fn item(pattern: &PatternPlan, visibility: &TokenStream, imports: &mut Imports) -> TokenStream {
     let docs = docs(&[inline_code(&pattern.source)]);
     let function = ident(&pattern.function);
     let mut tables = Tables {
@@ -36,7 +37,7 @@ fn item(pattern: &PatternPlan, imports: &mut Imports) -> TokenStream {
     let text = if constant { quote!(_) } else { quote!(text) };
     quote! {
         #docs
-        pub(crate) fn #function(#text: &str) -> bool {
+        #visibility fn #function(#text: &str) -> bool {
             #condition
         }
         #(#items)*

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::examples;
+use super::features;
 use super::library::quick_start;
 use crate::output::{Contents, EmittedFile};
 use crate::rust::{CratePlan, CredentialKind, inline_code};
@@ -30,6 +31,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
     setup(plan, &mut text);
     text.push_str("\n## Errors\n\n");
     text.push_str(GUIDE);
+    features::guide(plan, &mut text);
     EmittedFile {
         path: "README.md".to_owned(),
         contents: Contents::Text(text),

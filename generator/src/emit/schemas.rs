@@ -18,12 +18,13 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
     imports.runtime("schema", "Schema");
     let schemas = plan.schemas.iter().map(|plan| schema(plan, &mut imports));
     let schemas: Vec<TokenStream> = schemas.collect();
+    let visibility = super::features::visibility(plan);
     let uses = imports.tokens(None);
     let tokens = quote! {
         #heading
         #uses
         #[doc = " The schemas, which name each other by their position."]
-        pub(crate) static SCHEMAS: &[Schema] = &[#(#schemas),*];
+        #visibility static SCHEMAS: &[Schema] = &[#(#schemas),*];
     };
     rust_file("schemas.rs", tokens)
 }

@@ -350,6 +350,19 @@ pub struct Link {
     pub description: Option<String>,
 }
 
+impl Operation {
+    /// The types that it takes and answers with.
+    pub fn uses(&self) -> impl Iterator<Item = TypeId> {
+        let parameters = self.parameters.iter().map(|parameter| parameter.ty);
+        let bodies = self.body.iter().flat_map(Body::types);
+        let answers = self.responses.iter().flat_map(|response| {
+            let media = response.media.iter().map(|media| media.ty);
+            media.chain(response.headers.iter().map(|header| header.ty))
+        });
+        parameters.chain(bodies).chain(answers)
+    }
+}
+
 impl Response {
     /// Whether it tells of success.
     #[must_use]

@@ -11,6 +11,7 @@ mod check;
 mod client;
 mod docs;
 mod example;
+mod features;
 mod format;
 mod letters;
 pub mod markdown;
@@ -38,6 +39,7 @@ pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
 pub use client::{Client, Credential, CredentialKind, Held};
 pub use docs::{capitalise, code as inline_code};
 pub use example::Example;
+pub use features::UNUSED_MODELS;
 pub use format::{FormatTest, TextType};
 pub use model::{
     AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence, StringEnum,
@@ -66,19 +68,22 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         .unwrap_or_else(|| package.library.to_uppercase());
     let types = types::Types::new(api, model_names::names(api));
     let mut checks = check::Checks::new(&types);
-    let models = models::plan(&types, &mut checks);
+    let mut models = models::plan(&types, &mut checks);
     let mut failures = answers::Failures::new();
     let mut headers = response_headers::HeaderStructs::new();
-    let groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);
+    let mut groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);
     let schemas = checks.schemas(&api.schemas);
+    let failures = failures.finish();
+    let headers = headers.finish();
+    features::assign(&types, config, &mut groups, &failures, &mut models);
     CratePlan {
         title: api.info.title.clone(),
         docs: crate_docs(api),
         client: client::plan(api, &prefix, config.validation.requests),
         servers: servers::plan(api),
         groups,
-        failures: failures.finish(),
-        headers: headers.finish(),
+        failures,
+        headers,
         models,
         patterns: checks.finish(),
         schemas,

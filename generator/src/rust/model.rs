@@ -19,6 +19,8 @@ pub struct Model {
     pub in_requests: bool,
     /// The schema of what it does not show, as a position in the table, and whether that says all there is to say.
     pub schema: Option<(usize, bool)>,
+    /// The features of which any makes it available; none if it is always there.
+    pub features: Vec<String>,
     /// What it is.
     pub kind: ModelKind,
 }

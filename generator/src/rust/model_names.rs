@@ -81,15 +81,7 @@ pub(super) fn names(api: &Api) -> HashMap<TypeId, Name> {
 
 /// Everything that is emitted: what operations use, and every named type.
 fn roots(api: &Api) -> Vec<TypeId> {
-    let used = api.operations.iter().flat_map(|operation| {
-        let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
-        let bodies = operation.body.iter().flat_map(ir::Body::types);
-        let answers = operation.responses.iter().flat_map(|response| {
-            let media = response.media.iter().map(|media| media.ty);
-            media.chain(response.headers.iter().map(|header| header.ty))
-        });
-        parameters.chain(bodies).chain(answers)
-    });
+    let used = api.operations.iter().flat_map(ir::Operation::uses);
     let roots: Vec<TypeId> = api
         .named_types
         .iter()

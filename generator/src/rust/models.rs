@@ -58,6 +58,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
                 docs: planner.docs(),
                 deprecated: api.get(id).docs.deprecated,
                 in_requests: in_requests.contains(&id),
+                features: Vec::new(),
                 kind: planner.kind(checks),
                 schema: checks.schema_of(id),
             })

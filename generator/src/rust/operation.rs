@@ -15,6 +15,8 @@ pub struct Group {
     pub module: Name,
     /// The lines of its documentation.
     pub docs: Vec<String>,
+    /// The feature that it is behind, if it is behind one.
+    pub feature: Option<String>,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
 }

@@ -107,6 +107,7 @@ pub(super) fn plan(
         .map(|tag| Group {
             module: modules.given(tag.rename.as_deref(), &tag.name, Case::Module),
             docs: group_docs(tag),
+            feature: None,
             operations: Vec::new(),
         })
         .collect();

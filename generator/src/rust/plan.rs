@@ -6,6 +6,7 @@ use super::answer::{Choices, Headers};
 use super::body::BodyEncoding;
 use super::check::PatternPlan;
 use super::client::Client;
+use super::features::UNUSED_MODELS;
 use super::format::TextType;
 use super::model::Model;
 use super::operation::Group;
@@ -56,6 +57,22 @@ impl CratePlan {
             .flat_map(|operation| &operation.body)
             .flat_map(|body| &body.variants)
             .any(|variant| is_one(&variant.encoding))
+    }
+
+    /// The features of tags, and of what no operation uses.
+    #[must_use]
+    pub fn features(&self) -> Vec<&str> {
+        let tags = self
+            .groups
+            .iter()
+            .filter_map(|group| group.feature.as_deref());
+        let mut features: Vec<&str> = tags.collect();
+        let mut all = self.models.iter().flat_map(|model| &model.features);
+        if all.any(|feature| feature == UNUSED_MODELS) {
+            features.push(UNUSED_MODELS);
+        }
+        features.sort_unstable();
+        features
     }
 }
 

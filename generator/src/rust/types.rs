@@ -56,6 +56,18 @@ pub enum Passing {
 }
 
 impl RustType {
+    /// The model that it is, or that its items, values or alternatives to nothing are.
+    #[must_use]
+    pub fn model(&self) -> Option<&Name> {
+        match self {
+            Self::Model(name) => Some(name),
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.model()
+            }
+            _ => None,
+        }
+    }
+
     /// Whether values are copied rather than moved.
     #[must_use]
     pub fn is_copy(&self) -> bool {
