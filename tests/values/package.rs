@@ -36,11 +36,9 @@ pub fn run(feature: &str, cases: &[(&str, Value)]) -> Vec<Outcome> {
     write(&home.join("main.rs"), &program(&library, &types));
     // The versions of this repository: nothing has to be fetched for them.
     fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
-    let mut input = String::new();
-    for (ty, value) in cases {
-        input.push_str(&format!("{ty} {value}\n"));
-    }
-    let output = start(&home, &input);
+    let lines = cases.iter().map(|(ty, value)| format!("{ty} {value}\n"));
+    let lines: Vec<String> = lines.collect();
+    let output = start(&home, &lines.concat());
     let outcomes: Vec<Outcome> = output.lines().map(outcome).collect();
     assert_eq!(outcomes.len(), cases.len(), "{output}");
     outcomes

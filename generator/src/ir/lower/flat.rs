@@ -59,6 +59,10 @@ pub(super) struct Flat {
     pub prefix_items: Vec<At<usize>>,
     pub unions: Vec<Alternatives>,
     pub further_assertions: Vec<At<String>>,
+    /// The schema that stated the types last.
+    pub typed_at: Option<Origin>,
+    /// Two schemas that have no type in common.
+    pub excluded: Option<At<Origin>>,
     /// The schemas that have been merged.
     pub schemas: Vec<SchemaId>,
     /// The properties by pattern.
@@ -146,6 +150,8 @@ impl Flat {
             prefix_items: Vec::new(),
             unions: Vec::new(),
             further_assertions: Vec::new(),
+            typed_at: None,
+            excluded: None,
             schemas: Vec::new(),
             by_pattern: Vec::new(),
             conditions: Vec::new(),
@@ -180,6 +186,10 @@ impl Flat {
         if !schema.types.is_empty() {
             self.types = self.types.intersect(schema.types);
             self.typed = true;
+            let before = self.typed_at.replace(origin.clone());
+            if self.types.is_empty() && self.excluded.is_none() {
+                self.excluded = before.map(|before| (before, origin.clone()));
+            }
         }
         if self.format.is_none() {
             self.format.clone_from(&schema.format);

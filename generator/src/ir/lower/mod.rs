@@ -3,6 +3,7 @@
 mod bare;
 mod bodies;
 mod circles;
+mod contradictions;
 mod docs;
 mod flat;
 mod formats;

@@ -190,8 +190,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         }
         let present = likely.without(TypeSet::NULL);
         if flat.impossible || (flat.typed && likely.is_empty()) {
-            self.report_impossible(&flat.origin);
+            self.report_impossible(&flat.origin, flat.excluded.as_ref());
         }
+        self.report_contradictions(&flat);
         let (kind, union_nullable) = self.kind(parts, &flat, present, &name);
         let mut rules = rules::collect(self, &flat, &kind);
         rules.extend(self.beyond_types(&flat, &kind));
@@ -236,17 +237,6 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             _ => self.split_by_type(parts, types, name),
         };
         (kind, false)
-    }
-
-    pub(super) fn report_impossible(&mut self, origin: &Origin) {
-        self.diagnostics.push(
-            Diagnostic::new(
-                &codes::meaning::IMPOSSIBLE,
-                "no value can fulfil this schema",
-            )
-            .at(origin)
-            .help("the parts of an `allOf` must allow a common type"),
-        );
     }
 
     pub(super) fn unchecked(&mut self, keyword: &str, origin: &Origin) {

@@ -43,7 +43,7 @@ impl Lowerer<'_, '_> {
         let mut nullable = self.besides_null(&union.schemas).len() < union.schemas.len();
         let mut alternatives = self.alternatives(parts, union, &present);
         if alternatives.is_empty() {
-            self.report_impossible(&union.origin);
+            self.report_impossible(&union.origin, None);
             return Some((Kind::Any, nullable));
         }
         nullable |= alternatives
