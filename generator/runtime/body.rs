@@ -10,7 +10,7 @@ use super::error::Error;
 use super::upload::{Piece, Reader, Upload};
 
 /// Bytes to send: those of a `Vec<u8>`, a `String` or the like, or what a [reader](Self::reader) yields.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Body {
     pub(crate) piece: Piece,
     pub(crate) media_type: Option<String>,

@@ -140,7 +140,7 @@ impl Source for FormBody<'_> {
 }
 
 /// `name=value`, as often as it takes.
-fn write(name: &str, value: &Value, written: Written) -> String {
+pub(crate) fn write(name: &str, value: &Value, written: Written) -> String {
     match written {
         _ if value.is_null() => String::new(),
         Written::Json => pair(name, &value.to_string()),

@@ -26,6 +26,17 @@ pub enum Piece {
     Reader(Arc<Reader>),
 }
 
+/// Readers are equal when they are one and the same.
+impl PartialEq for Piece {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => one == other,
+            (Self::Reader(one), Self::Reader(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
 impl Piece {
     /// How many bytes it has, when that is known.
     #[must_use]

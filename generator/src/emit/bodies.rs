@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::Imports;
 use super::parameters::style;
 use super::syntax::{docs, ident, rust_type, string};
-use crate::ir::Writing;
+use crate::ir::{BodyPart, Writing};
 use crate::rust::{Body, BodyEncoding, BodyType, BodyVariant, FormPlan, Operation};
 use crate::wire::ParameterStyle;
 
@@ -152,6 +152,16 @@ fn content(variant: &BodyVariant, body: &TokenStream, imports: &mut Imports) -> 
             imports.runtime("body", "Body");
             quote!(Content::bytes(#media_type, #body))
         }
+        BodyEncoding::Multipart {
+            has_files, parts, ..
+        } => {
+            let form = multipart(parts, &variant.media_type, imports);
+            if *has_files {
+                quote!(Content::multipart(#form, #body))
+            } else {
+                quote!(Content::parts(#form, #body))
+            }
+        }
         BodyEncoding::Form(_, plan) => {
             let form = form(plan, &variant.media_type, imports);
             quote!(Content::form(#form, #body))
@@ -181,6 +191,25 @@ fn form(plan: &FormPlan, media_type: &str, imports: &mut Imports) -> TokenStream
         form.extend(quote!(.members(&[#(#members),*])));
     }
     form
+}
+
+/// How the members of a body become parts.
+fn multipart(parts: &[BodyPart], media_type: &str, imports: &mut Imports) -> TokenStream {
+    imports.runtime("multipart", "Multipart");
+    if parts.is_empty() && media_type == "multipart/form-data" {
+        return quote!(Multipart::PLAIN);
+    }
+    let media_type = string(media_type);
+    let parts = parts.iter().map(|part| {
+        imports.runtime("form", "Written");
+        imports.runtime("multipart", "PartInfo");
+        let name = string(&part.name);
+        let media_type = string(part.media_type.as_deref().unwrap_or_default());
+        let written = written(part.writing, imports);
+        quote!(PartInfo { name: #name, media_type: #media_type, written: #written })
+    });
+    let parts: Vec<TokenStream> = parts.collect();
+    quote!(Multipart { media_type: #media_type, parts: &[#(#parts),*] })
 }
 
 fn written(writing: Writing, imports: &mut Imports) -> TokenStream {

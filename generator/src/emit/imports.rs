@@ -26,7 +26,7 @@ pub(super) struct Imports {
 }
 
 /// What files of operations import or use themselves: a model of such a name is written with its path there.
-const USED: [&str; 34] = [
+const USED: [&str; 37] = [
     "Answer",
     "Arrival",
     "At",
@@ -48,11 +48,14 @@ const USED: [&str; 34] = [
     "Iterator",
     "Location",
     "Map",
+    "Multipart",
     "Operation",
     "OperationInfo",
     "Parameter",
     "ParameterInfo",
+    "PartInfo",
     "Redirect",
+    "Reserved",
     "Rule",
     "SecurityRequirement",
     "Style",

@@ -1,6 +1,7 @@
 //! Prints models.
 
 mod integer_enum;
+mod multipart;
 mod shape;
 mod string_enum;
 mod structure;

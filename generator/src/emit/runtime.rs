@@ -80,6 +80,7 @@ const MODULES: &[Module] = &[
         include_str!("../../runtime/event_stream.rs"),
     )
     .when(has_events),
+    Module::new("file_part", include_str!("../../runtime/file_part.rs")).when(sends_parts),
     Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
     Module::new("form", include_str!("../../runtime/form.rs")).when(sends_forms),
     Module::new("format", include_str!("../../runtime/format.rs")).when(tests_formats),
@@ -89,6 +90,7 @@ const MODULES: &[Module] = &[
     )
     .when(uses_text),
     Module::new("item_stream", include_str!("../../runtime/item_stream.rs")).when(has_items),
+    Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
     Module::new("parameter", include_str!("../../runtime/parameter.rs")),
@@ -150,7 +152,7 @@ fn tests_formats(plan: &CratePlan) -> bool {
 
 /// Whether a text has a type that can refuse to be made of it; date-times have an error of their own.
 fn uses_text(plan: &CratePlan) -> bool {
-    let own = [TextType::DateTime, TextType::Secret];
+    let own = [TextType::DateTime, TextType::File, TextType::Secret];
     plan.texts.iter().any(|ty| !own.contains(ty))
 }
 
@@ -231,11 +233,17 @@ fn contents(plan: &CratePlan) -> impl Iterator<Item = &Content> {
 
 /// Whether an operation sends bytes, in memory or from a reader.
 pub(super) fn sends_bytes(plan: &CratePlan) -> bool {
-    plan.sends(|encoding| matches!(encoding, BodyEncoding::Bytes))
+    sends_parts(plan) || plan.sends(|encoding| matches!(encoding, BodyEncoding::Bytes))
 }
 
 fn sends_forms(plan: &CratePlan) -> bool {
-    plan.sends(|encoding| matches!(encoding, BodyEncoding::Form(..)))
+    sends_parts(plan) || plan.sends(|encoding| matches!(encoding, BodyEncoding::Form(..)))
+}
+
+/// Whether an operation sends a body in parts, or a model holds a file to be sent in one.
+pub(super) fn sends_parts(plan: &CratePlan) -> bool {
+    plan.texts.contains(&TextType::File)
+        || plan.sends(|encoding| matches!(encoding, BodyEncoding::Multipart { .. }))
 }
 
 fn has_patterns(plan: &CratePlan) -> bool {

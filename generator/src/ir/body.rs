@@ -54,6 +54,13 @@ pub enum ContentKind {
         /// The members that are written in a way that the document gives.
         members: Vec<(String, Writing)>,
     },
+    /// In parts, one for each member.
+    Multipart {
+        /// The type of the value, an object.
+        ty: TypeId,
+        /// What the document says about the parts.
+        parts: Vec<BodyPart>,
+    },
     /// As text that the caller has written.
     Text,
     /// As bytes that the caller has.
@@ -65,17 +72,28 @@ impl ContentKind {
     #[must_use]
     pub fn ty(&self) -> Option<TypeId> {
         match self {
-            Self::Json(ty) | Self::Form { ty, .. } => Some(*ty),
+            Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => Some(*ty),
             Self::Text | Self::Bytes => None,
         }
     }
 
     fn ty_mut(&mut self) -> Option<&mut TypeId> {
         match self {
-            Self::Json(ty) | Self::Form { ty, .. } => Some(ty),
+            Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => Some(ty),
             Self::Text | Self::Bytes => None,
         }
     }
+}
+
+/// What the document says about a part of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyPart {
+    /// The name of the member.
+    pub name: String,
+    /// Its media type, if it is not the usual one of its type.
+    pub media_type: Option<String>,
+    /// How it is written.
+    pub writing: Writing,
 }
 
 /// How a member of a form is written.

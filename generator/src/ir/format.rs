@@ -20,6 +20,8 @@ pub enum StringFormat {
     Base64,
     /// `binary`: bytes where a body or part is bytes; in JSON nothing but text.
     Binary,
+    /// A part of a form that is bytes.
+    File,
     /// `password`, a text that must not be shown.
     Password,
     /// `ipv4` (RFC 2673, 3.2).
@@ -73,7 +75,7 @@ impl StringFormat {
             Self::Duration => "duration",
             Self::Uuid => "uuid",
             Self::Base64 => "byte",
-            Self::Binary => "binary",
+            Self::Binary | Self::File => "binary",
             Self::Password => "password",
             Self::Ipv4 => "ipv4",
             Self::Ipv6 => "ipv6",
@@ -88,6 +90,9 @@ impl StringFormat {
     /// Whether a text can fail to have it.
     #[must_use]
     pub fn is_asserted(self) -> bool {
-        !matches!(self, Self::Text | Self::Binary | Self::Password)
+        !matches!(
+            self,
+            Self::Text | Self::Binary | Self::File | Self::Password
+        )
     }
 }

@@ -22,7 +22,7 @@ pub use api::{
     Response, ResponseHeader, SecurityKind, SecurityScheme, SecurityUse, Server, ServerVariable,
     Tag, TokenSource,
 };
-pub use body::{Body, Content, ContentKind, Writing};
+pub use body::{Body, BodyPart, Content, ContentKind, Writing};
 pub use format::StringFormat;
 pub use lower::lower;
 pub use media::MediaKind;

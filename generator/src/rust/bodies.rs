@@ -8,7 +8,7 @@ use super::naming::{Case, Name, Scope};
 use super::sample;
 use super::types::Types;
 use crate::ir::media::essence;
-use crate::ir::{self, ContentKind, Kind, TypeId, Writing};
+use crate::ir::{self, ContentKind, Kind, StringFormat, TypeId, Writing};
 use crate::wire::ParameterStyle;
 
 /// Takes the members of a form apart as far as they go.
@@ -62,6 +62,11 @@ fn encoding(types: &Types<'_>, kind: &ContentKind) -> BodyEncoding {
         ContentKind::Form { ty, members } => {
             BodyEncoding::Form(types.whole(*ty, None), form(types, *ty, members))
         }
+        ContentKind::Multipart { ty, parts } => BodyEncoding::Multipart {
+            has_files: has_files(types, *ty),
+            ty: types.whole(*ty, None),
+            parts: parts.clone(),
+        },
         ContentKind::Text => BodyEncoding::Text,
         ContentKind::Bytes => BodyEncoding::Bytes,
     }
@@ -78,6 +83,7 @@ fn word(encoding: &BodyEncoding, media_type: &str) -> String {
             return subtype.strip_suffix("+json").unwrap_or("json").to_owned();
         }
         BodyEncoding::Form(..) => "form",
+        BodyEncoding::Multipart { .. } => "multipart",
         BodyEncoding::Text => "text",
         BodyEncoding::Bytes => "bytes",
     };
@@ -136,6 +142,18 @@ fn form(types: &Types<'_>, ty: TypeId, given: &[(String, Writing)]) -> FormPlan 
             .filter(|(_, writing)| *writing != Writing::ByType)
             .collect(),
         others: Writing::ByType,
+    }
+}
+
+/// Whether members of an object are files.
+pub(super) fn has_files(types: &Types<'_>, ty: TypeId) -> bool {
+    let is_file = |ty: TypeId| types.leaf(ty).1.kind == Kind::String(StringFormat::File);
+    match &types.leaf(ty).1.kind {
+        Kind::Object(object) => object.properties.iter().any(|property| {
+            is_file(property.ty)
+                || matches!(types.leaf(property.ty).1.kind, Kind::Array(item) if is_file(item))
+        }),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::example::Example;
 use super::naming::Name;
 use super::types::RustType;
-use crate::ir::Writing;
+use crate::ir::{BodyPart, Writing};
 
 /// The body of an operation.
 #[derive(Debug)]
@@ -44,6 +44,15 @@ pub enum BodyEncoding {
     Json(RustType),
     /// As a form.
     Form(RustType, FormPlan),
+    /// In parts.
+    Multipart {
+        /// The type of the value.
+        ty: RustType,
+        /// Whether it holds files.
+        has_files: bool,
+        /// What the document says about the parts.
+        parts: Vec<BodyPart>,
+    },
     /// As text.
     Text,
     /// As bytes.
@@ -66,7 +75,9 @@ impl BodyEncoding {
     #[must_use]
     pub fn ty(&self) -> BodyType {
         match self {
-            Self::Json(ty) | Self::Form(ty, _) => BodyType::Reference(ty.clone()),
+            Self::Json(ty) | Self::Form(ty, _) | Self::Multipart { ty, .. } => {
+                BodyType::Reference(ty.clone())
+            }
             Self::Text => BodyType::Text,
             Self::Bytes => BodyType::Bytes,
         }

@@ -15,6 +15,8 @@ pub enum TextType {
     DateTime,
     /// `IsoDuration`
     Duration,
+    /// `FilePart`
+    File,
     /// `Secret`
     Secret,
     /// `Time`
@@ -32,6 +34,7 @@ impl TextType {
             StringFormat::Date => Self::Date,
             StringFormat::DateTime => Self::DateTime,
             StringFormat::Duration => Self::Duration,
+            StringFormat::File => Self::File,
             StringFormat::Password => Self::Secret,
             StringFormat::Time => Self::Time,
             StringFormat::Uuid => Self::Uuid,
@@ -55,6 +58,7 @@ impl TextType {
             Self::Date => "Date",
             Self::DateTime => "DateTime",
             Self::Duration => "IsoDuration",
+            Self::File => "FilePart",
             Self::Secret => "Secret",
             Self::Time => "Time",
             Self::Uuid => "Uuid",
@@ -69,6 +73,7 @@ impl TextType {
             Self::Date => "date",
             Self::DateTime => "date_time",
             Self::Duration => "duration",
+            Self::File => "file_part",
             Self::Secret => "secret",
             Self::Time => "time",
             Self::Uuid => "uuid",
@@ -111,7 +116,10 @@ impl FormatTest {
             StringFormat::Uri => ("format", "is_uri"),
             StringFormat::UriReference => ("format", "is_uri_reference"),
             StringFormat::Decimal => ("format", "is_decimal"),
-            StringFormat::Text | StringFormat::Binary | StringFormat::Password => return None,
+            StringFormat::Text
+            | StringFormat::Binary
+            | StringFormat::File
+            | StringFormat::Password => return None,
         };
         Some(Self {
             name: format.name(),

@@ -7,7 +7,7 @@ use super::naming::{self, Case, Name, Scope};
 use crate::ir::{self, Api, Kind, TypeId};
 
 /// Names that a model must not have, because files of models import or use them.
-const RESERVED: [&str; 39] = [
+const RESERVED: [&str; 41] = [
     "Any",
     "At",
     "BTreeMap",
@@ -28,6 +28,7 @@ const RESERVED: [&str; 39] = [
     "From",
     "Into",
     "Map",
+    "MultipartBody",
     "None",
     "Number",
     "Object",
@@ -35,6 +36,7 @@ const RESERVED: [&str; 39] = [
     "Ok",
     "Option",
     "PartialEq",
+    "PartsWriter",
     "Result",
     "Rule",
     "Self",

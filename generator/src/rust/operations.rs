@@ -38,7 +38,7 @@ const CALL_METHODS: [&str; 11] = [
 ];
 
 /// Names that a marker type must not have, because its file imports them.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 47] = [
     "Answer",
     "Arrival",
     "At",
@@ -63,6 +63,7 @@ const RESERVED: [&str; 44] = [
     "ItemStream",
     "Location",
     "Map",
+    "Multipart",
     "None",
     "Number",
     "Ok",
@@ -70,7 +71,9 @@ const RESERVED: [&str; 44] = [
     "OperationInfo",
     "Option",
     "Parameter",
+    "PartInfo",
     "Redirect",
+    "Reserved",
     "Result",
     "Rule",
     "SecurityRequirement",

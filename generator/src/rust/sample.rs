@@ -79,7 +79,9 @@ fn text(format: StringFormat, rules: &[Rule]) -> Option<Value> {
         })
     };
     let shown = match format {
-        StringFormat::Text | StringFormat::Binary | StringFormat::Password => "example",
+        StringFormat::Text | StringFormat::Binary | StringFormat::File | StringFormat::Password => {
+            "example"
+        }
         StringFormat::DateTime => "2019-12-27T18:11:19Z",
         StringFormat::Date => "2019-12-27",
         StringFormat::Time => "18:11:19Z",

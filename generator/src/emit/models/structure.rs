@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::multipart::multipart;
 use super::{attributes, deserialize, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
@@ -41,6 +42,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     let decode = decode(model, plan);
     let deserialize = deserialize(&model.name);
     let serialize = serialize(model, plan);
+    let multipart = multipart(model, plan, imports);
     let mut constants = Constants::default();
     let checks = checked(plan, &mut constants, imports);
     let validate = validate(model, &checks, imports);
@@ -62,6 +64,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
         #decode
         #deserialize
         #serialize
+        #multipart
         #validate
         #constants
     }

@@ -86,7 +86,11 @@ impl Operations<'_, '_, '_> {
             MediaKind::Form if shape == Shape::Text => ContentKind::Text,
             MediaKind::Form => ContentKind::Form {
                 ty: self.content_type(media, base, "form"),
-                members: media.encoding.iter().filter_map(writing).collect(),
+                members: media
+                    .encoding
+                    .iter()
+                    .filter_map(|(name, encoding)| Some((name.clone(), writing(encoding)?)))
+                    .collect(),
             },
             MediaKind::Text | MediaKind::Xml | MediaKind::EventStream => {
                 if is_structured {
@@ -100,7 +104,17 @@ impl Operations<'_, '_, '_> {
                 }
                 ContentKind::Bytes
             }
-            MediaKind::Multipart | MediaKind::JsonLines => {
+            MediaKind::Multipart => match media.schema.filter(|_| shape == Shape::Structured) {
+                Some(schema) if media.positional_encoding.is_none() => {
+                    self.multipart(media, schema, &child(base, "form"))
+                }
+                // Without members to name the parts, the caller writes them, with a boundary of his own.
+                _ => {
+                    self.untyped(media, "bytes");
+                    ContentKind::Bytes
+                }
+            },
+            MediaKind::JsonLines => {
                 let message = format!("the media type `{}` is not sent so far", media.name);
                 self.left_out(&media.origin, &message);
                 return None;
@@ -165,6 +179,10 @@ enum Shape {
 fn sent_as(media_type: &str, kind: &ContentKind) -> String {
     let usual = match kind {
         ContentKind::Json(_) => "application/json",
+        // The boundary is the caller's.
+        ContentKind::Bytes if MediaKind::of(media_type) == MediaKind::Multipart => {
+            return "multipart/*".to_owned();
+        }
         ContentKind::Text if essence(media_type) == "text/*" => "text/plain",
         ContentKind::Bytes if essence(media_type) == "*/*" => "application/octet-stream",
         _ => media_type,
@@ -177,22 +195,21 @@ fn sent_as(media_type: &str, kind: &ContentKind) -> String {
 }
 
 /// How a member of a form is written. What the style says goes before the media type (OpenAPI 3.0.4, 4.8.15.1).
-fn writing((name, encoding): &(String, Encoding)) -> Option<(String, Writing)> {
+pub(super) fn writing(encoding: &Encoding) -> Option<Writing> {
     let styled =
         encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved.is_some();
-    let writing = if styled {
+    if styled {
         let style = encoding.style.unwrap_or(ParameterStyle::Form);
-        Writing::Styled {
+        Some(Writing::Styled {
             style,
             explode: encoding.explode.unwrap_or(style == ParameterStyle::Form),
             allow_reserved: encoding.allow_reserved.unwrap_or(false),
-        }
+        })
     } else {
         let media_type = encoding.content_type.as_deref()?;
         match MediaKind::of(media_type) {
-            MediaKind::Json => Writing::Json,
-            _ => return None,
+            MediaKind::Json => Some(Writing::Json),
+            _ => None,
         }
-    };
-    Some((name.clone(), writing))
+    }
 }

@@ -8,6 +8,7 @@ mod docs;
 mod flat;
 mod formats;
 mod hierarchy;
+mod multipart;
 mod names;
 mod operations;
 mod parameters;

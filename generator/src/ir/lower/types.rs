@@ -24,6 +24,8 @@ pub(super) struct Lowerer<'m, 'r> {
     pub children: HashMap<SchemaId, Vec<SchemaId>>,
     patterns: HashMap<String, Option<crate::ir::pattern::Lowered>>,
     pub schemas: Schemas,
+    /// Bodies in parts, with the members that are files, or lists of them.
+    pub forms: HashMap<(SchemaId, Vec<(String, bool)>), TypeId>,
 }
 
 impl<'m, 'r> Lowerer<'m, 'r> {
@@ -46,6 +48,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             children: super::hierarchy::children(model),
             patterns: HashMap::new(),
             schemas: Schemas::default(),
+            forms: HashMap::new(),
         }
     }
 
