@@ -163,7 +163,30 @@ fn convert(text: &str, case: Case) -> String {
             },
         );
     }
-    name
+    shorten(name, case)
+}
+
+/// The longest name. File names have at most 255 bytes on common file systems, and something may be added to a name.
+const LONGEST: usize = 160;
+
+/// Cuts a name that is too long; what is cut off is told by a number that depends on the name alone, so that the names
+/// of other things do not change it.
+fn shorten(mut name: String, case: Case) -> String {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    // FNV-1a, 32 bits.
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let end = (0..=LONGEST).rev().find(|end| name.is_char_boundary(*end));
+    name.truncate(end.unwrap_or_default());
+    let name = name.trim_end_matches('_');
+    match case {
+        Case::Camel => format!("{name}{hash:08X}"),
+        Case::Snake | Case::Module => format!("{name}_{hash:08x}"),
+        Case::Shouty => format!("{name}_{hash:08X}"),
+    }
 }
 
 /// Spells out the signs that would otherwise make two names one: `+1` and `-1`, `a` and `a*`.
@@ -219,10 +242,17 @@ fn escape(name: String, case: Case) -> Name {
     match name.as_str() {
         // These cannot be raw (Rust Reference, "Raw identifiers").
         "self" | "super" | "crate" | "Self" => Name(format!("{name}_")),
+        device if case == Case::Module && DEVICES.contains(&device) => Name(format!("{name}_")),
         keyword if KEYWORDS.contains(&keyword) => Name(format!("r#{name}")),
         _ => Name(name),
     }
 }
+
+/// Names that no file may have on Windows, whatever its extension ("Naming Files, Paths, and Namespaces").
+const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
 
 /// Words whose inner capitals begin no new word.
 const BRANDS: [(&str, &str); 9] = [
@@ -280,6 +310,9 @@ mod tests {
             ("名前", Case::Snake, "名前"),
             ("\u{fb01}eld", Case::Snake, "eld"),
             ("type", Case::Module, "r#type"),
+            ("aux", Case::Module, "aux_"),
+            ("COM1", Case::Module, "com1_"),
+            ("aux", Case::Snake, "aux"),
         ];
         for (text, case, expected) in cases {
             assert_eq!(
@@ -288,6 +321,21 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn long_names_are_cut_by_themselves() {
+        let long = "word ".repeat(100);
+        for case in [Case::Camel, Case::Snake, Case::Module, Case::Shouty] {
+            let name = Scope::default().name(&long, case);
+            assert!(name.as_str().len() <= LONGEST + 9, "{name}");
+            let mut scope = Scope::default();
+            let other = scope.name(&format!("{long}x"), case);
+            assert_ne!(name, other);
+            assert_eq!(scope.name(&long, case), name, "whatever came before it");
+        }
+        let wide = Scope::default().name(&"\u{540d}".repeat(100), Case::Snake);
+        assert!(wide.as_str().starts_with('\u{540d}') && wide.as_str().len() <= LONGEST + 9);
     }
 
     #[test]
