@@ -20,9 +20,7 @@ impl Operations<'_, '_, '_> {
     ) -> Result<Body, Refused> {
         let mut contents: Vec<Content> = Vec::new();
         for media in &body.content {
-            let Some(kind) = self.body_content(media, base) else {
-                continue;
-            };
+            let kind = self.body_content(media, base);
             if let Some(ty) = kind.ty() {
                 self.lowerer.report_bare_rules(ty);
             }
@@ -54,7 +52,7 @@ impl Operations<'_, '_, '_> {
             return Err(self.refuse(
                 &body.origin,
                 &codes::generation::UNSUPPORTED_MEDIA_TYPE,
-                "this operation sends no media type that is supported so far",
+                "the body of this operation has no media type",
             ));
         }
         Ok(Body {
@@ -72,8 +70,8 @@ impl Operations<'_, '_, '_> {
         })
     }
 
-    /// What a media type holds; none when it cannot be sent, which has then been reported.
-    fn body_content(&mut self, media: &model::MediaType, base: &NamePath) -> Option<ContentKind> {
+    /// What a media type holds.
+    fn body_content(&mut self, media: &model::MediaType, base: &NamePath) -> ContentKind {
         let shape = media.schema.map_or(Shape::Unknown, |id| self.shape(id));
         let is_structured = shape == Shape::Structured;
         let kind = match MediaKind::of(&media.name) {
@@ -81,7 +79,7 @@ impl Operations<'_, '_, '_> {
             MediaKind::Binary if is_structured && essence(&media.name) == "*/*" => MediaKind::Json,
             kind => kind,
         };
-        Some(match kind {
+        match kind {
             MediaKind::Json => ContentKind::Json(self.content_type(media, base, "request")),
             MediaKind::Form if shape == Shape::Text => ContentKind::Text,
             MediaKind::Form => ContentKind::Form {
@@ -115,11 +113,12 @@ impl Operations<'_, '_, '_> {
                 }
             },
             MediaKind::JsonLines => {
-                let message = format!("the media type `{}` is not sent so far", media.name);
-                self.left_out(&media.origin, &message);
-                return None;
+                if media.schema.is_some() || media.item_schema.is_some() {
+                    self.untyped(media, "text");
+                }
+                ContentKind::Text
             }
-        })
+        }
     }
 
     /// The type of a value that is sent; anything where the document gives no schema.

@@ -98,12 +98,6 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
         })
     }
 
-    pub(super) fn left_out(&mut self, origin: &Origin, message: &str) {
-        self.lowerer
-            .diagnostics
-            .push(Diagnostic::new(&codes::generation::LEFT_OUT, message).at(origin));
-    }
-
     pub(super) fn refuse(
         &mut self,
         origin: &Origin,
