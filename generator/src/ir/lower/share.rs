@@ -193,7 +193,10 @@ pub(super) fn for_each_use(operation: &mut Operation, mut visit: impl FnMut(&mut
     parameters.for_each(|parameter| visit(&mut parameter.ty));
     let bodies = operation.body.iter_mut().flat_map(Body::types_mut);
     bodies.for_each(&mut visit);
-    let answers = operation.responses.iter_mut();
-    let answers = answers.flat_map(|response| &mut response.media);
-    answers.for_each(|media| visit(&mut media.ty));
+    for response in &mut operation.responses {
+        let media = response.media.iter_mut();
+        media.for_each(|media| visit(&mut media.ty));
+        let headers = response.headers.iter_mut();
+        headers.for_each(|header| visit(&mut header.ty));
+    }
 }
