@@ -305,6 +305,12 @@ impl Document {
         parts::written_parts(self, sources)
     }
 
+    /// The tree of the file that the document starts in, as it was written, before repairs.
+    #[must_use]
+    pub fn written_tree(&self, sources: &SourceMap) -> Option<Value> {
+        reader::read(sources, self.root, &mut Diagnostics::new())
+    }
+
     /// Puts another value in the place of a node.
     pub fn replace(&mut self, origin: &Origin, value: Value) {
         let tree = self.files.trees.get_mut(&origin.file);

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::grammar::{Kind, Rest, SCHEMA, SWAGGER_SCHEMA, Shape};
-use super::{Document, Version, reader, root_kind};
-use crate::diagnostic::Diagnostics;
+use super::{Document, Version, root_kind};
 use crate::source::{Origin, SourceMap};
 
 /// A node of a document.
@@ -20,6 +19,8 @@ pub struct Part {
     pub member: String,
     /// What it is.
     pub form: Form,
+    /// The media type, for elements of `consumes` and `produces`.
+    pub word: Option<String>,
     /// The index behind the last part below it.
     pub end: usize,
 }
@@ -88,7 +89,7 @@ pub(super) fn written_parts(document: &Document, sources: &SourceMap) -> Vec<Par
         parts: Vec::new(),
         queue: Vec::new(),
     };
-    if let Some(tree) = reader::read(sources, document.root, &mut Diagnostics::new()) {
+    if let Some(tree) = document.written_tree(sources) {
         let kind = root_kind(document.version);
         walk.node(Origin::root(document.root), &tree, kind, ("document", ""));
     }
@@ -111,6 +112,10 @@ impl Walk<'_> {
             owner: place.0,
             member: place.1.to_owned(),
             form: Form::Group,
+            word: node
+                .as_str()
+                .filter(|_| matches!(place.1, "consumes" | "produces"))
+                .map(str::to_owned),
             end: 0,
         });
         let form = self.form(at, node, kind, place);
@@ -188,6 +193,7 @@ impl Walk<'_> {
             owner,
             member: member.to_owned(),
             form,
+            word: None,
             end,
         });
     }

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostics, Severity, codes};
 use crate::document::{Document, Form, Part};
-use crate::ir::Api;
+use crate::ir::media::MediaKind;
+use crate::ir::{Api, Kind};
 use crate::source::Origin;
 
 /// How a part is reached.
@@ -39,6 +40,7 @@ pub(super) fn reach<'p>(
     for (at, part) in parts.iter().enumerate() {
         index.entry(&part.origin).or_insert(at);
     }
+    let received = api.webhooks.iter().chain(&api.callbacks);
     let mut reach = Reach {
         parts,
         index,
@@ -48,17 +50,24 @@ pub(super) fn reach<'p>(
             .operations
             .iter()
             .map(|operation| &operation.origin)
+            .chain(received.map(|received| &received.origin))
             .collect(),
     };
     let findings = findings(document, diagnostics);
     reach.block(&findings);
-    let mut roots = vec![0];
-    // Named types are emitted whether used or not, unless only a part of the API is.
-    if api.excluded == 0 {
-        let root = Origin::root(document.root());
-        let schemas = root.child("components").child("schemas");
-        roots.extend(reach.index.get(&schemas));
-    }
+    let mut roots = vec![0_usize];
+    // Types that get a definition are emitted whether used or not, unless only a part of the API is.
+    let types = api.named_types.iter().map(|id| api.get(*id));
+    roots.extend(
+        types
+            .filter(|ty| {
+                matches!(
+                    ty.kind,
+                    Kind::Object(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Union(_)
+                )
+            })
+            .filter_map(|ty| reach.index.get(&ty.origin)),
+    );
     let refused = reach.walk(roots, State::Live);
     for (part, code) in refused {
         let code = code.unwrap_or_else(|| reach.reason(part, &findings));
@@ -93,6 +102,11 @@ impl Reach<'_> {
     /// A finding at a part refuses all of it; at an operation or a schema that is there all the same, it tells of a
     /// detail.
     fn block(&mut self, findings: &HashMap<Origin, &'static Code>) {
+        for (at, part) in self.parts.iter().enumerate() {
+            if is_passed_over(part) {
+                self.blocked.insert(at, &codes::generation::NOT_SHOWN);
+            }
+        }
         for (origin, code) in findings {
             if let Some(&at) = self.index.get(origin)
                 && !matches!(
@@ -175,5 +189,30 @@ impl Reach<'_> {
             }
         }
         refused
+    }
+}
+
+/// Parts that no stage takes up: what describes a text or bytes more closely, and the headers of answers.
+fn is_passed_over(part: &Part) -> bool {
+    let of_event = |name: &str| {
+        part.origin
+            .pointer
+            .ends_with(&format!("/text~1event-stream/itemSchema/properties/{name}"))
+    };
+    match (part.owner, part.member.as_str()) {
+        // An event's own members are the same in every stream (WHATWG HTML, 9.2.6).
+        ("schema", "properties") => ["event", "id", "retry"].into_iter().any(of_event),
+        ("response", "headers") => part.origin.last().as_deref() == Some("headers"),
+        ("media type", "schema") => {
+            let name = part.origin.parent().and_then(|media| media.last());
+            part.form == Form::Object("schema")
+                && name.is_some_and(|name| {
+                    matches!(
+                        MediaKind::of(&name),
+                        MediaKind::Text | MediaKind::Xml | MediaKind::Binary
+                    )
+                })
+        }
+        _ => false,
     }
 }

@@ -1,12 +1,14 @@
 //! From what was reached and what came out to one row for each part.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
 
 use super::reach::{self, State};
 use super::{Ledger, Marks, Outcome, Row, rules};
 use crate::diagnostic::{Code, Diagnostics, codes};
 use crate::document::{Document, Form, Part, Version};
-use crate::ir::Api;
+use crate::ir::{Api, Kind, Type, VariantTest};
 use crate::source::{Origin, SourceMap};
 
 /// The account of a run: of its document before it was marked (`parts`), and of what became of it.
@@ -20,7 +22,28 @@ pub fn settle(
     diagnostics: &Diagnostics,
 ) -> Ledger {
     let states = reach::reach(document, parts, api, diagnostics);
+    let mut passed_over = vec![false; parts.len()];
+    for (at, part) in parts.iter().enumerate() {
+        if part.form == Form::Object("parameter")
+            && rules::is_ignored_parameter(document, &part.origin)
+        {
+            passed_over[at..part.end].fill(true);
+        }
+    }
+    let mut unchecked: HashMap<Origin, Vec<&str>> = HashMap::new();
+    for diagnostic in diagnostics {
+        if diagnostic.code().id == codes::generation::UNCHECKED_KEYWORD.id
+            && let Some(origin) = diagnostic.place().and_then(|place| place.origin())
+        {
+            let messages = unchecked.entry(origin.clone()).or_default();
+            messages.push(diagnostic.message());
+        }
+    }
+    let unions = api.types.iter().filter(|ty| is_tagged(ty));
     let settler = Settler {
+        passed_over,
+        unchecked,
+        unions: unions.map(|ty| &ty.origin).collect(),
         document,
         parts,
         states: &states,
@@ -72,6 +95,17 @@ pub fn settle(
     Ledger::new(rows, sources)
 }
 
+/// Whether a type is a union whose alternatives are told by a member.
+fn is_tagged(ty: &Type) -> bool {
+    let Kind::Union(union) = &ty.kind else {
+        return false;
+    };
+    union
+        .variants
+        .iter()
+        .any(|variant| matches!(variant.test, VariantTest::Tag { .. }))
+}
+
 /// Whether a part says something: holders do only when nothing is in them.
 fn is_row(parts: &[Part], at: usize) -> bool {
     at > 0 && (parts[at].is_leaf() || parts[at].end == at + 1)
@@ -110,6 +144,12 @@ struct Settler<'a> {
     document: &'a Document,
     parts: &'a [Part],
     states: &'a [State],
+    /// Parts of parameters that are to be ignored.
+    passed_over: Vec<bool>,
+    /// What is said of keywords that are not checked, by the schema in the tree.
+    unchecked: HashMap<Origin, Vec<&'a str>>,
+    /// Where the unions stand that tell their alternatives by a member.
+    unions: HashSet<&'a Origin>,
     marks: &'a Marks,
     codes: HashMap<Origin, &'static Code>,
 }
@@ -122,6 +162,9 @@ impl Settler<'_> {
             // Components mean nothing until something refers to them (OpenAPI 3.1.1, 4.8.7).
             State::Unreached => return Outcome::Ignored,
             State::Live => {}
+        }
+        if self.passed_over[at] {
+            return Outcome::Ignored;
         }
         if part.form == Form::Extension {
             return if rules::is_known_extension(&part.member) {
@@ -140,7 +183,20 @@ impl Settler<'_> {
         if self.is_ignored(part) {
             return Outcome::Ignored;
         }
-        if is_unshown(part) {
+        if self.is_unchecked(part) {
+            return Outcome::Refused(&codes::generation::UNCHECKED_KEYWORD);
+        }
+        if part.owner == "discriminator"
+            && !owner(part)
+                .and_then(|discriminator| discriminator.parent())
+                .is_some_and(|schema| self.unions.contains(&schema))
+        {
+            return Outcome::Refused(&codes::generation::NOT_SHOWN);
+        }
+        let unknown = part.owner == "schema"
+            && part.member == "format"
+            && rules::is_unknown_format(self.document, &part.origin);
+        if unknown || is_unshown(part) {
             return Outcome::Refused(&codes::generation::NOT_SHOWN);
         }
         Outcome::Generated
@@ -160,6 +216,22 @@ impl Settler<'_> {
         Outcome::Refused(&codes::generation::NOT_SHOWN)
     }
 
+    /// Whether a finding at the schema names this keyword as one that is not checked.
+    fn is_unchecked(&self, part: &Part) -> bool {
+        part.owner == "schema"
+            && owner(part)
+                .and_then(|schema| self.unchecked.get(&schema))
+                .is_some_and(|messages| {
+                    let keyword = format!("`{}`", part.member);
+                    messages.iter().any(|message| message.contains(&keyword))
+                })
+    }
+
+    fn is_word(&self, part: &Part, words: &[&str]) -> bool {
+        let text = self.document.get(&part.origin).and_then(Value::as_str);
+        text.is_some_and(|text| words.contains(&text))
+    }
+
     fn is_ignored(&self, part: &Part) -> bool {
         let member = part.member.as_str();
         match part.owner {
@@ -167,10 +239,25 @@ impl Settler<'_> {
                 member == "$comment"
                     || owner(part).is_some_and(|schema| {
                         rules::is_beside_the_type(self.document, &schema, member)
+                            || rules::is_met_elsewhere(self.document, &schema, member)
+                            || (member == "enum"
+                                && rules::is_kept_out_elsewhere(
+                                    self.document,
+                                    &schema,
+                                    &part.origin,
+                                ))
+                            || (member == "default"
+                                && rules::is_default_of_required(self.document, &schema))
+                            || (member == "format"
+                                && (rules::is_any_number(self.document, &schema, &part.origin)
+                                    || rules::has_listed_numbers(self.document, &schema)))
                     })
             }
-            "parameter" | "header" if member == "explode" => owner(part)
-                .is_some_and(|owner| rules::is_primitive(self.document, &owner.child("schema"))),
+            "parameter" | "header" if matches!(member, "explode" | "style") => owner(part)
+                .is_some_and(|owner| {
+                    rules::is_primitive(self.document, &owner.child("schema"))
+                        && (member == "explode" || !self.is_word(part, &["matrix", "label"]))
+                }),
             // A declaration adds to a tag what it says about it (OpenAPI 3.1.1, 4.8.1), and nothing else.
             "tag" => member == "name",
             _ => false,
@@ -190,9 +277,43 @@ impl Settler<'_> {
             place = origin.parent();
         }
         if self.document.version() == Version::V2_0 {
-            return Outcome::Generated;
+            return self.converted(part);
         }
         Outcome::Refused(&codes::generation::NOT_SHOWN)
+    }
+}
+
+impl Settler<'_> {
+    /// A part of a 2.0 document that says how others are meant.
+    fn converted(&self, part: &Part) -> Outcome {
+        match (part.owner, part.member.as_str(), &part.word) {
+            // The name of a body has no effect (OpenAPI 2.0, Parameter Object).
+            ("parameter", "name", _) => Outcome::Ignored,
+            ("operation" | "Swagger document", "consumes" | "produces", Some(media)) => {
+                let used = self.parts.iter().enumerate().filter(|(_, part)| {
+                    part.form == Form::Object("media type")
+                        && part.origin.last().as_deref() == Some(media)
+                });
+                let outcomes = used.map(|(at, _)| match self.states[at] {
+                    State::Live => Outcome::Generated,
+                    State::Refused(code) => Outcome::Refused(code),
+                    State::Unreached => Outcome::Ignored,
+                });
+                outcomes
+                    .max_by_key(|outcome| rank(*outcome))
+                    .unwrap_or(Outcome::Ignored)
+            }
+            // Without a host the server of the document counts (OpenAPI 2.0, Swagger Object).
+            ("Swagger document", "basePath" | "schemes", _) if !self.has_server() => {
+                Outcome::Refused(&codes::generation::NOT_SHOWN)
+            }
+            _ => Outcome::Generated,
+        }
+    }
+
+    fn has_server(&self) -> bool {
+        let servers = Origin::root(self.document.root()).child("servers");
+        self.document.get(&servers).is_some()
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::ir::StringFormat;
 use crate::source::Origin;
 
 /// Extensions that are known; all others may be ignored (`OpenAPI` 3.1.1, 4.9).
@@ -94,4 +95,106 @@ pub(super) fn is_primitive(document: &Document, schema: &Origin) -> bool {
     let ty = document.get(&schema).and_then(|schema| schema.get("type"));
     ty.and_then(Value::as_str)
         .is_some_and(|ty| matches!(ty, "string" | "number" | "integer" | "boolean"))
+}
+
+/// Whether a format asks for nothing: a number holds every value of `float` and `double`.
+pub(super) fn is_any_number(document: &Document, schema: &Origin, format: &Origin) -> bool {
+    let ty = document.get(schema).and_then(|schema| schema.get("type"));
+    let format = document.get(format).and_then(Value::as_str);
+    ty.and_then(Value::as_str) == Some("number") && matches!(format, Some("float" | "double"))
+}
+
+/// Whether the values are listed, so that a format of numbers says nothing further.
+pub(super) fn has_listed_numbers(document: &Document, schema: &Origin) -> bool {
+    let node = document.get(schema);
+    let member = |name: &str| node.and_then(|schema| schema.get(name));
+    let numbers = member("type")
+        .and_then(Value::as_str)
+        .is_some_and(|ty| ty != "string");
+    numbers && (member("enum").is_some() || member("const").is_some())
+}
+
+/// Whether nothing is known of a format: the type is taken without it (`OpenAPI` 3.1.1, 4.4.1).
+pub(super) fn is_unknown_format(document: &Document, format: &Origin) -> bool {
+    let name = document
+        .get(format)
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let of_numbers = [
+        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
+    ];
+    StringFormat::of_name(name) == StringFormat::Text && !of_numbers.contains(&name)
+}
+
+/// Whether a value listed in an `allOf` is kept out by another list there.
+pub(super) fn is_kept_out_elsewhere(document: &Document, schema: &Origin, value: &Origin) -> bool {
+    let Some(value) = document.get(value) else {
+        return false;
+    };
+    others_of_all_of(document, schema).iter().any(|other| {
+        let list = document.get(other).and_then(|other| other.get("enum"));
+        list.and_then(Value::as_array)
+            .is_some_and(|list| !list.contains(value))
+    })
+}
+
+/// The other schemas that a value must meet when `schema` is part of an `allOf`.
+fn others_of_all_of(document: &Document, schema: &Origin) -> Vec<Origin> {
+    let list = schema
+        .parent()
+        .filter(|list| list.last().as_deref() == Some("allOf"));
+    let Some(list) = list else {
+        return Vec::new();
+    };
+    let count = document
+        .get(&list)
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len);
+    (0..count)
+        .map(|index| list.index(index))
+        .filter(|part| part != schema)
+        .chain(list.parent())
+        .filter_map(|part| document.follow(&part).ok())
+        .collect()
+}
+
+/// Whether a bound in an `allOf` is met by every value that meets the same keyword elsewhere in it.
+pub(super) fn is_met_elsewhere(document: &Document, schema: &Origin, keyword: &str) -> bool {
+    let lower = matches!(
+        keyword,
+        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties"
+    );
+    let upper = matches!(
+        keyword,
+        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties"
+    );
+    let value = |schema: &Origin| document.get(schema)?.get(keyword)?.as_f64();
+    let (Some(own), true) = (value(schema), lower || upper) else {
+        return false;
+    };
+    others_of_all_of(document, schema)
+        .iter()
+        .filter_map(value)
+        .any(|other| if lower { other >= own } else { other <= own })
+}
+
+/// Whether a parameter is to be ignored: the client sends these headers by itself (`OpenAPI` 3.0.4, 4.7.12).
+pub(super) fn is_ignored_parameter(document: &Document, parameter: &Origin) -> bool {
+    let text = |member: &str| document.get(parameter)?.get(member)?.as_str();
+    let name = text("name").unwrap_or_default();
+    text("in") == Some("header")
+        && ["accept", "content-type", "authorization"]
+            .iter()
+            .any(|header| name.eq_ignore_ascii_case(header))
+}
+
+/// Whether a default stands at a parameter that must be given, where it means nothing (`OpenAPI` 2.0, Parameter
+/// Object).
+pub(super) fn is_default_of_required(document: &Document, schema: &Origin) -> bool {
+    let Some(parameter) = schema.parent() else {
+        return false;
+    };
+    let node = document.get(&parameter);
+    let has = |member: &str| node.and_then(|node| node.get(member));
+    has("in").is_some() && has("required") == Some(&Value::Bool(true))
 }

@@ -9,6 +9,8 @@ usage: cargo corpus DIR [options]
 
   --check            check every emitted crate with cargo
   --lint             also clippy and rustdoc with warnings denied, and cargo fmt --check
+  --mutate ROWS      change the documents instead, one node at a time, and see that each change shows: about so many
+                     nodes of each, or all of them (0)
   --only NAME...     these documents only: file names, with or without extension
   --unchecked NAME   generate this document, but neither check nor lint it (may be given again)
   --report FILE      write the table there instead of to the standard output
@@ -23,6 +25,7 @@ pub(crate) struct Arguments {
     pub(crate) folder: PathBuf,
     pub(crate) check: bool,
     pub(crate) lint: bool,
+    pub(crate) mutate: Option<usize>,
     pub(crate) only: Vec<String>,
     unchecked: Vec<String>,
     pub(crate) report: Option<PathBuf>,
@@ -38,6 +41,7 @@ impl Arguments {
             folder: PathBuf::new(),
             check: false,
             lint: false,
+            mutate: None,
             only: Vec::new(),
             unchecked: Vec::new(),
             report: None,
@@ -56,6 +60,9 @@ impl Arguments {
             match word.as_str() {
                 "--check" => arguments.check = true,
                 "--lint" => arguments.lint = true,
+                "--mutate" => {
+                    arguments.mutate = Some(usize::try_from(number(value()?)?).unwrap_or(0));
+                }
                 "--keep" => arguments.keep = true,
                 "--report" => arguments.report = Some(value()?.into()),
                 "--scratch" => arguments.scratch = Some(value()?.into()),

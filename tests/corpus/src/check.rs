@@ -42,7 +42,7 @@ pub(crate) fn check(
     measure::measure_in(&mut command, &result, arguments.check_memory());
     let mut messages = Messages::default();
     let ran = measure::run(&mut command, arguments.check_time(), |line| {
-        messages.read(line)
+        messages.read(line);
     })?;
     if ran.end != End::Code(0) && messages.first.is_empty() {
         messages.first.push(ran.tail);

@@ -10,6 +10,7 @@ mod documents;
 mod generate;
 mod lint;
 mod measure;
+mod mutate;
 mod report;
 mod row;
 
@@ -44,6 +45,9 @@ fn main() -> ExitCode {
 /// Whether everything is as it should be.
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let documents = documents::list(&arguments.folder, &arguments.only)?;
+    if let Some(rows) = arguments.mutate {
+        return mutated(&documents, rows);
+    }
     let scratch = scratch(arguments);
     let mut rows: Vec<Row> = Vec::new();
     for (at, document) in documents.iter().enumerate() {
@@ -74,6 +78,35 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     }
     eprintln!("{}", report::totals(&rows, arguments.check));
     Ok(rows.iter().all(Row::is_fine))
+}
+
+/// Changes every node of every document, or about `rows` of each when that is not 0; whether each change shows.
+fn mutated(documents: &[documents::Document], rows: usize) -> Result<bool, String> {
+    let mut all = mutate::Tried::default();
+    for document in documents {
+        let tried = mutate::mutate(&document.name, &document.path, rows, 0)?;
+        println!(
+            "{}: {} rows, {} mutations, {} lost",
+            document.name,
+            tried.rows,
+            tried.mutations,
+            tried.losses.len()
+        );
+        for loss in &tried.losses {
+            println!("  {} #{}", loss.what, loss.pointer);
+        }
+        all.rows += tried.rows;
+        all.mutations += tried.mutations;
+        all.losses.extend(tried.losses);
+    }
+    println!(
+        "{} documents, {} rows, {} mutations, {} lost",
+        documents.len(),
+        all.rows,
+        all.mutations,
+        all.losses.len()
+    );
+    Ok(all.losses.is_empty())
 }
 
 /// Where the crates and their target folder go.

@@ -142,11 +142,7 @@ pub(crate) fn totals(rows: &[Row], checked: bool) -> String {
 
 /// A share with two digits, rounded down: what is not all of it never reads as 100.
 fn percent(part: usize, all: usize) -> String {
-    let hundredths = if all == 0 {
-        10_000
-    } else {
-        part * 10_000 / all
-    };
+    let hundredths = (part * 10_000).checked_div(all).unwrap_or(10_000);
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
