@@ -456,11 +456,7 @@ fn of_value(test: &Test, place: &'static str, value: &Value, at: &At<'_>, out: &
                 });
             }
         }
-        Test::Rules(rules) => {
-            for rule in *rules {
-                follow(rule, value, at, out);
-            }
-        }
+        Test::Rules(rules) => report::json(value, rules, at, out),
         Test::Required(names) => {
             if let Value::Object(members) = value {
                 for name in names.iter().filter(|name| !members.contains_key(**name)) {
@@ -497,26 +493,6 @@ fn is_of_type(value: &Value, ty: &str) -> bool {
         Value::String(_) => ty == "string",
         Value::Array(_) => ty == "array",
         Value::Object(_) => ty == "object",
-    }
-}
-
-/// Reports a rule that speaks of the kind of `value` and is violated.
-fn follow(rule: &'static Rule, value: &Value, at: &At<'_>, out: &mut Violations) {
-    use Keyword::{MaxItems, MaxProperties, MinItems, MinProperties, UniqueItems};
-    let rules = std::slice::from_ref(rule);
-    match (value, rule.keyword) {
-        (Value::String(text), _) => report::string(text, rules, at, out),
-        (Value::Number(number), _) => report::exact(number, rules, at, out),
-        (Value::Array(items), UniqueItems) => {
-            if !check::unique(items) {
-                report::unique(rules, at, out);
-            }
-        }
-        (Value::Array(items), MinItems | MaxItems) => report::count(items.len(), rules, at, out),
-        (Value::Object(members), MinProperties | MaxProperties) => {
-            report::count(members.len(), rules, at, out);
-        }
-        _ => {}
     }
 }
 

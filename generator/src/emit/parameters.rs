@@ -53,6 +53,17 @@ pub(super) fn constant(parameter: &Parameter, imports: &mut Imports) -> TokenStr
     if let Some(check) = &parameter.check_name {
         let check = ident(check);
         tokens.extend(quote!(.check(#check)));
+    } else if let Some((own, items)) = parameter.check.as_ref().and_then(Check::as_rules) {
+        for (method, rules) in [(quote!(rules), own), (quote!(item_rules), items)] {
+            if !rules.is_empty() {
+                imports.runtime("rule", "Rule");
+                let rules = rules
+                    .iter()
+                    .map(|rule| checks::rule_constant(rule, imports));
+                let rules: Vec<TokenStream> = rules.collect();
+                tokens.extend(quote!(.#method(&[#(#rules),*])));
+            }
+        }
     }
     tokens
 }

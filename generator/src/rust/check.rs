@@ -31,6 +31,21 @@ impl Check {
             && matches!(self.within, Some(Within::Itself))
     }
 
+    /// The rules of the value and those of its items, where they are all there is, and hold for its JSON form as well.
+    #[must_use]
+    pub fn as_rules(&self) -> Option<(&[RulePlan], &[RulePlan])> {
+        let items: &[RulePlan] = match &self.within {
+            None => &[],
+            Some(Within::Items(items)) if items.within.is_none() => items.own_rules()?,
+            Some(_) => return None,
+        };
+        Some((self.own_rules()?, items))
+    }
+
+    fn own_rules(&self) -> Option<&[RulePlan]> {
+        (self.schemas.is_empty() && self.subject != Subject::Boolean).then_some(&self.rules)
+    }
+
     fn is_empty(&self) -> bool {
         self.rules.is_empty() && self.schemas.is_empty() && self.within.is_none()
     }

@@ -109,7 +109,7 @@ pub struct Parameter {
     pub passing: Passing,
     /// What its value has to fulfil.
     pub check: Option<Check>,
-    /// The function that checks it, if something has to be checked.
+    /// The function that checks it, if rules do not say all that has to be checked.
     pub check_name: Option<Name>,
     /// The place of its schema, as a URI fragment.
     pub schema: String,

@@ -15,7 +15,7 @@ use super::naming::{Case, Name, Scope};
 use super::operation::{Group, Operation, Parameter};
 use super::response_headers::HeaderStructs;
 use super::sample;
-use super::types::{RustType, Types};
+use super::types::{Passing, RustType, Types};
 use crate::ir::{self, MediaKind, Response};
 use crate::wire::{ParameterLocation, StatusPattern};
 
@@ -252,11 +252,16 @@ impl Planner<'_, '_> {
                 let hint = format!("{} {}", self.operation.name, parameter.name);
                 let check = checks.of(parameter.ty, &hint);
                 let ty = self.types.present(parameter.ty, None);
+                let passing = self.types.passing(parameter.ty);
+                let is_json = passing == Passing::Converted && ty != RustType::JsonObject;
+                let complex = check
+                    .as_ref()
+                    .filter(|check| !is_json || check.as_rules().is_none());
                 Parameter {
                     empty_name: (parameter.allow_empty
                         && !matches!(ty, RustType::String | RustType::Value))
                     .then(|| names.name(&format!("{} empty", parameter.name), Case::Snake)),
-                    check_name: check.as_ref().map(|_| {
+                    check_name: complex.map(|_| {
                         let method = self.method.as_str();
                         let text = format!("check {method} {name}");
                         functions.name(&text, Case::Snake)
@@ -274,7 +279,7 @@ impl Planner<'_, '_> {
                     deprecated: parameter.docs.deprecated,
                     example: self.argument_example(parameter, &ty),
                     ty,
-                    passing: self.types.passing(parameter.ty),
+                    passing,
                     check,
                     schema: format!("#{}", parameter.schema.pointer),
                 }

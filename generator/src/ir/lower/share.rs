@@ -31,9 +31,10 @@ pub(super) fn share(types: &mut [Type], roots: Vec<TypeId>, operations: &mut [Op
     let mut known: HashMap<Shape, usize> = HashMap::new();
     let mut equals: Vec<Vec<TypeId>> = Vec::new();
     for id in &order {
-        let ty = &mut types[id.index()];
-        for_each_part(&mut ty.kind, |part| *part = same[part.index()]);
-        if let Some(shape) = Shape::of(ty, told[id.index()]) {
+        let ty = &types[id.index()];
+        let mut kind = ty.kind.clone();
+        for_each_part(&mut kind, |part| *part = same[part.index()]);
+        if let Some(shape) = Shape::of(ty, kind, told[id.index()]) {
             let index = *known.entry(shape).or_insert(equals.len());
             if let Some(group) = equals.get_mut(index) {
                 same[id.index()] = group[0];
@@ -46,10 +47,13 @@ pub(super) fn share(types: &mut [Type], roots: Vec<TypeId>, operations: &mut [Op
     // The walk met parts before wholes; ids were given in the order of the document.
     let mut first = same.clone();
     for group in equals {
-        if let Some(least) = group.iter().min() {
-            for id in &group {
-                first[id.index()] = *least;
-            }
+        // Where nothing is written out, nothing is saved, and rules keep the place that they stand at.
+        let named = group
+            .first()
+            .is_some_and(|id| is_written_out(&types[id.index()].kind));
+        let least = group.iter().min().filter(|_| named);
+        for id in &group {
+            first[id.index()] = *least.unwrap_or(id);
         }
     }
     for id in order {
@@ -75,8 +79,8 @@ struct Shape {
 }
 
 impl Shape {
-    /// What has to agree with a part; a named component is like nothing else.
-    fn of(ty: &Type, told: bool) -> Option<Self> {
+    /// What has to agree with a part whose own parts are those of `same`; a named component is like nothing else.
+    fn of(ty: &Type, same: Kind, told: bool) -> Option<Self> {
         // All of it is named, so that what is added to types has to be thought of here.
         let Type {
             origin: _,
@@ -94,7 +98,7 @@ impl Shape {
         Some(Self {
             words: own_words(kind, words).to_vec(),
             docs: if told { Docs::default() } else { docs.clone() },
-            kind: kind.clone(),
+            kind: same,
             nullable: *nullable,
             format: format.clone(),
             rules: rules
@@ -108,17 +112,23 @@ impl Shape {
 
 /// What the place itself calls a type that will have a name; `item` and `value` only together with what they are of.
 fn own_words<'w>(kind: &Kind, words: &'w [String]) -> &'w [String] {
-    match kind {
-        Kind::Object(_) | Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) => {
-            let structural = words
-                .iter()
-                .rev()
-                .take_while(|word| STRUCTURAL_WORDS.contains(&word.as_str()))
-                .count();
-            &words[words.len().saturating_sub(structural + 1)..]
-        }
-        _ => &[],
+    if !is_written_out(kind) {
+        return &[];
     }
+    let structural = words
+        .iter()
+        .rev()
+        .take_while(|word| STRUCTURAL_WORDS.contains(&word.as_str()))
+        .count();
+    &words[words.len().saturating_sub(structural + 1)..]
+}
+
+/// Whether types of this kind are written out, under a name.
+fn is_written_out(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Object(_) | Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_)
+    )
 }
 
 /// For each type whether only members hold it: members repeat the documentation of their types, so that none is lost.
