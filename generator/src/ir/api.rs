@@ -138,8 +138,12 @@ pub struct Tag {
     pub name: String,
     /// What to call it instead.
     pub rename: Option<String>,
-    /// What it is about.
-    pub description: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The group that it is a part of.
+    pub parent: Option<String>,
+    /// What sort of group it is.
+    pub kind: Option<String>,
 }
 
 /// A security scheme.
@@ -222,6 +226,8 @@ pub struct Operation {
     pub path: String,
     /// The index of its group in [`Api::tags`].
     pub tag: usize,
+    /// Further groups that it belongs to.
+    pub further_tags: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// The parameters, in document order.

@@ -9,6 +9,7 @@ mod reader;
 mod resolver;
 mod schema;
 mod security;
+mod tag;
 
 pub use operation::{
     Callback, Encoding, Example, Link, MediaType, Operation, Parameter, ParameterContent,
@@ -19,6 +20,8 @@ pub use schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 pub use security::{
     OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
+
+pub use tag::Tag;
 
 use crate::source::Origin;
 
@@ -32,7 +35,7 @@ pub struct Model {
     /// The servers of the document, in its order; empty when it names none.
     pub servers: Vec<openapiv3::Server>,
     /// The declared tags.
-    pub tags: Vec<openapiv3::Tag>,
+    pub tags: Vec<Tag>,
     /// The document's `externalDocs`.
     pub external_docs: Option<openapiv3::ExternalDocumentation>,
     /// Every security scheme, in document order.

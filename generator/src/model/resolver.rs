@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
             root: root.clone(),
             info: self.view(&root.child("info")).unwrap_or_default(),
             servers: self.list(&root.child("servers")),
-            tags: self.list(&root.child("tags")),
+            tags: super::tag::tags(self.document),
             external_docs: self.view(&root.child("externalDocs")),
             security_schemes,
             operations,

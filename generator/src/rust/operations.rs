@@ -147,8 +147,14 @@ pub(super) fn plan(
 
 fn group_docs(tag: &ir::Tag) -> Vec<String> {
     let mut text = Text::new().paragraph(markdown::sentence(&tag.name));
-    if let Some(description) = &tag.description {
-        text = text.markdown(description);
+    if tag.docs != ir::Docs::default() {
+        text = text.lines(docs::describe(&tag.docs, "").finish());
+    }
+    if let Some(kind) = &tag.kind {
+        text = text.paragraph(format!("A group of the kind {}.", docs::code(kind)));
+    }
+    if let Some(parent) = &tag.parent {
+        text = text.paragraph(format!("A part of {}.", docs::code(parent)));
     }
     text.finish()
 }
@@ -366,6 +372,22 @@ impl Planner<'_, '_> {
                 words.push_str(&format!(" Served as well at {}.", urls.join(", ")));
             }
             text = text.paragraph(words);
+        }
+        if !operation.further_tags.is_empty() {
+            let tags: Vec<String> = operation
+                .further_tags
+                .iter()
+                .map(|tag| docs::code(tag))
+                .collect();
+            text = text.paragraph(format!("Tagged {}, too.", tags.join(" and ")));
+        }
+        let mut callbacks = self.types.api().callbacks.iter();
+        if callbacks.any(|one| {
+            one.asked_for_by
+                .as_ref()
+                .is_some_and(|(_, owner)| *owner == operation.name)
+        }) {
+            text = text.paragraph("The API calls back: see [`callbacks`](crate::callbacks).");
         }
         let arguments = self.argument_docs(parameters);
         if !arguments.is_empty() {

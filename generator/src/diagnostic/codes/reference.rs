@@ -101,11 +101,11 @@ pub const REFERENCE_FORM: Code = Code {
     severity: Severity::Warning,
     summary: "a reference that cannot be understood",
     explanation: "\
-The fragment is a JSON Pointer and starts with `#/`.
+The fragment is a JSON Pointer and starts with `#/`. A word without `#` is the name of a file.
 
 Bad:
 ```yaml
-$ref: Pet
+$ref: '#components/schemas/Pet'
 ```
 Good:
 ```yaml

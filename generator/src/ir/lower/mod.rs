@@ -149,7 +149,15 @@ fn tags(model: &Model, tags: Vec<String>, names: &names::Names<'_>) -> Vec<Tag> 
         .map(|name| {
             let declared = model.tags.iter().find(|tag| tag.name == name);
             Tag {
-                description: declared.and_then(|tag| tag.description.clone()),
+                docs: super::Docs {
+                    summary: declared.and_then(|tag| tag.summary.clone()),
+                    description: declared.and_then(|tag| tag.description.clone()),
+                    external_docs: declared
+                        .and_then(|tag| tag.external_docs.as_ref().map(docs::external)),
+                    ..super::Docs::default()
+                },
+                parent: declared.and_then(|tag| tag.parent.clone()),
+                kind: declared.and_then(|tag| tag.kind.clone()),
                 rename: names.of_tag(&name),
                 name,
             }

@@ -83,6 +83,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             method: operation.method.clone(),
             path: operation.path.clone(),
             tag,
+            further_tags: operation.tags.iter().skip(1).cloned().collect(),
             docs: Docs {
                 summary: operation.summary.clone(),
                 description: operation.description.clone(),
