@@ -84,7 +84,8 @@ pub const MISSING_KEY: Code = Code {
     severity: Severity::Error,
     summary: "the configuration lacks a key",
     explanation: "\
-`document` and `output` have no default in `specsmith.toml`.
+`document` and `output` have no default in `specsmith.toml`: a run that reads or writes somewhere by chance would do
+harm. Both are relative to the file itself.
 
 Good:
 ```toml

@@ -50,8 +50,9 @@ pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
     severity: Severity::Warning,
     summary: "a media type that cannot be sent",
     explanation: "\
-The operation takes a body, and in none of its media types can one be sent. Answers can always be read: as bytes, if
-nothing else is known of them.",
+None of the media types that the operation takes can be written from what the document says, so that the operation is
+left out. JSON, forms, text, XML and bytes can be written; the message names the media types of the operation. Offer one
+of those, or mend the name of the media type.",
 };
 
 /// a media type that is not asked for.
@@ -88,7 +89,8 @@ pub const LEFT_OUT: Code = Code {
     severity: Severity::Warning,
     summary: "a part of an operation that is left out",
     explanation: "\
-The operation can be called without this part, which is not supported yet.",
+The operation can be called without this part, which is not supported yet. The message says which part it is, and what
+to do where something can be done; nothing is wrong with the document.",
 };
 
 /// an operation that is no operation of HTTP.
@@ -143,7 +145,6 @@ Good:
 ```yaml
 content:
   application/json: {schema: {$ref: '#/components/schemas/Pet'}}
-  application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
 ```
 Offer JSON as well where the server takes it, and callers have a body with a type.",
 };
