@@ -26,15 +26,12 @@ pub(super) fn emit_errors(plan: &CratePlan) -> EmittedFile {
         let name = ident(&choices.name);
         let definition = definition(choices, &mut imports);
         let rows = rows(choices);
-        let body = match choices.variants.as_slice() {
-            [only] => {
-                let read = read(only, &quote!(answer), &quote!(answer));
-                quote!(answer.choose(CHOICES, false)?; #read)
-            }
-            _ => {
-                let arms = arms(choices, &quote!(answer), &quote!(answer));
-                quote!(match answer.choose(CHOICES, false)? { #arms })
-            }
+        let body = if let [only] = choices.variants.as_slice() {
+            let read = read(only, &quote!(answer), &quote!(answer));
+            quote!(answer.choose(CHOICES, false)?; #read)
+        } else {
+            let arms = arms(choices, &quote!(answer), &quote!(answer));
+            quote!(match answer.choose(CHOICES, false)? { #arms })
         };
         quote! {
             #definition

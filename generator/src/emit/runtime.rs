@@ -202,7 +202,7 @@ fn has_foreign(plan: &CratePlan) -> bool {
 
 /// Whether an answer is read as it comes.
 pub(super) fn has_streams(plan: &CratePlan) -> bool {
-    contents(plan).any(|content| content.is_streamed())
+    contents(plan).any(Content::is_streamed)
 }
 
 fn has_events(plan: &CratePlan) -> bool {

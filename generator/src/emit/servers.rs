@@ -95,12 +95,11 @@ fn variables(server: &ServerChoice, servers: &Servers) -> TokenStream {
     let fields = server.fields.iter().map(|field| {
         let docs = docs(&field.docs);
         let name = ident(&field.name);
-        let ty = match &field.values {
-            Some((index, _)) => {
-                let ty = ident(&servers.enums[*index].name);
-                quote!(#ty)
-            }
-            None => quote!(String),
+        let ty = if let Some((index, _)) = &field.values {
+            let ty = ident(&servers.enums[*index].name);
+            quote!(#ty)
+        } else {
+            quote!(String)
         };
         quote!(#docs pub #name: #ty)
     });

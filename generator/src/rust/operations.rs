@@ -369,7 +369,7 @@ impl Planner<'_, '_> {
                     .iter()
                     .map(|server| docs::code(&server.default_url()))
                     .collect();
-                words.push_str(&format!(" Served as well at {}.", urls.join(", ")));
+                words.extend([" Served as well at ", &urls.join(", "), "."]);
             }
             text = text.paragraph(words);
         }
@@ -478,14 +478,15 @@ impl Planner<'_, '_> {
             (None, false) => format!("- {status}: {description}"),
         };
         if let Some(name) = headers.of(self.types, &self.operation.name, response) {
-            text.push_str(&format!(" Headers: [`{name}`](crate::headers::{name})."));
+            let name = name.to_string();
+            text.extend([" Headers: [`", &name, "`](crate::headers::", &name, ")."]);
         }
         let shown = ir::Docs {
             examples: response.examples.clone(),
             ..ir::Docs::default()
         };
         if let Some(examples) = docs::examples(&shown, false) {
-            text.push_str(&format!(" {examples}"));
+            text.extend([" ", &examples]);
         }
         let mut lines = docs::wrap(&text);
         for link in &response.links {
@@ -495,7 +496,7 @@ impl Planner<'_, '_> {
                 None => format!("- Link {name}."),
             };
             if let Some(description) = &link.description {
-                text.push_str(&format!(" {}", markdown::sentence(description)));
+                text.extend([" ", &markdown::sentence(description)]);
             }
             lines.extend(docs::wrap(&text));
         }

@@ -62,10 +62,8 @@ impl Converter<'_> {
         let style = match (location, format) {
             ("query" | "formData", "csv") => ("form", false),
             ("query" | "formData", "multi") => ("form", true),
-            ("query" | "formData", "ssv") => ("spaceDelimited", false),
-            ("query" | "formData", "pipes") => ("pipeDelimited", false),
-            ("path" | "header", "ssv") => ("spaceDelimited", false),
-            ("path" | "header", "pipes") => ("pipeDelimited", false),
+            ("query" | "formData" | "path" | "header", "ssv") => ("spaceDelimited", false),
+            ("query" | "formData" | "path" | "header", "pipes") => ("pipeDelimited", false),
             // A word of this crate alone: OpenAPI 3 has none.
             ("query" | "path" | "header", "tsv") => ("tabDelimited", false),
             (_, "csv") => ("simple", false),

@@ -4,7 +4,7 @@ use super::docs;
 use super::security;
 use super::servers;
 use super::types::Lowerer;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::ir::api::{Docs, HeldParameter, Operation, SecurityScheme};
 use crate::ir::types::NamePath;
 use crate::model;
