@@ -90,22 +90,21 @@ fn answer(request: &Seen, stream: &TcpStream) -> io::Result<()> {
     let problem = "content-type: application/problem+json";
     match (request.method.as_str(), request.target.as_str()) {
         ("POST", "/things") => whole(201, JSON, THING),
-        ("GET", "/things/ready") => whole(200, JSON, THING),
+        ("GET", "/things/ready" | "/things/json/page") | ("PUT", "/things/changed") => {
+            whole(200, JSON, THING)
+        }
         ("GET", "/things/invalid") => whole(200, JSON, INVALID),
         ("GET", "/things/waiting") => whole(202, JSON, r#"{"job": 7}"#),
-        ("GET", "/things/empty") => whole(204, "x-a: b", ""),
+        ("GET", "/things/empty") | ("PUT", "/things/same") => whole(204, "x-a: b", ""),
         ("GET", "/things/partial") => whole(206, JSON, THING),
         ("GET", "/things/unknown") => whole(404, problem, PROBLEM),
         ("GET", "/things/taken") => whole(409, JSON, r#"{"job": 8}"#),
         ("GET", "/things/refused") => whole(400, TEXT, "no\u{fc}"),
         ("GET", "/things/broken") => whole(501, problem, PROBLEM),
         ("GET", "/things/html") => whole(404, "content-type: text/html", "<p>gone</p>"),
-        ("PUT", "/things/changed") => whole(200, JSON, THING),
-        ("PUT", "/things/same") => whole(204, "x-a: b", ""),
         ("DELETE", "/things/ready") => whole(202, "x-a: b", ""),
         ("DELETE", "/things/own") => whole(403, TEXT, "not yours"),
         ("HEAD", _) => whole(200, JSON, ""),
-        ("GET", "/things/json/page") => whole(200, JSON, THING),
         ("GET", "/things/summary/page") => whole(
             200,
             "content-type: application/vnd.summary+json",

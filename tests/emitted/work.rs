@@ -31,13 +31,18 @@ fn values_are_read_written_checked_and_made() {
         output::write(&files, &home.join(feature), Mode::Write).expect("written");
         fs::write(home.join(format!("src/{feature}.rs")), source).expect("written");
         let krate = package_name(&home.join(feature));
-        manifest.push_str(&format!(
-            "{feature}_api = {{ package = \"{krate}\", path = \"{feature}\", default-features = false }}\n"
-        ));
-        program.push_str(&format!("mod {feature};\n"));
-        calls.push_str(&format!("    {feature}::run();\n"));
+        manifest.extend([
+            feature,
+            "_api = { package = \"",
+            &krate,
+            "\", path = \"",
+            feature,
+            "\", default-features = false }\n",
+        ]);
+        program.extend(["mod ", feature, ";\n"]);
+        calls.extend(["    ", feature, "::run();\n"]);
     }
-    program.push_str(&format!("\nfn main() {{\n{calls}}}\n"));
+    program.extend(["\nfn main() {\n", &calls, "}\n"]);
     fs::write(home.join("Cargo.toml"), manifest).expect("written");
     fs::write(home.join("src/main.rs"), program).expect("written");
     // The versions of this repository: nothing has to be fetched for them.

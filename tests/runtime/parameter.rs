@@ -12,6 +12,7 @@ fn check(parameter: Parameter, value: &Value, expected: &str) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one table")]
 fn the_table_of_the_specification() {
     let path = || Parameter::path("color", "#");
     let query = || Parameter::query("color", "#");
