@@ -167,5 +167,5 @@ const DT_CREATED: &[Rule] = &[Rule::format(
 const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
     "date-time",
     is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtCreated",
+    "#/components/schemas/StoredEntity/properties/dtLastModified",
 )];

@@ -46,8 +46,6 @@ pub struct CurrencyRequest {
     pub rounding_mode: Option<RoundingMode>,
     /// Leave it out to create; the answer then has version 1. To update, send the version that is
     /// stored; the update raises it by 1.
-    ///
-    /// Example: `1`
     pub version: Option<i64>,
     /// Members that the document does not name; kept as they are.
     pub additional_properties: Map<String, Value>,
@@ -166,8 +164,8 @@ impl Validate for CurrencyRequest {
 }
 
 const NAME: &[Rule] = &[
-    Rule::min_length(1, "#/components/schemas/ProductRequest/properties/name"),
-    Rule::max_length(200, "#/components/schemas/ProductRequest/properties/name"),
+    Rule::min_length(1, "#/components/schemas/CurrencyRequest/properties/name"),
+    Rule::max_length(200, "#/components/schemas/CurrencyRequest/properties/name"),
 ];
 
 const CODE: &[Rule] = &[

@@ -13,7 +13,7 @@ use crate::runtime::validate::Validate;
 /// Example: `emea-7`
 #[derive(Clone, Debug, PartialEq)]
 pub enum CustomFieldValue {
-    /// The identifier that the service gave it, a UUID.
+    /// A value of JSON type string.
     String(String),
     /// A value of JSON type number.
     Number(Number),

@@ -222,7 +222,7 @@ const DT_CREATED: &[Rule] = &[Rule::format(
 const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
     "date-time",
     is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtCreated",
+    "#/components/schemas/StoredEntity/properties/dtLastModified",
 )];
 
 const M3TER_ENTITY: &[Rule] = &[Rule::min_length(
@@ -232,20 +232,20 @@ const M3TER_ENTITY: &[Rule] = &[Rule::min_length(
 
 const M3TER_ID: &[Rule] = &[Rule::min_length(
     1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
+    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terId",
 )];
 
 const EXTERNAL_SYSTEM: &[Rule] = &[Rule::min_length(
     1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
+    "#/components/schemas/ExternalMapping/allOf/1/properties/externalSystem",
 )];
 
 const EXTERNAL_TABLE: &[Rule] = &[Rule::min_length(
     1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
+    "#/components/schemas/ExternalMapping/allOf/1/properties/externalTable",
 )];
 
 const EXTERNAL_ID: &[Rule] = &[Rule::min_length(
     1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
+    "#/components/schemas/ExternalMapping/allOf/1/properties/externalId",
 )];

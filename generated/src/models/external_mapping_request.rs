@@ -51,8 +51,6 @@ pub struct ExternalMappingRequest {
     pub integration_config_id: Option<String>,
     /// Leave it out to create; the answer then has version 1. To update, send the version that is
     /// stored; the update raises it by 1.
-    ///
-    /// Example: `1`
     pub version: Option<i64>,
     /// Members that the document does not name; kept as they are.
     pub additional_properties: Map<String, Value>,
@@ -194,47 +192,47 @@ const M3TER_ENTITY: &[Rule] = &[
 const M3TER_ID: &[Rule] = &[
     Rule::min_length(
         1,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/m3terId",
     ),
     Rule::pattern(
         r"^[^\x00-\x20\x7f]([^\x00-\x1f\x7f]*[^\x00-\x20\x7f])?$",
         patterns::matches_product_request_code,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/m3terId",
     ),
 ];
 
 const EXTERNAL_SYSTEM: &[Rule] = &[
     Rule::min_length(
         1,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/externalSystem",
     ),
     Rule::pattern(
         r"^[^\x00-\x20\x7f]([^\x00-\x1f\x7f]*[^\x00-\x20\x7f])?$",
         patterns::matches_product_request_code,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/externalSystem",
     ),
 ];
 
 const EXTERNAL_TABLE: &[Rule] = &[
     Rule::min_length(
         1,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/externalTable",
     ),
     Rule::pattern(
         r"^[^\x00-\x20\x7f]([^\x00-\x1f\x7f]*[^\x00-\x20\x7f])?$",
         patterns::matches_product_request_code,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/externalTable",
     ),
 ];
 
 const EXTERNAL_ID: &[Rule] = &[
     Rule::min_length(
         1,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/externalId",
     ),
     Rule::pattern(
         r"^[^\x00-\x20\x7f]([^\x00-\x1f\x7f]*[^\x00-\x20\x7f])?$",
         patterns::matches_product_request_code,
-        "#/components/schemas/ExternalMappingRequest/properties/m3terEntity",
+        "#/components/schemas/ExternalMappingRequest/properties/externalId",
     ),
 ];

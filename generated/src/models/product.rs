@@ -164,7 +164,7 @@ const DT_CREATED: &[Rule] = &[Rule::format(
 const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
     "date-time",
     is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtCreated",
+    "#/components/schemas/StoredEntity/properties/dtLastModified",
 )];
 
 const CUSTOM_FIELDS: &[Rule] = &[Rule::max_properties(

@@ -40,8 +40,6 @@ pub struct ProductRequest {
     pub custom_fields: Option<BTreeMap<String, CustomFieldValue>>,
     /// Leave it out to create; the answer then has version 1. To update, send the version that is
     /// stored; the update raises it by 1.
-    ///
-    /// Example: `1`
     pub version: Option<i64>,
     /// Members that the document does not name; kept as they are.
     pub additional_properties: Map<String, Value>,

@@ -36,7 +36,7 @@ impl<'c, O: Operation> Call<'c, O> {
     /// A call of the operation `O`.
     pub fn new(client: &'c Client) -> Self {
         Self {
-            request: Request::new(client, O::OPERATION),
+            request: Request::new(client, O::OPERATION, O::SERVER),
             operation: PhantomData,
         }
     }
@@ -61,6 +61,12 @@ impl<'c, O: Operation> Call<'c, O> {
         value: impl Into<Value>,
     ) -> Self {
         self.request.set(location, name, value.into());
+        self
+    }
+
+    /// Sets the base URL of this call, instead of the client's or the operation's.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.request.base_url = Some(base_url.into());
         self
     }
 

@@ -57,6 +57,8 @@ pub struct ClientInfo {
 pub(crate) struct Settings {
     pub(crate) info: &'static ClientInfo,
     pub(crate) transport: Transport,
+    /// Whether the base URL was given for all calls, those of operations with a server of their own included.
+    pub(crate) is_base_url_given: bool,
     pub(crate) credentials: BTreeMap<&'static str, Arc<dyn Authenticate>>,
     pub(crate) held: Vec<(&'static str, Value)>,
     pub(crate) headers: HeaderMap,
@@ -69,7 +71,8 @@ pub(crate) struct Settings {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     info: &'static ClientInfo,
-    base_url: String,
+    base_url: Option<String>,
+    server_url: String,
     user_agent: String,
     credentials: BTreeMap<&'static str, Arc<dyn Authenticate>>,
     held: Vec<(&'static str, Value)>,
@@ -97,7 +100,8 @@ impl ClientBuilder {
     pub fn new(info: &'static ClientInfo) -> Self {
         Self {
             info,
-            base_url: info.base_url.to_owned(),
+            base_url: None,
+            server_url: info.base_url.to_owned(),
             user_agent: info.user_agent.to_owned(),
             credentials: BTreeMap::new(),
             held: Vec::new(),
@@ -128,9 +132,16 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the base URL, which the paths of the operations are appended to.
+    /// Sets the base URL, which the paths of all operations are appended to; also of those that the document
+    /// serves elsewhere.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// Sets the base URL, but for operations that the document serves elsewhere.
+    pub fn server_url(mut self, url: impl Into<String>) -> Self {
+        self.server_url = url.into();
         self
     }
 
@@ -218,7 +229,8 @@ impl ClientBuilder {
     /// [`Error::Configuration`] when the base URL is not one of HTTP, a header is not one, or TLS cannot be
     /// set up.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = base_url(&self.base_url)?;
+        let is_base_url_given = self.base_url.is_some();
+        let base_url = base_url_of(self.base_url.as_ref().unwrap_or(&self.server_url))?;
         let headers = headers(&self.headers)?;
         let Ok(user_agent) = HeaderValue::try_from(self.user_agent) else {
             let message = "the user agent has characters that cannot stand in a header";
@@ -244,6 +256,7 @@ impl ClientBuilder {
                 retry: self.retry,
                 max_response_bytes: self.max_response_bytes,
             },
+            is_base_url_given,
             credentials: self.credentials,
             held: self.held,
             headers,
@@ -269,10 +282,20 @@ impl fmt::Debug for ClientBuilder {
 }
 
 /// Reads a base URL. It can hold credentials by mistake, so that no message repeats it.
-fn base_url(text: &str) -> Result<Url, Error> {
+pub(crate) fn base_url_of(text: &str) -> Result<Url, Error> {
     let refuse = |reason: &str| Err(Error::configuration(format!("the base URL {reason}")));
+    if text.is_empty() {
+        let reason = "is missing, as the document names no server; set `base_url` to a URL like \
+                      `https://api.example.com`";
+        return refuse(reason);
+    }
     let Ok(url) = Url::parse(text) else {
-        return refuse("is not a URL; it looks like `https://api.example.com`");
+        let reason = if text.starts_with('/') {
+            "is relative; set `base_url` to the whole URL, like `https://api.example.com/v1`"
+        } else {
+            "is not a URL; it looks like `https://api.example.com`"
+        };
+        return refuse(reason);
     };
     if !matches!(url.scheme(), "http" | "https") {
         return refuse("must begin with `https://` or `http://`");

@@ -3,7 +3,8 @@
 //! From models to JSON.
 
 use super::validate::{At, Validate, Violations};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 /// Writes the members of a model, one by one, in the order of the document. The first error of the serializer
 /// ends the writing; [`end`](Self::end) returns it.
@@ -62,6 +63,23 @@ impl<S: Serializer> ObjectWriter<S> {
     pub fn end(self) -> Result<S::Ok, S::Error> {
         self.members?.end()
     }
+}
+
+/// Writes an object with the member that tells what it is, unless it has that member already.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn tagged<T: Serialize, S: Serializer>(
+    value: &T,
+    member: &'static str,
+    tag: &'static str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut value = serde_json::to_value(value).map_err(S::Error::custom)?;
+    if let Value::Object(members) = &mut value {
+        members.entry(member).or_insert_with(|| tag.into());
+    }
+    value.serialize(serializer)
 }
 
 /// A request body that is sent as JSON: anything that can be written and checked.

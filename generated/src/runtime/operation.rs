@@ -20,6 +20,9 @@ pub trait Operation: 'static {
 
     /// The operation as data.
     const OPERATION: &'static OperationInfo;
+
+    /// Where the operation is served, if not where the client calls; possibly relative to that.
+    const SERVER: Option<&'static str> = None;
 }
 
 /// An operation as data.

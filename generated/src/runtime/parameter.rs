@@ -5,6 +5,8 @@
 use serde_json::Value;
 
 use super::percent::{encode, encode_cookie, encode_path, encode_unsafe};
+use super::report;
+use super::rule::Rule;
 use super::validate::{At, Violations};
 
 /// Where a parameter goes.
@@ -94,6 +96,10 @@ pub struct Parameter {
     /// Where its schema stands in the document.
     pub schema: &'static str,
     /// The constraints of its schema.
+    pub rules: &'static [Rule],
+    /// The constraints of its items.
+    pub item_rules: &'static [Rule],
+    /// The constraints that rules do not show.
     pub check: Option<fn(&Value, &At<'_>, &mut Violations)>,
 }
 
@@ -144,6 +150,8 @@ impl Parameter {
             held: false,
             empty: false,
             schema,
+            rules: &[],
+            item_rules: &[],
             check: None,
         }
     }
@@ -192,9 +200,36 @@ impl Parameter {
 
     /// The same, with the constraints of its schema.
     #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The same, with the constraints of its items.
+    #[must_use]
+    pub const fn item_rules(mut self, rules: &'static [Rule]) -> Self {
+        self.item_rules = rules;
+        self
+    }
+
+    /// The same, with constraints that rules do not show.
+    #[must_use]
     pub const fn check(mut self, check: fn(&Value, &At<'_>, &mut Violations)) -> Self {
         self.check = Some(check);
         self
+    }
+
+    /// Adds what `value` violates of the constraints.
+    pub fn validate(&self, value: &Value, at: &At<'_>, out: &mut Violations) {
+        report::json(value, self.rules, at, out);
+        if let (Value::Array(items), [_, ..]) = (value, self.item_rules) {
+            for (index, item) in items.iter().enumerate() {
+                report::json(item, self.item_rules, &at.item(index), out);
+            }
+        }
+        if let Some(check) = self.check {
+            check(value, at, out);
+        }
     }
 
     /// Writes `value` as it stands in the request: what replaces `{name}` in a path, `name=value` pairs
@@ -276,7 +311,9 @@ impl Parameter {
             let name = self.encode(name);
             match value {
                 Value::Array(items) => {
-                    let items = items.iter().map(|item| format!("{name}={}", self.text(item)));
+                    let items = items
+                        .iter()
+                        .map(|item| format!("{name}={}", self.text(item)));
                     pairs.extend(items);
                 }
                 value => pairs.push(format!("{name}={}", self.text(value))),

@@ -27,10 +27,10 @@ impl Parts {
         violations: &mut Violations,
     ) {
         let says_nothing = parameter.empty && value.as_str() == Some("");
-        if let Some(rules) = parameter.check.filter(|_| check && !says_nothing) {
+        if check && !says_nothing {
             let place = At::ROOT;
             let place = place.member(parameter.location.as_str());
-            rules(value, &place.member(parameter.name), violations);
+            parameter.validate(value, &place.member(parameter.name), violations);
         }
         let text = parameter.serialize(value);
         match parameter.location {

@@ -4,7 +4,7 @@
 //!
 //! They are kept out of line, so that the code of a valid value stays small.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::check;
 use super::rule::{Keyword, Limit, Rule};
@@ -44,7 +44,7 @@ pub fn integer(value: i128, rules: &'static [Rule], at: &At<'_>, out: &mut Viola
     for rule in rules {
         let limit = match rule.limit {
             Limit::Integer(limit) => limit,
-            Limit::Integers(values) => {
+            Limit::Integers(values) if !values.iter().any(|known| i128::from(*known) == value) => {
                 let words: Vec<String> = values.iter().map(i64::to_string).collect();
                 out.add(rule, at, || format!("must be one of {}", words.join(", ")));
                 continue;
@@ -135,6 +135,42 @@ pub fn unique(rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
     for rule in rules {
         out.add(rule, at, || "has items that are equal".to_owned());
     }
+}
+
+/// Reports which of the `rules` a value violates that is in its JSON form. Those that speak of another kind of value
+/// hold.
+#[inline(never)]
+pub fn json(value: &Value, rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
+    for rule in rules {
+        let rules = std::slice::from_ref(rule);
+        match (value, rule.keyword) {
+            (Value::String(text), _) => string(text, rules, at, out),
+            (Value::Number(value), _) => match (rule.limit, whole(value)) {
+                (Limit::Integer(_) | Limit::Integers(_), Some(whole)) => {
+                    integer(whole, rules, at, out);
+                }
+                _ => exact(value, rules, at, out),
+            },
+            (Value::Array(items), Keyword::UniqueItems) => {
+                if !check::unique(items) {
+                    unique(rules, at, out);
+                }
+            }
+            (Value::Array(items), Keyword::MinItems | Keyword::MaxItems) => {
+                count(items.len(), rules, at, out);
+            }
+            (Value::Object(members), Keyword::MinProperties | Keyword::MaxProperties) => {
+                count(members.len(), rules, at, out);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The integer that is written without a fraction.
+fn whole(number: &Number) -> Option<i128> {
+    let unsigned = number.as_u64().map(i128::from);
+    unsigned.or_else(|| number.as_i64().map(i128::from))
 }
 
 /// `has 81 characters, at most 80 are allowed`.

@@ -15,7 +15,7 @@ use super::answer::{Arrival, BodyEnd};
 use super::answer_error::{TooLarge, UndecodableAnswer};
 use super::auth::Authenticate;
 use super::choice::Choice;
-use super::client::{Client, ClientInfo, Settings};
+use super::client::{Client, ClientInfo, Settings, base_url_of};
 use super::content::{Content, Outgoing, Stream};
 use super::decode::DecodeError;
 use super::error::{AuthenticationError, Error};
@@ -30,6 +30,10 @@ use super::validate::Violations;
 pub(crate) struct Request<'c> {
     pub(crate) client: &'c Client,
     pub(crate) operation: &'static OperationInfo,
+    /// Where the operation is served, if not where the client calls.
+    pub(crate) server: Option<&'static str>,
+    /// The base URL of this call.
+    pub(crate) base_url: Option<String>,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) body: Option<Content<'c>>,
     pub(crate) headers: HeaderMap,
@@ -48,10 +52,16 @@ pub(crate) struct Argument {
 }
 
 impl<'c> Request<'c> {
-    pub(crate) fn new(client: &'c Client, operation: &'static OperationInfo) -> Self {
+    pub(crate) fn new(
+        client: &'c Client,
+        operation: &'static OperationInfo,
+        server: Option<&'static str>,
+    ) -> Self {
         Self {
             client,
             operation,
+            server,
+            base_url: None,
             arguments: Vec::new(),
             body: None,
             headers: HeaderMap::new(),
@@ -204,8 +214,8 @@ impl<'c> Request<'c> {
     }
 
     fn url(&self, settings: &Settings, path: &str, query: &[String]) -> Result<Url, Error> {
-        let base = settings.transport.base_url.as_str().trim_end_matches('/');
-        let mut text = format!("{base}{path}");
+        let base = self.base(settings)?;
+        let mut text = format!("{}{path}", base.as_str().trim_end_matches('/'));
         if !query.is_empty() {
             text.push(if path.contains('?') { '&' } else { '?' });
             text.push_str(&query.join("&"));
@@ -214,6 +224,21 @@ impl<'c> Request<'c> {
             let id = self.operation.id;
             Error::configuration(format!("the URL of {id} is not a URL: {error}"))
         })
+    }
+
+    /// The base URL: the call's, the one that the client was given for all calls, the operation's, or that of
+    /// the client's server.
+    fn base(&self, settings: &Settings) -> Result<Url, Error> {
+        let own = &settings.transport.base_url;
+        match (&self.base_url, self.server) {
+            (Some(base_url), _) => base_url_of(base_url),
+            (None, Some(server)) if !server.contains("://") => own.join(server).map_err(|_| {
+                let id = self.operation.id;
+                Error::configuration(format!("the server of {id} is not a URL"))
+            }),
+            (None, Some(server)) if !settings.is_base_url_given => base_url_of(server),
+            _ => Ok(own.clone()),
+        }
     }
 
     /// Headers from least to most particular: the client's, the operation's, the call's.
