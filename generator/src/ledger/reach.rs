@@ -27,6 +27,8 @@ pub(super) struct Reach<'p> {
     /// Parts that are refused as a whole.
     blocked: HashMap<usize, &'static Code>,
     operations: HashSet<&'p Origin>,
+    /// Operations that the API calls: only what they bring is typed.
+    received: HashSet<&'p Origin>,
 }
 
 /// How each part is reached.
@@ -50,8 +52,9 @@ pub(super) fn reach<'p>(
             .operations
             .iter()
             .map(|operation| &operation.origin)
-            .chain(received.map(|received| &received.origin))
+            .chain(received.clone().map(|received| &received.origin))
             .collect(),
+        received: received.map(|received| &received.origin).collect(),
     };
     let findings = findings(document, diagnostics);
     reach.block(&findings);
@@ -103,7 +106,16 @@ impl Reach<'_> {
     /// detail.
     fn block(&mut self, findings: &HashMap<Origin, &'static Code>) {
         for (at, part) in self.parts.iter().enumerate() {
-            if is_passed_over(part) {
+            let of_received = part.owner == "operation"
+                && !matches!(
+                    part.member.as_str(),
+                    "summary" | "description" | "deprecated" | "externalDocs" | "requestBody"
+                )
+                && part
+                    .origin
+                    .parent()
+                    .is_some_and(|operation| self.received.contains(&operation));
+            if of_received || is_passed_over(part) {
                 self.blocked.insert(at, &codes::generation::NOT_SHOWN);
             }
         }

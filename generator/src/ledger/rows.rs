@@ -39,11 +39,15 @@ pub fn settle(
             messages.push(diagnostic.message());
         }
     }
-    let unions = api.types.iter().filter(|ty| is_tagged(ty));
+    let replaced = api
+        .types
+        .iter()
+        .filter(|ty| matches!(ty.kind, Kind::Foreign(_)));
     let settler = Settler {
         passed_over,
         unchecked,
-        unions: unions.map(|ty| &ty.origin).collect(),
+        unions: api.types.iter().map(|ty| (&ty.origin, tags(ty))).collect(),
+        replaced: replaced.map(|ty| &ty.origin).collect(),
         document,
         parts,
         states: &states,
@@ -95,15 +99,19 @@ pub fn settle(
     Ledger::new(rows, sources)
 }
 
-/// Whether a type is a union whose alternatives are told by a member.
-fn is_tagged(ty: &Type) -> bool {
+/// The members by which a union tells its alternatives.
+fn tags(ty: &Type) -> HashSet<&str> {
     let Kind::Union(union) = &ty.kind else {
-        return false;
+        return HashSet::new();
     };
-    union
+    let tags = union
         .variants
         .iter()
-        .any(|variant| matches!(variant.test, VariantTest::Tag { .. }))
+        .filter_map(|variant| match &variant.test {
+            VariantTest::Tag { property, .. } => Some(property.as_str()),
+            _ => None,
+        });
+    tags.collect()
 }
 
 /// Whether a part says something: holders do only when nothing is in them.
@@ -149,7 +157,9 @@ struct Settler<'a> {
     /// What is said of keywords that are not checked, by the schema in the tree.
     unchecked: HashMap<Origin, Vec<&'a str>>,
     /// Where the unions stand that tell their alternatives by a member.
-    unions: HashSet<&'a Origin>,
+    unions: HashMap<&'a Origin, HashSet<&'a str>>,
+    /// Where types stand that the user has a type of his own for.
+    replaced: HashSet<&'a Origin>,
     marks: &'a Marks,
     codes: HashMap<Origin, &'static Code>,
 }
@@ -183,13 +193,16 @@ impl Settler<'_> {
         if self.is_ignored(part) {
             return Outcome::Ignored;
         }
+        if self.is_replaced(part) {
+            return Outcome::Refused(&codes::generation::NOT_SHOWN);
+        }
         if self.is_unchecked(part) {
             return Outcome::Refused(&codes::generation::UNCHECKED_KEYWORD);
         }
         if part.owner == "discriminator"
             && !owner(part)
                 .and_then(|discriminator| discriminator.parent())
-                .is_some_and(|schema| self.unions.contains(&schema))
+                .is_some_and(|schema| self.is_tag(&schema))
         {
             return Outcome::Refused(&codes::generation::NOT_SHOWN);
         }
@@ -227,6 +240,21 @@ impl Settler<'_> {
                 })
     }
 
+    /// Whether a union at a schema tells its alternatives by the member that the discriminator there names.
+    fn is_tag(&self, schema: &Origin) -> bool {
+        let name = self
+            .document
+            .get(schema)
+            .and_then(|schema| schema.get("discriminator")?.get("propertyName")?.as_str());
+        let tags = self.unions.get(schema);
+        name.is_some_and(|name| tags.is_some_and(|tags| tags.contains(name)))
+    }
+
+    /// Whether the user's own type stands in the place of a schema.
+    fn is_replaced(&self, part: &Part) -> bool {
+        part.owner == "schema" && owner(part).is_some_and(|schema| self.replaced.contains(&schema))
+    }
+
     fn is_word(&self, part: &Part, words: &[&str]) -> bool {
         let text = self.document.get(&part.origin).and_then(Value::as_str);
         text.is_some_and(|text| words.contains(&text))
@@ -258,6 +286,8 @@ impl Settler<'_> {
                     rules::is_primitive(self.document, &owner.child("schema"))
                         && (member == "explode" || !self.is_word(part, &["matrix", "label"]))
                 }),
+            "server variable" => owner(part)
+                .is_some_and(|variable| rules::is_unused_variable(self.document, &variable)),
             // A declaration adds to a tag what it says about it (OpenAPI 3.1.1, 4.8.1), and nothing else.
             "tag" => member == "name",
             _ => false,

@@ -198,3 +198,13 @@ pub(super) fn is_default_of_required(document: &Document, schema: &Origin) -> bo
     let has = |member: &str| node.and_then(|node| node.get(member));
     has("in").is_some() && has("required") == Some(&Value::Bool(true))
 }
+
+/// Whether a variable of a server stands nowhere in its URL.
+pub(super) fn is_unused_variable(document: &Document, variable: &Origin) -> bool {
+    let server = variable.parent().and_then(|variables| variables.parent());
+    let url = server.and_then(|server| document.get(&server)?.get("url")?.as_str());
+    match (url, variable.last()) {
+        (Some(url), Some(name)) => !url.contains(&format!("{{{name}}}")),
+        _ => false,
+    }
+}
