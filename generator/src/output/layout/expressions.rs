@@ -39,7 +39,7 @@ impl Layout {
                     close: "]",
                     items: array.elems.iter().collect(),
                     limit: width::ARRAY,
-                    name: usize::MAX,
+                    name: 0,
                 };
                 self.list(&list, shape)
             }
