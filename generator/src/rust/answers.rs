@@ -6,8 +6,10 @@ use super::answer::{AnswerVariant, ChoiceRow, Choices, Content, Failure, Output}
 use super::check::Checks;
 use super::docs::{self, Text};
 use super::markdown;
+use super::model::Model;
 use super::model_names::is_model;
 use super::naming::{Case, Name, Scope};
+use super::operations::RESERVED;
 use super::size;
 use super::types::{RustType, Types};
 use crate::ir::media::{essence, is_range};
@@ -322,6 +324,15 @@ fn status_word(status: StatusPattern) -> String {
     word.to_owned()
 }
 
+/// The names that are free for types which stand beside models, and hold them.
+pub(super) fn names_beside(models: &[Model]) -> Scope {
+    let mut scope = Scope::reserving(&RESERVED);
+    for model in models {
+        scope.name(model.name.as_str(), Case::Camel);
+    }
+    scope
+}
+
 /// The enums of failures, of which operations with the same table share one.
 #[derive(Debug)]
 pub(super) struct Failures {
@@ -331,9 +342,10 @@ pub(super) struct Failures {
 }
 
 impl Failures {
-    pub(super) fn new() -> Self {
+    /// None yet; their names stand beside those of `models`.
+    pub(super) fn beside(models: &[Model]) -> Self {
         Self {
-            scope: Scope::default(),
+            scope: names_beside(models),
             known: HashMap::new(),
             found: Vec::new(),
         }
@@ -386,7 +398,10 @@ impl Failures {
         }
         let own = format!("{} error", operation.name);
         let text = shared_name(types, &entries).unwrap_or(own);
-        let name = self.scope.first_free(&[text.as_str()], Case::Camel);
+        let otherwise = format!("{text} body");
+        let name = self
+            .scope
+            .first_free(&[text.as_str(), &otherwise], Case::Camel);
         self.known.insert(key, name.clone());
         // What several operations share has no words of one of them.
         for entry in &mut entries {

@@ -69,8 +69,8 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
     let types = types::Types::new(api, model_names::names(api));
     let mut checks = check::Checks::new(&types);
     let mut models = models::plan(&types, &mut checks);
-    let mut failures = answers::Failures::new();
-    let mut headers = response_headers::HeaderStructs::new();
+    let mut failures = answers::Failures::beside(&models);
+    let mut headers = response_headers::HeaderStructs::beside(&models);
     let mut groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);
     let schemas = checks.schemas(&api.schemas);
     let failures = failures.finish();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::answer::{Failure, Output};
-use super::answers::{self, Failures};
+use super::answers::{self, Failures, names_beside};
 use super::bodies;
 use super::body::Body;
 use super::check::Checks;
@@ -37,8 +37,8 @@ const CALL_METHODS: [&str; 11] = [
     "into_future",
 ];
 
-/// Names that a marker type must not have, because its file imports them.
-const RESERVED: [&str; 47] = [
+/// Names that a type beside operations must not have, because its file imports them.
+pub(super) const RESERVED: [&str; 47] = [
     "Answer",
     "Arrival",
     "At",
@@ -98,10 +98,7 @@ pub(super) fn plan(
 ) -> Vec<Group> {
     let api = types.api();
     let mut modules = Scope::reserving(&["mod", "api"]);
-    let mut markers = Scope::reserving(&RESERVED);
-    for model in models {
-        markers.name(model.name.as_str(), Case::Camel);
-    }
+    let mut markers = names_beside(models);
     let mut methods = Scope::reserving(&CLIENT_METHODS);
     let mut functions = Scope::default();
     let mut groups: Vec<Group> = api

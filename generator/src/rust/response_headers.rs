@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::answer::{HeaderField, HeaderText, Headers};
+use super::answers::names_beside;
 use super::docs;
+use super::model::Model;
 use super::naming::{Case, Name, Scope};
 use super::types::{RustType, Types};
 use crate::ir::{HeaderForm, Kind, Response, ResponseHeader};
@@ -20,9 +22,10 @@ pub(super) struct HeaderStructs {
 }
 
 impl HeaderStructs {
-    pub(super) fn new() -> Self {
+    /// None yet; their names stand beside those of `models`.
+    pub(super) fn beside(models: &[Model]) -> Self {
         Self {
-            scope: Scope::default(),
+            scope: names_beside(models),
             known: HashMap::new(),
             found: Vec::new(),
         }
