@@ -61,7 +61,13 @@ pub fn value(
     let media_type = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .map(|text| text.split(';').next().unwrap_or("").trim().to_ascii_lowercase());
+        .map(|text| {
+            text.split(';')
+                .next()
+                .unwrap_or("")
+                .trim()
+                .to_ascii_lowercase()
+        });
     match media_type {
         Some(found) if !found.ends_with("/json") && !found.ends_with("+json") => {
             Err(ReceiveError::MediaType(found))

@@ -40,9 +40,12 @@ fn apply(overlays: &[&str]) -> (Value, String) {
 }
 
 #[track_caller]
-fn changes(overlay: &str, pointer: &str, expected: Value) {
+fn changes(overlay: &str, pointer: &str, expected: &Value) {
     let (tree, findings) = apply(&[overlay]);
-    assert_eq!(tree.pointer(pointer).cloned().unwrap_or_default(), expected);
+    assert_eq!(
+        tree.pointer(pointer).cloned().unwrap_or_default(),
+        *expected
+    );
     assert_eq!(findings, "", "{overlay}");
 }
 
@@ -51,45 +54,45 @@ fn actions_change_the_tree() {
     changes(
         "- {target: $.info, update: {version: '2', x-a: {b: 1}}}",
         "/info",
-        json!({"title": "Shop", "version": "2", "x-a": {"b": 1}}),
+        &json!({"title": "Shop", "version": "2", "x-a": {"b": 1}}),
     );
     // Lists grow, by one item or by a list of them.
     let tags = "/paths/~1pets/get/tags";
     changes(
         "- {target: $.paths.*.get, update: {tags: [b]}}",
         tags,
-        json!(["a", "b"]),
+        &json!(["a", "b"]),
     );
     changes(
         "- {target: $.paths.*.get.tags, update: b}",
         tags,
-        json!(["a", "b"]),
+        &json!(["a", "b"]),
     );
     changes(
         "- {target: $.paths.*.get.tags, update: [b, c]}",
         tags,
-        json!(["a", "b", "c"]),
+        &json!(["a", "b", "c"]),
     );
     // From 1.1 on single values are targets, too.
     changes(
         "- {target: $.info.title, update: Store}",
         "/info/title",
-        json!("Store"),
+        &json!("Store"),
     );
     changes(
         "- {target: \"$.tags[?@.name != 'b']\", remove: true}",
         "/tags",
-        json!([{"name": "b"}]),
+        &json!([{"name": "b"}]),
     );
     changes(
         "- {target: \"$..parameters[?@.name == 'debug']\", remove: true}",
         "/paths/~1pets/get/parameters/1/name",
-        json!("page"),
+        &json!("page"),
     );
     changes(
         "- {target: $.paths, update: {/animals: {}}}\n- {target: \"$.paths['/animals']\", copy: \"$.paths['/pets']\"}\n- {target: \"$.paths['/pets']\", remove: true}\n- {target: $.paths.*.get.tags, update: b}",
         "/paths/~1animals/get/tags",
-        json!(["a", "b"]),
+        &json!(["a", "b"]),
     );
 }
 

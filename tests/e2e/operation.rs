@@ -143,8 +143,8 @@ async fn parameters_are_validated_together() {
         (
             call(&client)
                 .parameter(Location::Query, "pageSize", None::<i64>)
-                .parameter(Location::Path, "kind", Vec::<String>::new()),
-            "/query/pageSize: is missing (required); /path/kind: must not be empty (path)",
+                .parameter(Location::Path, "format", ""),
+            "/query/pageSize: is missing (required); /path/format: must not be empty (path)",
         ),
     ] {
         let error = call.await.expect_err("it is invalid");
