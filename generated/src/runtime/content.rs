@@ -97,7 +97,7 @@ impl<'c> Content<'c> {
             let media_type = payload.media_type.as_deref().unwrap_or(self.media_type);
             if media_type.contains('*') {
                 let message = format!(
-                    "the body has no media type: set the header `content-type` to one of `{media_type}`"
+                    "no media type: set the header `content-type` to one of `{media_type}`"
                 );
                 return Err(Error::configuration(message));
             }
