@@ -151,10 +151,8 @@ pub fn json(value: &Value, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
                 }
                 _ => exact(value, rules, at, out),
             },
-            (Value::Array(items), Keyword::UniqueItems) => {
-                if !check::unique(items) {
-                    unique(rules, at, out);
-                }
+            (Value::Array(items), Keyword::UniqueItems) if !check::unique(items) => {
+                unique(rules, at, out);
             }
             (Value::Array(items), Keyword::MinItems | Keyword::MaxItems) => {
                 count(items.len(), rules, at, out);
