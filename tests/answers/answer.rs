@@ -1,67 +1,11 @@
-//! An HTTP/1.1 server on loopback that answers each request by its target, and keeps what it saw.
+//! What each target is answered with.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::io::{self, Write};
+use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
-/// A request as it came in.
-#[derive(Clone, Debug, Default)]
-pub struct Seen {
-    pub method: String,
-    pub target: String,
-    headers: Vec<(String, String)>,
-    pub body: String,
-}
-
-impl Seen {
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let mut headers = self.headers.iter();
-        headers
-            .find(|(own, _)| own.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
-    }
-}
-
-pub struct Server {
-    address: SocketAddr,
-    seen: Arc<Mutex<Vec<Seen>>>,
-}
-
-impl Server {
-    /// Listens until the test is over.
-    pub fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = listener.local_addr().expect("it is bound");
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&seen);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let log = Arc::clone(&log);
-                // A client that hangs up is seen by what it did not get.
-                thread::spawn(move || drop(serve(&stream, &log)));
-            }
-        });
-        Self { address, seen }
-    }
-
-    pub fn url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    pub fn seen(&self) -> Vec<Seen> {
-        self.seen.lock().expect("nobody panics with it").clone()
-    }
-}
-
-fn serve(stream: &TcpStream, log: &Mutex<Vec<Seen>>) -> io::Result<()> {
-    let request = read(stream)?;
-    log.lock()
-        .expect("nobody panics with it")
-        .push(request.clone());
-    answer(&request, stream)
-}
+use super::program::Seen;
 
 const THING: &str = r#"{"name": "lamp", "size": 3}"#;
 const INVALID: &str = r#"{"name": ""}"#;
@@ -83,8 +27,9 @@ const LIST: [&str; 11] = [
 ];
 const EVENTS: &str = "content-type: text/event-stream";
 
-/// What each target is answered with.
-fn answer(request: &Seen, stream: &TcpStream) -> io::Result<()> {
+/// Answers the last request.
+pub fn answer(seen: &[Seen], stream: &TcpStream) -> io::Result<()> {
+    let request = seen.last().expect("there is one");
     let whole =
         |status: u16, header: &str, body: &str| whole(stream, status, header, body.as_bytes());
     let problem = "content-type: application/problem+json";
@@ -121,7 +66,7 @@ fn answer(request: &Seen, stream: &TcpStream) -> io::Result<()> {
             &["PK", "\u{3}\u{4}", "end"],
             false,
         ),
-        ("POST", "/completions") if request.body.contains("true") => pieces(
+        ("POST", "/completions") if is_streamed(request) => pieces(
             stream,
             EVENTS,
             &[
@@ -167,6 +112,11 @@ fn answer(request: &Seen, stream: &TcpStream) -> io::Result<()> {
     }
 }
 
+/// Whether the body asks for a stream.
+fn is_streamed(request: &Seen) -> bool {
+    String::from_utf8_lossy(&request.body).contains("true")
+}
+
 fn whole(mut stream: &TcpStream, status: u16, header: &str, body: &[u8]) -> io::Result<()> {
     write!(
         stream,
@@ -189,31 +139,4 @@ fn pieces(mut stream: &TcpStream, header: &str, pieces: &[&str], hangs: bool) ->
         thread::sleep(Duration::from_secs(30));
     }
     write!(stream, "0\r\n\r\n")
-}
-
-fn read(stream: &TcpStream) -> io::Result<Seen> {
-    let mut reader = BufReader::new(stream);
-    let mut line = String::new();
-    reader.read_line(&mut line)?;
-    let mut start = line.split_whitespace().map(str::to_owned);
-    let mut request = Seen {
-        method: start.next().unwrap_or_default(),
-        target: start.next().unwrap_or_default(),
-        ..Seen::default()
-    };
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line)?;
-        let Some((name, value)) = line.trim_end().split_once(':') else {
-            break;
-        };
-        let header = (name.to_owned(), value.trim().to_owned());
-        request.headers.push(header);
-    }
-    let length = request.header("content-length");
-    let length = length.and_then(|length| length.parse().ok()).unwrap_or(0);
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body)?;
-    request.body = String::from_utf8_lossy(&body).into_owned();
-    Ok(request)
 }

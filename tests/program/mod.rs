@@ -1,0 +1,75 @@
+//! Programs that call emitted clients: the clients are generated, compiled together with the program, and called over a
+//! socket.
+
+mod server;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use specsmith::config::Config;
+use specsmith::diagnostic::{Diagnostics, render};
+use specsmith::generate;
+use specsmith::output::Mode;
+use specsmith::source::SourceMap;
+
+pub use server::{Seen, Server};
+
+/// A program, and the folder that it is built in.
+pub struct Program {
+    home: PathBuf,
+}
+
+impl Program {
+    /// A program that depends on the clients that its manifest names.
+    pub fn new(name: &str, manifest: &str, source: &str) -> Self {
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&home).expect("a folder of its own");
+        write(&home.join("Cargo.toml"), manifest);
+        write(&home.join("main.rs"), source);
+        // The versions of this repository: nothing has to be fetched for them.
+        fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
+        Self { home }
+    }
+
+    /// Generates the client of a small document, as the package `name` in a folder that is named like the document.
+    pub fn generate(&self, feature: &str, name: &str) {
+        let document = format!("fixtures/features/{feature}.yaml");
+        let mut config = Config::new(document, self.home.join(feature));
+        config.package.name = Some(name.to_owned());
+        let mut sources = SourceMap::new();
+        let mut diagnostics = Diagnostics::new();
+        let written =
+            generate::generate(&config, &mut sources, &mut diagnostics).and_then(|client| {
+                generate::write(&client, &config.output, Mode::Write, &mut diagnostics)
+            });
+        assert!(
+            written.is_some(),
+            "{}",
+            render(&diagnostics, &sources, false)
+        );
+    }
+
+    /// Compiles the program, runs it against the server at `url`, and returns what it printed.
+    pub fn run(&self, url: &str) -> String {
+        // The folder in which the small documents are compiled: what both depend on is built once.
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
+        let output = Command::new(env!("CARGO"))
+            .args(["run", "--offline", "--quiet", "--", url])
+            .current_dir(&self.home)
+            .env("CARGO_TARGET_DIR", target)
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo runs");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && errors.is_empty(), "{errors}");
+        String::from_utf8(output.stdout).expect("the program prints text")
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::write(path, text).expect("written");
+}
