@@ -28,6 +28,9 @@ pub struct Schema {
 /// Names a schema by its position in the table.
 pub type Index = usize;
 
+/// Whether a text matches a pattern.
+pub type Matches = fn(&str) -> bool;
+
 /// A keyword of a schema.
 #[derive(Debug)]
 pub enum Test {
@@ -62,7 +65,7 @@ pub enum Test {
         /// By name.
         named: &'static [(&'static str, Index)],
         /// By pattern.
-        patterns: &'static [(fn(&str) -> bool, Index)],
+        patterns: &'static [(Matches, Index)],
         /// All others.
         others: Option<Index>,
     },
@@ -354,7 +357,7 @@ impl Walk {
     fn members(
         &mut self,
         named: &[(&'static str, Index)],
-        patterns: &[(fn(&str) -> bool, Index)],
+        patterns: &[(Matches, Index)],
         others: Option<Index>,
         value: &Value,
         at: &At<'_>,
@@ -432,19 +435,15 @@ fn of_value(test: &Test, place: &'static str, value: &Value, at: &At<'_>, out: &
         Test::Never => add(out, at, Keyword::False, place, || {
             "nothing is allowed here".to_owned()
         }),
-        Test::Types(types) => {
-            if !types.iter().any(|ty| is_of_type(value, ty)) {
-                add(out, at, Keyword::Type, place, || {
-                    format!("must be of type {}", types.join(" or "))
-                });
-            }
+        Test::Types(types) if !types.iter().any(|ty| is_of_type(value, ty)) => {
+            add(out, at, Keyword::Type, place, || {
+                format!("must be of type {}", types.join(" or "))
+            });
         }
-        Test::Texts(texts) => {
-            if !value.as_str().is_some_and(|text| texts.contains(&text)) {
-                add(out, at, Keyword::Enum, place, || {
-                    format!("must be one of {}", texts.join(", "))
-                });
-            }
+        Test::Texts(texts) if !value.as_str().is_some_and(|text| texts.contains(&text)) => {
+            add(out, at, Keyword::Enum, place, || {
+                format!("must be one of {}", texts.join(", "))
+            });
         }
         Test::Values(values) => {
             let equals = |text: &&str| {

@@ -128,6 +128,8 @@ impl Layout {
                 Some(format!("({inner})"))
             }
             Expr::Group(group) => self.expression(&group.expr, shape),
+            // In the pattern that a macro such as `matches!` takes.
+            Expr::Infer(_) => self.fit("_".to_owned(), shape),
             Expr::Let(condition) => {
                 let start = format!("let {} =", flat(&condition.pat));
                 self.assignment(&start, &condition.expr, shape)
