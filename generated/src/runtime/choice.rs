@@ -76,10 +76,8 @@ impl Choice {
             3
         } else if self.media_type == "*/*" {
             2
-        } else if self.form == Form::Text && media_type.starts_with("text/") {
-            1
         } else {
-            0
+            u8::from(self.form == Form::Text && media_type.starts_with("text/"))
         }
     }
 }

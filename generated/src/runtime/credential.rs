@@ -148,11 +148,8 @@ impl Credential {
             .map(|(own, value)| format!("{}={}", encode(&own), encode(&value)))
             .collect();
         if kept.len() < url.query_pairs().count() {
-            url.set_query(
-                Some(&kept.join("&"))
-                    .filter(|query| !query.is_empty())
-                    .map(String::as_str),
-            );
+            let query = kept.join("&");
+            url.set_query((!query.is_empty()).then_some(query.as_str()));
         }
     }
 }

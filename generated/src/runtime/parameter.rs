@@ -74,6 +74,15 @@ pub enum Reserved {
     Kept,
 }
 
+/// What becomes of an empty value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Empty {
+    /// It is left out where it has no form.
+    LeftOut,
+    /// It is sent, because it says something of its own (`allowEmptyValue`).
+    Sent,
+}
+
 /// A parameter of an operation.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
@@ -91,8 +100,8 @@ pub struct Parameter {
     pub required: bool,
     /// Whether the client holds a value for calls that set none.
     pub held: bool,
-    /// Whether an empty value says something of its own (`allowEmptyValue`).
-    pub empty: bool,
+    /// What becomes of an empty value.
+    pub empty: Empty,
     /// Where its schema stands in the document.
     pub schema: &'static str,
     /// The constraints of its schema.
@@ -148,7 +157,7 @@ impl Parameter {
             reserved: Reserved::Encoded,
             required: false,
             held: false,
-            empty: false,
+            empty: Empty::LeftOut,
             schema,
             rules: &[],
             item_rules: &[],
@@ -194,7 +203,7 @@ impl Parameter {
     /// The same, with an empty value that says something of its own.
     #[must_use]
     pub const fn allow_empty(mut self) -> Self {
-        self.empty = true;
+        self.empty = Empty::Sent;
         self
     }
 
@@ -253,7 +262,9 @@ impl Parameter {
         }
         let parts = match self.parts(value) {
             Some(parts) => parts,
-            None if self.empty || self.location == Location::Path => Parts::One(String::new()),
+            None if self.empty == Empty::Sent || self.location == Location::Path => {
+                Parts::One(String::new())
+            }
             None => return String::new(),
         };
         match self.style {

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::parameter::{Location, Parameter};
+use super::parameter::{Empty, Location, Parameter};
 use super::rule::Keyword;
 use super::validate::{At, Violation, Violations};
 
@@ -26,7 +26,7 @@ impl Parts {
         check: bool,
         violations: &mut Violations,
     ) {
-        let says_nothing = parameter.empty && value.as_str() == Some("");
+        let says_nothing = parameter.empty == Empty::Sent && value.as_str() == Some("");
         if check && !says_nothing {
             let place = At::ROOT;
             let place = place.member(parameter.location.as_str());

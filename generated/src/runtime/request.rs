@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{
-    ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 use reqwest::{Method, Url};
 use serde_json::Value;
@@ -196,6 +196,9 @@ impl<'c> Request<'c> {
             }
             Some(Outgoing::Stream(stream)) => Some(stream),
         };
+        if stream.is_none() {
+            tell_empty(&mut request);
+        }
         Ok((request, stream))
     }
 
@@ -347,4 +350,15 @@ fn secrets(headers: &HeaderMap) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// Says that there are no bytes where the method lets a server expect some: there are servers that insist on a
+/// length, and hyper tells only that of a body with bytes (RFC 9110, 8.6).
+fn tell_empty(request: &mut reqwest::Request) {
+    let expected = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
+    let bytes = request.body().and_then(reqwest::Body::as_bytes);
+    if expected && bytes.unwrap_or_default().is_empty() {
+        let length = request.headers_mut().entry(CONTENT_LENGTH);
+        length.or_insert(HeaderValue::from_static("0"));
+    }
 }
