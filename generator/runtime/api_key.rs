@@ -54,6 +54,9 @@ impl Authenticate for ApiKey {
     }
 
     fn is_authorization(&self) -> bool {
-        matches!(self.place, KeyPlace::Header(name) if name.eq_ignore_ascii_case(AUTHORIZATION.as_str()))
+        match self.place {
+            KeyPlace::Header(name) => name.eq_ignore_ascii_case(AUTHORIZATION.as_str()),
+            KeyPlace::Query(_) | KeyPlace::Cookie(_) => false,
+        }
     }
 }

@@ -136,6 +136,17 @@ struct Seen {
     items: BTreeSet<usize>,
 }
 
+/// A value and its place.
+type Here<'v> = (&'v Value, &'v At<'v>);
+
+/// What is demanded of the members of an object.
+#[derive(Clone, Copy)]
+struct Members {
+    named: &'static [(&'static str, Index)],
+    patterns: &'static [(Matches, Index)],
+    others: Option<Index>,
+}
+
 /// A walk over one value.
 struct Walk {
     schemas: &'static [Schema],
@@ -208,7 +219,7 @@ impl Walk {
                 return;
             }
             let own = tracks.then_some(&mut own);
-            self.test(test, schema.place, value, at, out, own, depth);
+            self.test(test, schema.place, (value, at), out, own, depth);
         }
         if let Some(seen) = seen.filter(|_| out.count() == before) {
             seen.members.append(&mut own.members);
@@ -216,16 +227,11 @@ impl Walk {
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the state of one step of the walk"
-    )]
     fn test(
         &mut self,
-        test: &Test,
+        test: &'static Test,
         place: &'static str,
-        value: &Value,
-        at: &At<'_>,
+        (value, at): Here<'_>,
         out: &mut Violations,
         mut seen: Option<&mut Seen>,
         depth: usize,
@@ -274,7 +280,14 @@ impl Walk {
                 named,
                 patterns,
                 others,
-            } => self.members(named, patterns, *others, value, at, out, seen, place),
+            } => {
+                let members = Members {
+                    named,
+                    patterns,
+                    others: *others,
+                };
+                self.members(members, (value, at), out, seen, place);
+            }
             Test::PropertyNames(index) => {
                 for name in value
                     .as_object()
@@ -350,17 +363,10 @@ impl Walk {
         count
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the state of one step of the walk"
-    )]
     fn members(
         &mut self,
-        named: &[(&'static str, Index)],
-        patterns: &[(Matches, Index)],
-        others: Option<Index>,
-        value: &Value,
-        at: &At<'_>,
+        members: Members,
+        (value, at): Here<'_>,
         out: &mut Violations,
         mut seen: Option<&mut Seen>,
         place: &'static str,
@@ -368,15 +374,15 @@ impl Walk {
         for (name, member) in value.as_object().into_iter().flatten() {
             let at = at.member(name);
             let mut known = false;
-            for (_, index) in named.iter().filter(|(known, _)| known == name) {
+            for (_, index) in members.named.iter().filter(|(known, _)| known == name) {
                 known = true;
                 self.descend(*index, member, &at, out);
             }
-            for (_, index) in patterns.iter().filter(|(matches, _)| matches(name)) {
+            for (_, index) in members.patterns.iter().filter(|(matches, _)| matches(name)) {
                 known = true;
                 self.descend(*index, member, &at, out);
             }
-            if let Some(index) = others.filter(|_| !known) {
+            if let Some(index) = members.others.filter(|_| !known) {
                 known = true;
                 let keyword = Keyword::AdditionalProperties;
                 self.other(index, member, &at, out, keyword, place);
