@@ -18,8 +18,11 @@ impl Text {
 
     /// A paragraph of our own words.
     pub(super) fn paragraph(mut self, text: impl AsRef<str>) -> Self {
-        self.separate();
-        self.lines.extend(wrap(text.as_ref()));
+        let text = text.as_ref();
+        if !text.trim().is_empty() {
+            self.separate();
+            self.lines.extend(wrap(text));
+        }
         self
     }
 
