@@ -21,8 +21,10 @@ impl Operations<'_, '_, '_> {
         let mut contents: Vec<Content> = Vec::new();
         for media in &body.content {
             let kind = self.body_content(media, base);
-            if let Some(ty) = kind.ty() {
-                self.lowerer.report_bare_rules(ty);
+            match (kind.ty(), media.schema) {
+                (Some(ty), _) => self.lowerer.report_bare_rules(ty),
+                (None, Some(schema)) => self.lowerer.report_text_rules(schema),
+                (None, None) => {}
             }
             let media_type = media.name.clone();
             let same = contents.iter_mut().find(|known| known.kind == kind);
