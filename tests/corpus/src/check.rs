@@ -73,10 +73,21 @@ pub(crate) fn cargo(place: &Path, scratch: &Path, verb: &str) -> Result<Command,
     command
         .current_dir(place)
         .args([verb, "--offline", "--no-default-features"])
+        .args(whole(place))
         .env("CARGO_TARGET_DIR", scratch.join("target"))
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TERM_COLOR", "never");
     Ok(command)
+}
+
+/// What switches on all of a client that has a feature for each tag.
+fn whole(place: &Path) -> &'static [&'static str] {
+    let manifest = fs::read_to_string(place.join(CRATE).join("Cargo.toml")).unwrap_or_default();
+    if manifest.lines().any(|line| line.starts_with("full = [")) {
+        &["--features", "full"]
+    } else {
+        &[]
+    }
 }
 
 #[derive(Default)]
