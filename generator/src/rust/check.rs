@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::format::{FormatTest, TextType};
 use super::naming::{Case, Name, Scope};
 use super::schema::SchemaTable;
-use super::types::Types;
+use super::types::{RustType, Types};
 use crate::ir::pattern::Lowered;
 use crate::ir::{Assertion, IntegerFormat, Kind, Rule, TypeId};
 
@@ -279,7 +279,8 @@ impl<'t, 'a> Checks<'t, 'a> {
     /// The checks of an item or value, which may be null.
     fn part(&mut self, id: TypeId, hint: &str) -> Option<Check> {
         let check = self.of(id, hint)?;
-        if self.types.is_nullable(id) && !check.is_itself() {
+        let optional = matches!(self.types.whole(id, None), RustType::Option(_));
+        if optional && !check.is_itself() {
             return Some(Check {
                 within: Some(Within::Some(Box::new(check))),
                 ..Check::default()

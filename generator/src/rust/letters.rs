@@ -26,6 +26,17 @@ pub(super) fn ascii(text: &str) -> String {
     ascii
 }
 
+/// Whether the letters of a script beside Latin could all be taken for Latin ones, which rustc warns of
+/// (`mixed_script_confusables`).
+pub(super) fn look_latin(text: &str) -> bool {
+    LOOKALIKES.iter().any(|(script, alike)| {
+        let mut letters = text.chars().filter(|letter| script.contains(letter));
+        let first = letters.next();
+        first.is_some_and(|letter| alike.contains(letter))
+            && letters.all(|letter| alike.contains(letter))
+    })
+}
+
 /// Words for a text that has no letter or digit: the names of its signs, and the numbers of what has no name here.
 pub(super) fn spell_out(text: &str) -> String {
     let mut words = String::new();
@@ -100,6 +111,16 @@ const LETTERS: [RangeInclusive<char>; 19] = [
     'ァ'..='ー',
     '一'..='鿿',
     '가'..='힣',
+];
+
+/// Greek, Cyrillic and Armenian, each with the letters that rustc takes for look-alikes of others.
+const LOOKALIKES: [(RangeInclusive<char>, &str); 3] = [
+    ('Ͱ'..='Ͽ', "ΑΒΓΕΖΗΘΙΚΛΜΝΟΠΡΤΥΦΧαβγδεθικνοπρστυφ"),
+    (
+        'Ѐ'..='ԯ',
+        "ЄЅІЈАБВГЕЗКЛМНОПРСТУФХЫЬЮабгекопрстуфхєѕіјћҌҍҐґҒғҘҞҟҪҫҮүҰұһҽҿӀӇӉӍӏӔӕӘәӠӨөԑԛԜԝ",
+    ),
+    ('Ա'..='֏', "ԻՄՈՊՌՍՏՓՕագզծհձոպռսցքօ"),
 ];
 
 /// Letters of Latin scripts with marks, by the plain letter.

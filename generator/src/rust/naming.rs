@@ -144,6 +144,9 @@ fn convert(text: &str, case: Case) -> String {
         Case::Shouty => spelled.to_shouty_snake_case(),
     };
     name.retain(|character| character == '_' || unicode_continue(character));
+    if letters::look_latin(&name) {
+        return convert(&letters::ascii(&spelled), case);
+    }
     if name.chars().all(|character| character == '_') && !text.trim_matches('_').is_empty() {
         return convert(&letters::spell_out(text), case);
     }

@@ -1,0 +1,78 @@
+//! The JSON Schema Test Suite: clients are generated from its schemas, and read and validate its values.
+//!
+//! A value is refused when its type cannot be read from it, or when validation finds a violation; either way the place
+//! has to be told. The suite stands outside of this repository, and where it is not at hand the test says so.
+
+mod document;
+mod known;
+mod package;
+mod suite;
+mod table;
+
+use std::collections::BTreeMap;
+
+use suite::File;
+use table::Row;
+
+/// What became of a case.
+struct Outcome {
+    /// Whether it is a value of the schema, by what the client does.
+    valid: bool,
+    /// Why not, with places.
+    words: String,
+    /// Whether a place is missing or wrong.
+    misplaced: bool,
+}
+
+#[test]
+fn the_json_schema_test_suite_holds() {
+    let Some(files) = suite::read() else { return };
+    let outcomes = package::run(&files);
+    let mut rows: BTreeMap<(&str, &str, &str), Row> = BTreeMap::new();
+    let mut limits = known::Limits::default();
+    let mut mistakes = Vec::new();
+    for (file, outcomes) in files.iter().zip(&outcomes) {
+        let mut row = Row::default();
+        let mut failures = Vec::new();
+        for (case, outcome) in file.cases.iter().zip(outcomes) {
+            row.cases += 1;
+            let passes = outcome.valid == case.valid && !outcome.misplaced;
+            let name = name(file, case);
+            if limits.has(case) {
+                row.limits += 1;
+                if passes {
+                    mistakes.push(format!("{name} passes: take it from the limits"));
+                }
+            } else if passes {
+                row.passed += 1;
+            } else {
+                let expected = if case.valid { "valid" } else { "invalid" };
+                let words = &outcome.words;
+                failures.push(format!("{name} is {expected}; the client: {words}"));
+            }
+        }
+        let known = known::failing(file.target, &file.tier, &file.name);
+        if failures.len() != known {
+            let (target, tier, name, count) = (file.target, &file.tier, &file.name, failures.len());
+            mistakes.push(format!(
+                "(\"{target}\", \"{tier}\", \"{name}\", {count}), and not {known}:"
+            ));
+            mistakes.append(&mut failures);
+        }
+        rows.insert((file.target, &file.tier, &file.name), row);
+    }
+    println!("{}", table::show(&rows));
+    mistakes.extend(limits.unused());
+    for mistake in &mistakes {
+        println!("{mistake}");
+    }
+    assert!(mistakes.is_empty(), "not as it is known");
+}
+
+fn name(file: &File, case: &suite::Case) -> String {
+    let (target, tier) = (file.target, &file.tier);
+    format!(
+        "{target} {tier} {} `{}: {}`",
+        case.schema, case.group, case.test
+    )
+}

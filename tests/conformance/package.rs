@@ -1,0 +1,182 @@
+//! The crates of the suite, and a program that depends on them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::{Map, Value, json};
+use specsmith::config::{Config, Formats};
+use specsmith::diagnostic::{Diagnostics, render};
+use specsmith::generate;
+use specsmith::output::{self, Mode};
+use specsmith::source::SourceMap;
+
+use crate::Outcome;
+use crate::document;
+use crate::suite::File;
+
+/// What is needed to judge the cases of a file.
+struct Judge {
+    krate: String,
+    holders: Map<String, Value>,
+}
+
+/// The outcome of each case of each file.
+pub fn run(files: &[File]) -> Vec<Vec<Outcome>> {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance");
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        groups.entry(krate(file)).or_default().push(index);
+    }
+    let mut judges: Vec<Option<Judge>> = files.iter().map(|_| None).collect();
+    for (krate, indices) in &groups {
+        let own: Vec<&File> = indices.iter().map(|index| &files[*index]).collect();
+        let joined = document::join(&own);
+        generate(krate, own[0], &joined.document, &home);
+        for (index, holders) in indices.iter().zip(joined.holders) {
+            let krate = krate.clone();
+            judges[*index] = Some(Judge { krate, holders });
+        }
+    }
+    let judges: Vec<Judge> = judges.into_iter().flatten().collect();
+    write(&home.join("Cargo.toml"), &manifest(groups.keys()));
+    write(&home.join("main.rs"), &program(groups.keys(), &judges));
+    // The versions of this repository: nothing has to be fetched for them.
+    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
+    let mut input = String::new();
+    for (file, judge) in files.iter().zip(&judges) {
+        let line = json!({"path": file.path, "crate": judge.krate, "holders": judge.holders});
+        writeln!(input, "{line}").expect("written to a text");
+    }
+    let output = start(&home, input);
+    let outcomes: Vec<Vec<Outcome>> = output.lines().map(outcomes).collect();
+    assert_eq!(outcomes.len(), files.len());
+    outcomes
+}
+
+/// What is asserted by format and what is not needs a crate of its own.
+fn krate(file: &File) -> String {
+    let target = file.target.replace('-', "_");
+    match formats(file) {
+        Formats::Annotate => format!("{target}_annotated"),
+        Formats::Assert => target,
+    }
+}
+
+fn formats(file: &File) -> Formats {
+    if file.tier == "format-annotation" {
+        Formats::Annotate
+    } else {
+        Formats::Assert
+    }
+}
+
+fn generate(krate: &str, file: &File, document: &Value, home: &Path) {
+    let folder = home.join(krate);
+    fs::create_dir_all(&folder).expect("a folder of its own");
+    let path = home.join(format!("{krate}.json"));
+    let text = serde_json::to_string_pretty(document).expect("JSON");
+    write(&path, &text);
+    let mut config = Config::new(&path, &folder);
+    config.package.name = Some(krate.to_owned());
+    config.validation.formats = formats(file);
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+    let generation =
+        generation.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, false)));
+    output::write(&generation.files, &folder, Mode::Write).expect("written");
+}
+
+fn manifest<'c>(crates: impl Iterator<Item = &'c String>) -> String {
+    let mut text = String::from(
+        "[package]\nname = \"conformance\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+         [[bin]]\nname = \"conformance\"\npath = \"main.rs\"\n\n\
+         [workspace]\nmembers = [\"*/\"]\n\n[dependencies]\nserde_json = \"1\"\n",
+    );
+    for krate in crates {
+        let line = format!("{krate} = {{ path = \"{krate}\", default-features = false }}\n");
+        text.push_str(&line);
+    }
+    text
+}
+
+fn program<'c>(crates: impl Iterator<Item = &'c String>, judges: &[Judge]) -> String {
+    let mut arms = String::new();
+    for judge in judges {
+        for holder in judge.holders.values() {
+            let krate = &judge.krate;
+            let holder = holder.as_str().expect("a name");
+            writeln!(
+                arms,
+                "(\"{krate}\", \"{holder}\") => \
+                 shown({krate}_judge::judge::<{krate}::models::{holder}>(value)),"
+            )
+            .expect("written to a text");
+        }
+    }
+    let mut text = include_str!("program.rs").replace("// arms\n", &arms);
+    for krate in crates {
+        let judge = include_str!("judge.rs").replace("MODULE", &format!("{krate}_judge"));
+        text.push_str(&judge.replace("CRATE", krate));
+    }
+    text
+}
+
+/// Builds the program, and runs it on `input`.
+fn start(home: &Path, input: String) -> String {
+    // The folder in which the small documents are compiled: what both depend on is built once.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet"])
+        .current_dir(home)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("the program ends");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && errors.is_empty(), "{errors}");
+    writer
+        .join()
+        .expect("no panic")
+        .expect("the program reads everything");
+    String::from_utf8(output.stdout).expect("the program prints text")
+}
+
+fn outcomes(line: &str) -> Vec<Outcome> {
+    let line: Vec<Value> = serde_json::from_str(line).expect("the program prints JSON");
+    line.iter().map(outcome).collect()
+}
+
+fn outcome(shown: &Value) -> Outcome {
+    let valid = shown["valid"].as_bool().expect("a verdict");
+    let places = shown["places"].as_array().into_iter().flatten();
+    // A holder can do without nothing but the member itself.
+    let inside = |place: &Value| {
+        place
+            .as_str()
+            .is_some_and(|place| place.starts_with("/value"))
+    };
+    let misplaced = !valid && (places.clone().count() == 0 || !places.clone().all(inside));
+    Outcome {
+        valid,
+        words: shown["words"].as_str().unwrap_or("valid").to_owned(),
+        misplaced,
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::write(path, text).expect("written");
+}
