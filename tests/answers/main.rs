@@ -29,7 +29,11 @@ members = ["answers", "response_headers", "streams"]
 
 #[test]
 fn answers_of_every_kind_are_read() {
-    let program = Program::new("answers", MANIFEST, include_str!("program.rs"));
+    let program = Program::new(
+        "answers",
+        MANIFEST,
+        &[("main.rs", include_str!("program.rs"))],
+    );
     for (feature, name) in [
         ("answers", "answers-client"),
         ("response_headers", "headers-client"),

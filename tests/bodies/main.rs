@@ -35,7 +35,11 @@ members = ["body_binary", "body_form", "body_media_types", "body_multipart", "bo
 
 #[test]
 fn bodies_of_every_kind_are_sent() {
-    let program = Program::new("bodies", MANIFEST, include_str!("program.rs"));
+    let program = Program::new(
+        "bodies",
+        MANIFEST,
+        &[("main.rs", include_str!("program.rs"))],
+    );
     for (feature, name) in [
         ("body_binary", "binary-client"),
         ("body_form", "form-client"),

@@ -21,12 +21,14 @@ pub struct Program {
 }
 
 impl Program {
-    /// A program that depends on the clients that its manifest names.
-    pub fn new(name: &str, manifest: &str, source: &str) -> Self {
+    /// A program of these files that depends on the clients that its manifest names.
+    pub fn new(name: &str, manifest: &str, files: &[(&str, &str)]) -> Self {
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&home).expect("a folder of its own");
         write(&home.join("Cargo.toml"), manifest);
-        write(&home.join("main.rs"), source);
+        for (name, source) in files {
+            write(&home.join(name), source);
+        }
         // The versions of this repository: nothing has to be fetched for them.
         fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
         Self { home }

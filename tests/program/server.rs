@@ -10,7 +10,7 @@ use std::thread;
 pub struct Seen {
     pub method: String,
     pub target: String,
-    headers: Vec<(String, String)>,
+    pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 

@@ -98,6 +98,8 @@ pub struct ExternalDocs {
 pub struct Server {
     /// Its URL, with `{variables}`.
     pub url: String,
+    /// What it is called.
+    pub name: Option<String>,
     /// What it is.
     pub description: Option<String>,
     /// The variables of the URL, each of which stands in it.

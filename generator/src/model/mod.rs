@@ -9,6 +9,7 @@ mod reader;
 mod resolver;
 mod schema;
 mod security;
+mod server;
 mod tag;
 
 pub use operation::{
@@ -20,7 +21,7 @@ pub use schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 pub use security::{
     OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };
-
+pub use server::{Server, ServerVariable};
 pub use tag::Tag;
 
 use crate::source::Origin;
@@ -33,7 +34,7 @@ pub struct Model {
     /// The `info` object.
     pub info: openapiv3::Info,
     /// The servers of the document, in its order; empty when it names none.
-    pub servers: Vec<openapiv3::Server>,
+    pub servers: Vec<Server>,
     /// The declared tags.
     pub tags: Vec<Tag>,
     /// The document's `externalDocs`.

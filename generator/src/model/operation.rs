@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{SchemaId, SecurityRequirement};
+use super::{SchemaId, SecurityRequirement, Server};
 use crate::source::Origin;
 use crate::wire::{ParameterLocation, ParameterStyle, StatusPattern};
 
@@ -38,7 +38,7 @@ pub struct Operation {
     /// `security`, or that of the document when the operation has none.
     pub security: Vec<SecurityRequirement>,
     /// `servers` of the operation or of its path item.
-    pub servers: Vec<openapiv3::Server>,
+    pub servers: Vec<Server>,
     /// What the operation asks the API to call.
     pub callbacks: Vec<Callback>,
 }

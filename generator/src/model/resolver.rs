@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::operation::{Callback, Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
-use super::{Model, SchemaId, security};
+use super::{Model, SchemaId, security, server};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Document, Item, ItemKind, View};
 use crate::source::Origin;
@@ -53,10 +53,13 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let mut shared = self.path_parameters(&item.target);
-            let mut servers = self.list(&item.target.child("servers"));
+            let mut servers = server::servers(self.document, &item.target.child("servers"));
             if item.origin != item.target {
                 shared.extend(self.path_parameters(&item.origin));
-                servers.extend(self.list(&item.origin.child("servers")));
+                servers.extend(server::servers(
+                    self.document,
+                    &item.origin.child("servers"),
+                ));
             }
             for method in &item.operations {
                 operations_in_document += 1;
@@ -88,7 +91,7 @@ impl Resolver<'_, '_> {
             webhooks,
             root: root.clone(),
             info: self.view(&root.child("info")).unwrap_or_default(),
-            servers: self.list(&root.child("servers")),
+            servers: server::servers(self.document, &root.child("servers")),
             tags: super::tag::tags(self.document),
             external_docs: self.view(&root.child("externalDocs")),
             security_schemes,
@@ -255,7 +258,7 @@ impl Resolver<'_, '_> {
             security: view
                 .security
                 .map_or_else(|| defaults.to_vec(), |security| requirements(&security)),
-            servers: view.servers,
+            servers: server::servers(self.document, &origin.child("servers")),
             callbacks,
         })
     }

@@ -15,6 +15,7 @@ use super::naming::{Case, Name, Scope};
 use super::operation::{Group, Operation, Parameter};
 use super::response_headers::HeaderStructs;
 use super::sample;
+use super::servers;
 use super::types::{Passing, RustType, Types};
 use crate::ir::{self, MediaKind, Response};
 use crate::wire::{ParameterLocation, StatusPattern};
@@ -353,23 +354,7 @@ impl Planner<'_, '_> {
                 .lines(docs::describe(&silent, "").finish())
                 .paragraph(route),
         };
-        if let Some((first, others)) = operation.servers.split_first() {
-            let url = first.default_url();
-            let unless = if url.contains("://") {
-                ", unless the client or the call has a base URL"
-            } else {
-                " on the host that the client calls"
-            };
-            let mut words = format!("Sent to {}{unless}.", docs::code(&url));
-            if !others.is_empty() {
-                let urls: Vec<String> = others
-                    .iter()
-                    .map(|server| docs::code(&server.default_url()))
-                    .collect();
-                words.extend([" Served as well at ", &urls.join(", "), "."]);
-            }
-            text = text.paragraph(words);
-        }
+        text = text.lines(servers::of_operation(&operation.servers));
         if !operation.further_tags.is_empty() {
             let tags: Vec<String> = operation
                 .further_tags

@@ -1,6 +1,7 @@
 //! The plan of the servers that a caller can choose from.
 
 use super::docs::{self, Text};
+use super::markdown;
 use super::naming::{Case, Name, Scope};
 use crate::ir::{Api, Server, ServerVariable};
 
@@ -94,10 +95,63 @@ pub(super) fn plan(api: &Api) -> Servers {
     servers
 }
 
-/// What a server can be called: its description where that is short, or its host.
+/// Where an operation is served, if not where the API is.
+pub(super) fn of_operation(servers: &[Server]) -> Vec<String> {
+    let Some((first, others)) = servers.split_first() else {
+        return Vec::new();
+    };
+    let url = first.default_url();
+    let unless = if url.contains("://") {
+        ", unless the client or the call has a base URL"
+    } else {
+        " on the host that the client calls"
+    };
+    let mut words = format!("Sent to {}{unless}.", docs::code(&url));
+    if !others.is_empty() {
+        let urls = others.iter();
+        let urls: Vec<String> = urls
+            .map(|server| docs::code(&server.default_url()))
+            .collect();
+        words.extend([" Served as well at ", &urls.join(", "), "."]);
+    }
+    let details = servers.iter().filter_map(details);
+    let details = details.flat_map(|line| docs::wrap(&line)).collect();
+    Text::new().paragraph(words).lines(details).finish()
+}
+
+/// What the document says about a server and its variables beside the URL.
+fn details(server: &Server) -> Option<String> {
+    let texts = server.name.iter().chain(&server.description);
+    let about = texts.map(|text| markdown::sentence(text));
+    let variables = server.variables.iter().map(|variable| {
+        let description = variable.description.as_deref();
+        let description = description.map(markdown::sentence).unwrap_or_default();
+        let values = variable.values.iter().map(|value| docs::code(value));
+        let values: Vec<String> = values.collect();
+        let values = if values.is_empty() {
+            String::new()
+        } else {
+            format!(" is one of {}.", values.join(", "))
+        };
+        let name = docs::code(&variable.name);
+        match (description.is_empty(), values.is_empty()) {
+            (true, true) => String::new(),
+            (true, false) => format!("{name}{values}"),
+            (false, true) => format!("{name}: {description}"),
+            (false, false) => format!("{name}{values} {description}"),
+        }
+    });
+    let words: Vec<String> = about
+        .chain(variables)
+        .filter(|text| !text.is_empty())
+        .collect();
+    (!words.is_empty()).then(|| format!("- {}: {}", docs::code(&server.url), words.join(" ")))
+}
+
+/// What a server can be called: its name, its description where that is short, or its host.
 fn candidates(server: &Server) -> Vec<String> {
     const MOST_WORDS: usize = 4;
-    let mut found = Vec::new();
+    let mut found: Vec<String> = server.name.iter().cloned().collect();
     if let Some(description) = &server.description {
         let first = description.split(['.', ',', ':', '(', '\n']).next();
         let first = first.unwrap_or_default().trim();

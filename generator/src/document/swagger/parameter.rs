@@ -88,15 +88,19 @@ impl Converter<'_> {
         }
         schema::own(&mut schema);
         if let Some(Value::Object(items)) = schema.get_mut("items") {
-            let format = items
-                .get("collectionFormat")
-                .and_then(Value::as_str)
-                .unwrap_or("csv");
-            if format != "csv" {
+            if items.get("type").is_some_and(|kind| kind == "array") {
+                let format = items.get("collectionFormat").and_then(Value::as_str);
                 let message = format!(
-                    "`{format}` of an array within an array is not supported; `csv` is taken"
+                    "an array within an array cannot be sent as `{}`; it is sent as JSON",
+                    format.unwrap_or("csv")
                 );
-                self.report(&UNSUPPORTED, message, &at.child("items").old, "use `csv`");
+                let place = &at.child("items").old;
+                self.report(
+                    &UNSUPPORTED,
+                    message,
+                    place,
+                    "use an array of single values",
+                );
             }
             let inner = self.simple(items, &at.child("items"));
             *items = inner.as_object().cloned().unwrap_or_default();

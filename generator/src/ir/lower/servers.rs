@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::api::{Server, ServerVariable};
-use crate::model::{Model, Operation};
+use crate::model::{self, Model, Operation};
 
 /// The servers of the document. What is wrong with their templates is reported.
 pub(super) fn of_document(model: &Model, diagnostics: &mut Diagnostics) -> Vec<Server> {
@@ -21,7 +21,7 @@ pub(super) fn of_document(model: &Model, diagnostics: &mut Diagnostics) -> Vec<S
                     .help("declare it in `variables` of the server, with a `default`"),
                 );
             }
-            for (name, _) in server.variables.iter().flatten() {
+            for model::ServerVariable { name, .. } in &server.variables {
                 if !server.url.contains(&format!("{{{name}}}")) {
                     diagnostics.push(
                         Diagnostic::new(
@@ -50,21 +50,21 @@ pub(super) fn of_operation(model: &Model, operation: &Operation) -> Vec<Server> 
     operation.servers.iter().map(lower).collect()
 }
 
-fn lower(server: &openapiv3::Server) -> Server {
+fn lower(server: &model::Server) -> Server {
     let mut has_defaults = true;
     let mut variables: Vec<ServerVariable> = Vec::new();
     for name in places(&server.url) {
         if variables.iter().any(|known| known.name == name) {
             continue;
         }
-        let mut declared = server.variables.iter().flatten();
-        let variable = declared.find(|(known, _)| *known == name);
+        let mut declared = server.variables.iter();
+        let variable = declared.find(|known| known.name == name);
         has_defaults &= variable.is_some();
         variables.push(match variable {
-            Some((_, variable)) => ServerVariable {
+            Some(variable) => ServerVariable {
                 name: name.to_owned(),
                 default: variable.default.clone(),
-                values: variable.enumeration.clone(),
+                values: variable.values.clone(),
                 description: variable.description.clone(),
             },
             None => ServerVariable {
@@ -77,6 +77,7 @@ fn lower(server: &openapiv3::Server) -> Server {
     }
     Server {
         url: server.url.clone(),
+        name: server.name.clone(),
         description: server.description.clone(),
         variables,
         has_defaults,
