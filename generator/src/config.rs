@@ -99,6 +99,21 @@ pub struct Validation {
     pub requests: bool,
     /// `formats`: whether the `format` of a string is checked.
     pub formats: Formats,
+    /// `patterns`: how much of a text a `pattern` has to match.
+    pub patterns: Patterns,
+}
+
+/// How much of a text a `pattern` has to match.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Patterns {
+    /// `search`: any part of it (JSON Schema Validation 2020-12, 6.3.3).
+    #[default]
+    Search,
+    /// `whole`: all of it.
+    Whole,
+    /// `auto`: all of it where the pattern is written in Java, whose servers check with `matches()`; any part
+    /// otherwise.
+    Auto,
 }
 
 /// What becomes of the `format` of a string.

@@ -18,6 +18,7 @@ macro_rules! for_each_feature {
             formats, hierarchy, integer_enum, large_variants, maps, names, names_given, nested_inline_objects,
             no_operation_id, no_tags, openapi_3_1, parameters_content, parameters_header,
             parameters_models, parameters_path, parameters_query, parameters_styles, parameters_templates,
+            patterns_engine,
             read_write_only, recursion, required_optional_nullable, response_headers, scalar_union, schemas,
             security_api_key, security_basic, security_bearer, security_schemes, servers, servers_broken,
             servers_relative, several_operations_one_tag, streams, string_enum,

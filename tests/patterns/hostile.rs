@@ -62,6 +62,7 @@ fn engine_patterns_give_up() {
         .expect("it is readable");
     // Undecided texts are let through.
     assert!(plan.is_match(&"a".repeat(5_000)));
+    assert!(Stepper::new(&plan).is_match(&"a".repeat(5_000)));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Patterns: what they are read as, and whether the plans decide as the engines they were written for.
 
+#[path = "../../generator/runtime/engine.rs"]
+mod engine;
 #[path = "../../generator/runtime/pattern.rs"]
 mod runtime;
 

@@ -2,6 +2,7 @@
 
 use specsmith::ir::pattern::Lowered;
 
+use crate::engine::Engine;
 use crate::runtime::{Automaton, Run, Sequence, SmallAutomaton};
 
 /// A plan with the data that would be emitted for it.
@@ -12,7 +13,7 @@ pub enum Stepper {
     Small(SmallAutomaton),
     Large(Automaton<256>),
     All(Vec<(bool, Stepper)>),
-    Engine(Lowered),
+    Engine(Engine),
 }
 
 impl Stepper {
@@ -44,7 +45,7 @@ impl Stepper {
                     .map(|(negated, part)| (*negated, Self::new(part)))
                     .collect(),
             ),
-            Lowered::Engine(_) => Self::Engine(plan.clone()),
+            Lowered::Engine(engine) => Self::Engine(Engine::new(engine.syntax.clone().leak())),
         }
     }
 
@@ -58,7 +59,7 @@ impl Stepper {
             Self::All(parts) => parts
                 .iter()
                 .all(|(negated, part)| part.is_match(text) != *negated),
-            Self::Engine(plan) => plan.is_match(text),
+            Self::Engine(engine) => engine.is_match(text),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use specsmith::ir::pattern::{Anchoring, Lowered, Reading, read};
 
-use crate::shared;
+use crate::{shared, stepper::Stepper};
 
 // The times are printed, not judged.
 
@@ -76,6 +76,49 @@ fn every_real_pattern_is_run_or_refused() {
             slowest.0,
             slowest.1
         );
+    }
+}
+
+/// The engine that emitted crates have, and a matcher of the generator's own.
+#[test]
+fn engines_agree_on_real_patterns() {
+    let Some(patterns) = shared::read("suite/patterns.json") else {
+        return;
+    };
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let (mut engines, mut accepted, mut refused) = (0, 0, 0);
+    for entry in patterns.as_array().expect("an array") {
+        let pattern = entry["pattern"].as_str().expect("a string");
+        let Ok(plan @ Lowered::Engine(_)) = read(pattern, Anchoring::Spec).outcome else {
+            continue;
+        };
+        engines += 1;
+        let stepper = Stepper::new(&plan);
+        let mut alphabet: Vec<char> = pattern.chars().collect();
+        alphabet.extend(['a', 'Z', '0', '9', ' ', '-', '_', '.', '/', '@', 'é']);
+        for turn in 0..300 {
+            let length = random.below(if turn % 3 == 0 { 40 } else { 12 });
+            let text: String = (0..length)
+                .map(|_| alphabet[random.below(alphabet.len())])
+                .collect();
+            let verdict = stepper.is_match(&text);
+            assert_eq!(plan.is_match(&text), verdict, "{pattern} on {text:?}");
+            *(if verdict { &mut accepted } else { &mut refused }) += 1;
+        }
+    }
+    println!("{engines} patterns with an engine: {accepted} texts accepted, {refused} refused");
+    assert!(engines > 0 && accepted > 0 && refused > 0);
+}
+
+/// Numbers that are the same in every run (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).expect("31 bits") % end
     }
 }
 

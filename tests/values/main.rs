@@ -2,5 +2,6 @@
 
 mod hierarchy;
 mod package;
+mod patterns;
 mod schemas;
 mod unions;

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Client, Config, Formats, Layout, Operations, Package, Rename, Types, Validation, check,
+    Client, Config, Formats, Layout, Operations, Package, Patterns, Rename, Types, Validation,
+    check,
 };
 use crate::diagnostic::Levels;
 
@@ -46,6 +47,7 @@ impl Default for Validation {
         Self {
             requests: true,
             formats: Formats::default(),
+            patterns: Patterns::default(),
         }
     }
 }

@@ -6,8 +6,8 @@ use toml::de::DeTable;
 
 use super::reader::Table;
 use super::{
-    Client, Config, Dependency, Entry, Formats, Layout, Operations, Package, Rename, SelectBy,
-    Selector, Types, Validation, check,
+    Client, Config, Dependency, Entry, Formats, Layout, Operations, Package, Patterns, Rename,
+    SelectBy, Selector, Types, Validation, check,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Levels, UnknownCode, codes};
 use crate::source::{FileId, SourceMap};
@@ -112,9 +112,15 @@ fn client(mut table: Table<'_, '_>) -> Client {
 fn validation(mut table: Table<'_, '_>) -> Validation {
     let default = Validation::default();
     let formats = [("assert", Formats::Assert), ("annotate", Formats::Annotate)];
+    let patterns = [
+        ("search", Patterns::Search),
+        ("whole", Patterns::Whole),
+        ("auto", Patterns::Auto),
+    ];
     let validation = Validation {
         requests: table.truth("requests").unwrap_or(default.requests),
         formats: table.choice("formats", &formats).unwrap_or_default(),
+        patterns: table.choice("patterns", &patterns).unwrap_or_default(),
     };
     table.finish();
     validation
@@ -277,6 +283,7 @@ mod tests {
             [validation]
             requests = false
             formats = "annotate"
+            patterns = "auto"
             [operations]
             include-tags = ["Products"]
             include-paths = ["/a/**"]
@@ -302,6 +309,7 @@ mod tests {
         assert_eq!(config.client.held_parameters, ["orgId"]);
         assert!(!config.validation.requests);
         assert_eq!(config.validation.formats, Formats::Annotate);
+        assert_eq!(config.validation.patterns, Patterns::Auto);
         let selectors = |list: &[Selector]| -> Vec<(SelectBy, String)> {
             list.iter()
                 .map(|selector| (selector.by, selector.pattern.clone()))

@@ -43,6 +43,16 @@ native-tls = [\"reqwest/native-tls\"]
             let _ = writeln!(text, "{name} = {}", quoted(version));
         }
     }
+    // The default features bring Unicode tables that no emitted pattern names.
+    let given = package
+        .dependencies
+        .iter()
+        .any(|(known, _)| known == "fancy-regex");
+    if super::runtime::needs_engine(plan) && !given {
+        text.push_str(
+            "# Runs patterns that no table holds.\nfancy-regex = { version = \"0.20\", default-features = false, features = [\"std\", \"variable-lookbehinds\"] }\n",
+        );
+    }
     text.push_str(
         "\
 reqwest = { version = \"0.13\", default-features = false, features = [\"http2\"] }

@@ -55,7 +55,7 @@ impl Tables<'_> {
     /// An expression that says whether `text` matches.
     fn condition(&mut self, matcher: &Lowered) -> TokenStream {
         match matcher {
-            Lowered::Always | Lowered::Engine(_) => quote!(true),
+            Lowered::Always => quote!(true),
             Lowered::Never => quote!(false),
             Lowered::Run(run) => {
                 let value = self.run(run);
@@ -83,6 +83,12 @@ impl Tables<'_> {
                 });
                 let parts: Vec<TokenStream> = parts.collect();
                 quote!(#(#parts)&&*)
+            }
+            Lowered::Engine(engine) => {
+                self.imports.runtime("engine", "Engine");
+                let pattern = raw(&engine.syntax);
+                let name = self.table(&quote!(Engine), &quote!(Engine::new(#pattern)));
+                quote!(#name.is_match(text))
             }
         }
     }
@@ -146,6 +152,20 @@ impl Tables<'_> {
         let name = self.table(&ty, &value);
         quote!(#name.is_match(text))
     }
+}
+
+/// A text with its backslashes as they are.
+fn raw(text: &str) -> TokenStream {
+    // A quote in a pattern may be followed by number signs.
+    let mut signs = String::new();
+    while text.contains(&format!("\"{signs}")) {
+        signs.push('#');
+    }
+    let literal = format!("r{signs}\"{text}\"{signs}");
+    literal.parse().unwrap_or_else(|_| {
+        let literal = Literal::string(text);
+        quote!(#literal)
+    })
 }
 
 /// A character literal that can be read by people: printable ASCII as it is, everything else by its number.

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::syntax::{inner_docs, rust_file};
 use crate::ir::VariantTest;
+use crate::ir::pattern::Lowered;
 use crate::output::{Contents, EmittedFile};
 use crate::rust::{
     BodyEncoding, Content, CratePlan, CredentialKind, ModelKind, Operation, Output, TextType,
@@ -73,6 +74,7 @@ const MODULES: &[Module] = &[
     Module::new("decode_std", include_str!("../../runtime/decode_std.rs")).private(),
     Module::new("duration", include_str!("../../runtime/duration.rs")).when(uses_duration),
     Module::new("encode", include_str!("../../runtime/encode.rs")),
+    Module::new("engine", include_str!("../../runtime/engine.rs")).when(needs_engine),
     Module::new("environment", include_str!("../../runtime/environment.rs")),
     Module::new("error", include_str!("../../runtime/error.rs")),
     Module::new(
@@ -95,7 +97,7 @@ const MODULES: &[Module] = &[
     Module::new("operation", include_str!("../../runtime/operation.rs")),
     Module::new("parameter", include_str!("../../runtime/parameter.rs")),
     Module::new("parts", include_str!("../../runtime/parts.rs")).private(),
-    Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_patterns),
+    Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_tables),
     Module::new("percent", include_str!("../../runtime/percent.rs")),
     Module::new("reader", include_str!("../../runtime/reader.rs")),
     Module::new("receive", include_str!("../../runtime/receive.rs")).when(receives),
@@ -246,8 +248,24 @@ pub(super) fn sends_parts(plan: &CratePlan) -> bool {
         || plan.sends(|encoding| matches!(encoding, BodyEncoding::Multipart { .. }))
 }
 
-fn has_patterns(plan: &CratePlan) -> bool {
-    !plan.patterns.is_empty()
+/// Whether a pattern is run by a table.
+fn has_tables(plan: &CratePlan) -> bool {
+    let is_table = |matcher: &Lowered| {
+        !matches!(
+            matcher,
+            Lowered::Always | Lowered::Never | Lowered::Engine(_)
+        )
+    };
+    plan.patterns
+        .iter()
+        .any(|pattern| is_table(&pattern.matcher))
+}
+
+/// Whether a pattern is run by an engine.
+pub(super) fn needs_engine(plan: &CratePlan) -> bool {
+    plan.patterns
+        .iter()
+        .any(|pattern| matches!(pattern.matcher, Lowered::Engine(_)))
 }
 
 fn has_schemas(plan: &CratePlan) -> bool {

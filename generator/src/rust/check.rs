@@ -159,7 +159,7 @@ pub struct PatternPlan {
 pub(super) struct Checks<'t, 'a> {
     types: &'t Types<'a>,
     patterns: Vec<PatternPlan>,
-    known: HashMap<String, Name>,
+    known: HashMap<String, Vec<usize>>,
     scope: Scope,
     tables: Scope,
     needy: Vec<bool>,
@@ -385,12 +385,15 @@ impl<'t, 'a> Checks<'t, 'a> {
     }
 
     pub(super) fn pattern(&mut self, source: &str, matcher: &Lowered, hint: &str) -> Name {
-        if let Some(name) = self.known.get(source) {
-            return name.clone();
+        // The same text is searched for in the names of members, and may have to match all of a value.
+        let known = self.known.entry(source.to_owned()).or_default();
+        let mut plans = known.iter().map(|index| &self.patterns[*index]);
+        if let Some(plan) = plans.find(|plan| plan.matcher == *matcher) {
+            return plan.function.clone();
         }
+        known.push(self.patterns.len());
         let name = self.scope.name(&format!("matches {hint}"), Case::Snake);
         let table = self.tables.name(hint, Case::Shouty);
-        self.known.insert(source.to_owned(), name.clone());
         self.patterns.push(PatternPlan {
             function: name.clone(),
             table,

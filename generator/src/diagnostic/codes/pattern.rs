@@ -128,11 +128,22 @@ pattern: '^[A-Za-z]*$'
 pub const NEEDS_ENGINE: Code = Code {
     id: "V108",
     name: "pattern-needs-engine",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     summary: "a pattern that needs a general engine",
     explanation: "\
-Look-around, back-references and large bounded counts do not fit into a table of bounded size. The emitted code does
-not check the pattern. Write it without them, or leave the count to `maxLength`.",
+Look-around, back-references and large bounded counts do not fit into a table of bounded size. The emitted code checks
+the pattern by the crate `fancy-regex`, which the emitted crate then depends on, with a bounded number of steps: a text
+that takes more is let through. Write the pattern without them, or leave the count to `maxLength`, and the crate needs
+no engine.
+
+Bad:
+```yaml
+pattern: '^([a-z])[0-9]+\\1$'
+```
+Good:
+```yaml
+pattern: '^[a-z][0-9]+[a-z]$'
+```",
 };
 
 /// a pattern that accepts no text.

@@ -32,8 +32,9 @@ mod views;
 use std::collections::HashSet;
 
 use super::api::{Api, HeldParameter, Info, Tag};
+use super::pattern::Anchoring;
 use super::types::{NamePath, TypeId};
-use crate::config::Config;
+use crate::config::{Config, Patterns};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::model::{Model, SchemaId};
 use operations::Operations;
@@ -55,7 +56,12 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         .collect();
     let selection = select::select(model, &config.operations, diagnostics);
     let given = names::Names::new(model, config, diagnostics);
-    let mut lowerer = Lowerer::new(model, &given, diagnostics);
+    let anchoring = match config.validation.patterns {
+        Patterns::Search => Anchoring::Spec,
+        Patterns::Whole => Anchoring::Whole,
+        Patterns::Auto => Anchoring::Auto,
+    };
+    let mut lowerer = Lowerer::new(model, &given, anchoring, diagnostics);
     // Of a part of the API only what that part uses is emitted.
     let components = if selection.excluded == 0 {
         model.components.as_slice()

@@ -155,11 +155,12 @@ pub(super) fn of_schema(lowerer: &mut Lowerer<'_, '_>, schema: &crate::model::Sc
 /// Reads a pattern by its likely dialect; one that asserts nothing, or cannot be checked, gives none.
 pub(super) fn read_pattern(
     source: &str,
+    anchoring: Anchoring,
     origin: &Origin,
     diagnostics: &mut Diagnostics,
 ) -> Option<Lowered> {
     let place = origin.child("pattern");
-    let reading = pattern::read(source, Anchoring::Spec);
+    let reading = pattern::read(source, anchoring);
     for note in &reading.notes {
         let mut diagnostic = Diagnostic::new(code(note.code), note.text.clone()).at(&place);
         if let Some(portable) = &note.portable {
@@ -168,7 +169,7 @@ pub(super) fn read_pattern(
         diagnostics.push(diagnostic);
     }
     match reading.outcome {
-        Ok(Lowered::Always | Lowered::Engine(_)) | Err(_) => None,
+        Ok(Lowered::Always) | Err(_) => None,
         Ok(lowered) => Some(lowered),
     }
 }

@@ -343,7 +343,7 @@ impl Lowerer<'_, '_> {
     }
 
     fn name_pattern(&mut self, source: &str, place: &Origin) -> Option<Lowered> {
-        let found = self.pattern(source, place);
+        let found = self.pattern_of_names(source, place);
         found.or_else(|| match pattern::read(source, Anchoring::Spec).outcome {
             Ok(Lowered::Always) => Some(Lowered::Always),
             _ => None,

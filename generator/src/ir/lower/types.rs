@@ -9,6 +9,7 @@ use super::rules;
 use super::schemas::Schemas;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::Schema;
+use crate::ir::pattern::{Anchoring, Lowered};
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
 use crate::model::{Model, SchemaId, TypeSet};
 use crate::source::Origin;
@@ -22,7 +23,8 @@ pub(super) struct Lowerer<'m, 'r> {
     known: HashMap<(Vec<Part>, TypeSet), TypeId>,
     components: HashMap<SchemaId, &'m str>,
     pub children: HashMap<SchemaId, Vec<SchemaId>>,
-    patterns: HashMap<String, Option<crate::ir::pattern::Lowered>>,
+    anchoring: Anchoring,
+    patterns: HashMap<(String, Anchoring), Option<Lowered>>,
     pub schemas: Schemas,
     /// Bodies in parts, with the members that are files, or lists of them.
     pub forms: HashMap<(SchemaId, Vec<(String, bool)>), TypeId>,
@@ -32,6 +34,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
     pub(super) fn new(
         model: &'m Model,
         names: &'m Names<'m>,
+        anchoring: Anchoring,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
         Self {
@@ -46,6 +49,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .map(|(name, id)| (*id, name.as_str()))
                 .collect(),
             children: super::hierarchy::children(model),
+            anchoring,
             patterns: HashMap::new(),
             schemas: Schemas::default(),
             forms: HashMap::new(),
@@ -254,16 +258,27 @@ impl<'m, 'r> Lowerer<'m, 'r> {
     }
 
     /// The pattern made ready to run; each text is read, and reported on, once.
-    pub(super) fn pattern(
+    pub(super) fn pattern(&mut self, source: &str, origin: &Origin) -> Option<Lowered> {
+        self.pattern_as(source, self.anchoring, origin)
+    }
+
+    /// The same for a pattern of member names, which is always searched for.
+    pub(super) fn pattern_of_names(&mut self, source: &str, origin: &Origin) -> Option<Lowered> {
+        self.pattern_as(source, Anchoring::Spec, origin)
+    }
+
+    fn pattern_as(
         &mut self,
         source: &str,
+        anchoring: Anchoring,
         origin: &Origin,
-    ) -> Option<crate::ir::pattern::Lowered> {
-        if let Some(known) = self.patterns.get(source) {
+    ) -> Option<Lowered> {
+        let key = (source.to_owned(), anchoring);
+        if let Some(known) = self.patterns.get(&key) {
             return known.clone();
         }
-        let lowered = rules::read_pattern(source, origin, self.diagnostics);
-        self.patterns.insert(source.to_owned(), lowered.clone());
+        let lowered = rules::read_pattern(source, anchoring, origin, self.diagnostics);
+        self.patterns.insert(key, lowered.clone());
         lowered
     }
 }

@@ -50,15 +50,39 @@ pub struct Run {
     pub max: Option<u32>,
 }
 
-/// A pattern for the crate `regex`, or `fancy-regex` where it goes back over the text.
+/// A pattern for the crate `fancy-regex`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Engine {
-    /// The pattern in the syntax of these crates, without shorthand.
+    /// The pattern in the syntax of that crate, without shorthand.
     pub syntax: String,
-    /// Whether it needs `fancy-regex`; otherwise it is merely too big for a table.
+    /// Whether it goes back over the text; otherwise it is merely too big for a table.
     pub backtracks: bool,
     node: Node,
     search: bool,
+}
+
+/// The most bytes that the parts of a pattern may take which need no steps back; the emitted engine
+/// has the same limit.
+const MAX_ENGINE_SIZE: usize = 16 << 20;
+
+impl Engine {
+    /// Tries the pattern on the engine; the reason why it does not take it, lower case.
+    ///
+    /// # Errors
+    ///
+    /// If the engine does not take the pattern.
+    pub fn check(&self) -> Result<(), String> {
+        fancy_regex::RegexBuilder::new(&self.syntax)
+            .delegate_size_limit(MAX_ENGINE_SIZE)
+            .build()
+            .map(|_| ())
+            .map_err(|error| match error {
+                fancy_regex::Error::CompileError(_) => {
+                    "it is too big for an engine, or looks back too far".to_owned()
+                }
+                _ => "it nests too deeply for an engine".to_owned(),
+            })
+    }
 }
 
 impl Lowered {
@@ -197,16 +221,12 @@ fn engine(node: &Node, search: bool) -> Engine {
     }
 }
 
-/// Whether the node needs more than the crate `regex` has. Some conditions are written as look-around
-/// for it.
+/// Whether the node goes back over the text. Some conditions are written as look-around.
 fn goes_back(node: &Node) -> bool {
     match node {
         Node::Look { .. } | Node::BackReference(_) | Node::Group(Group::Atomic, _) => true,
         Node::Repeat(repeat) => repeat.order == Order::Possessive,
-        Node::Assert(assertion) => !matches!(
-            assertion,
-            Assertion::Start | Assertion::End | Assertion::WordBoundary
-        ),
+        Node::Assert(assertion) => !matches!(assertion, Assertion::Start | Assertion::End),
         _ => false,
     }
 }
@@ -234,9 +254,7 @@ mod tests {
             });
             for search in [true, false] {
                 let engine = engine(&parsed.node, search);
-                assert!(!engine.backtracks, "{pattern}");
-                let read = regex_syntax::parse(&engine.syntax);
-                assert!(read.is_ok(), "{pattern}: {}: {read:?}", engine.syntax);
+                assert_eq!(engine.check(), Ok(()), "{pattern}: {}", engine.syntax);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::set::ClassSet;
 pub enum Syntax {
     /// ECMA-262 with the flag `u`; every other engine with Unicode reads it alike, but for properties.
     Ecma,
-    /// The Rust crates `regex` and `fancy-regex`.
+    /// The Rust crate `fancy-regex`.
     Rust,
 }
 
@@ -94,7 +94,12 @@ impl Writer {
                 out.out.push(')');
             }),
             Node::BackReference(number) => {
-                let text = format!("(?:\\{number})");
+                // A group that has matched nothing yet is empty in ECMA-262 (22.2.2.7.2,
+                // BackreferenceMatcher), and fails in the crate.
+                let text = match self.syntax {
+                    Syntax::Ecma => format!("(?:\\{number})"),
+                    Syntax::Rust => format!("(?({number})\\{number}|)"),
+                };
                 self.out.push_str(&text);
             }
         }
@@ -129,7 +134,10 @@ impl Writer {
             Assertion::EndOrTerminator => "(?=(?:\\r\\n|[\\n\\r\\x{85}\\x{2028}\\x{2029}])?\\z)",
             Assertion::WordBoundary if ecma => "\\b",
             Assertion::NotWordBoundary if ecma => "\\B",
-            Assertion::WordBoundary => "(?-u:\\b)",
+            // The crate's own is that of Unicode.
+            Assertion::WordBoundary => {
+                "(?:(?<=[0-9A-Z_a-z])(?![0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?=[0-9A-Z_a-z]))"
+            }
             Assertion::NotWordBoundary => {
                 "(?:(?<=[0-9A-Z_a-z])(?=[0-9A-Z_a-z])|(?<![0-9A-Z_a-z])(?![0-9A-Z_a-z]))"
             }

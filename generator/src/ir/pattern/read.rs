@@ -9,7 +9,7 @@ use super::parse::{Parsed, parse};
 use super::portable::{self, Syntax};
 
 /// How much of a text a pattern has to match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Anchoring {
     /// Any part of it, as JSON Schema has it.
     #[default]
@@ -104,10 +104,7 @@ pub fn read(source: &str, anchoring: Anchoring) -> Reading {
     let (dialect, parsed) = match parse_likeliest(body, flags, &mut notes) {
         Ok(found) => found,
         Err(reason) => {
-            notes.push(note(
-                NoteCode::Unreadable,
-                format!("the pattern is not checked: {reason}"),
-            ));
+            notes.push(unreadable(&reason));
             return Reading {
                 dialect: Dialect::Ecma,
                 whole: anchoring == Anchoring::Whole,
@@ -166,36 +163,47 @@ pub fn read(source: &str, anchoring: Anchoring) -> Reading {
         });
     }
     let lowered = lower(&node, !whole);
-    match &lowered {
-        Lowered::Always => {
-            notes.push(note(
-                NoteCode::AcceptsAll,
-                "the pattern accepts every text".to_owned(),
-            ));
-        }
-        Lowered::Never => {
-            notes.push(note(
-                NoteCode::AcceptsNone,
-                "the pattern accepts no text".to_owned(),
-            ));
-        }
-        Lowered::Engine(engine) => {
-            let text = if engine.backtracks {
-                "the pattern needs an engine that goes back over the text"
-            } else {
-                "the pattern is too big for a table; a bounded count is the usual reason"
-            };
-            notes.push(note(NoteCode::NeedsEngine, text.to_owned()));
-        }
-        _ => {}
-    }
+    let outcome = match note_lowered(&lowered, &mut notes) {
+        Ok(()) => Ok(lowered),
+        Err(refusal) => Err(refusal),
+    };
     Reading {
         dialect,
         whole,
         notes,
         portable: Some(text),
-        outcome: Ok(lowered),
+        outcome,
     }
+}
+
+/// Says what is remarkable in the plan of a pattern; a refusal when the engine that it asks for does not take it.
+fn note_lowered(lowered: &Lowered, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+    let (code, text) = match lowered {
+        Lowered::Always => (NoteCode::AcceptsAll, "the pattern accepts every text"),
+        Lowered::Never => (NoteCode::AcceptsNone, "the pattern accepts no text"),
+        Lowered::Engine(engine) => {
+            if let Err(reason) = engine.check() {
+                notes.push(unreadable(&reason));
+                return Err(Refusal { reason });
+            }
+            let text = if engine.backtracks {
+                "the pattern needs an engine that goes back over the text"
+            } else {
+                "the pattern is too big for a table; a bounded count is the usual reason"
+            };
+            (NoteCode::NeedsEngine, text)
+        }
+        _ => return Ok(()),
+    };
+    notes.push(note(code, text.to_owned()));
+    Ok(())
+}
+
+fn unreadable(reason: &str) -> Note {
+    note(
+        NoteCode::Unreadable,
+        format!("the pattern is not checked: {reason}"),
+    )
 }
 
 fn note(code: NoteCode, text: String) -> Note {
