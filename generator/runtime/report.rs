@@ -2,11 +2,11 @@
 //!
 //! They are kept out of line, so that the code of a valid value stays small.
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
 use super::check;
 use super::rule::{Keyword, Limit, Rule};
-use super::validate::{At, Violations};
+use super::validate::{At, Violation, Violations};
 
 /// Reports which of the `rules` the string `value` violates.
 #[cold]
@@ -132,6 +132,20 @@ pub fn count(count: usize, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
 pub fn unique(rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
     for rule in rules {
         out.add(rule, at, || "has items that are equal".to_owned());
+    }
+}
+
+/// Reports members of an object that must not have any but those that its schema, at `place`, names.
+pub fn unknown(
+    members: &Map<String, Value>,
+    place: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    for name in members.keys() {
+        let keyword = Keyword::AdditionalProperties;
+        let at = at.member(name);
+        out.push(Violation::new(&at, keyword, place, "is not allowed here"));
     }
 }
 

@@ -1,7 +1,9 @@
 //! Values: a program that depends on an emitted crate reads JSON by its types, writes it again and validates it.
 
 mod hierarchy;
+mod objects;
 mod package;
 mod patterns;
 mod schemas;
+mod tuples;
 mod unions;

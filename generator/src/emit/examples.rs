@@ -160,6 +160,13 @@ pub(super) fn expression(example: &Example, models: &mut Vec<String>) -> TokenSt
             let items: Vec<TokenStream> = items.collect();
             quote!(vec![#(#items),*])
         }
+        Example::Tuple(name, items) => {
+            models.push(name.to_string());
+            let name = ident(name);
+            let items = items.iter().map(|item| expression(item, models));
+            let items: Vec<TokenStream> = items.collect();
+            quote!(#name(#(#items),*))
+        }
         Example::Entries(entries) => {
             let entries = entries.iter().map(|(name, value)| {
                 let name = string(name);

@@ -5,6 +5,7 @@ mod multipart;
 mod shape;
 mod string_enum;
 mod structure;
+mod tuple;
 mod union;
 
 use proc_macro2::TokenStream;
@@ -61,6 +62,7 @@ pub(super) fn emit(model: &Model) -> EmittedFile {
     imports.runtime("validate", "Validate");
     let body = match &model.kind {
         ModelKind::Struct(plan) => structure::emit(model, plan, &mut imports),
+        ModelKind::Tuple(plan) => tuple::emit(model, plan, &mut imports),
         ModelKind::StringEnum(plan) => string_enum::emit(model, plan, &mut imports),
         ModelKind::IntegerEnum(plan) => integer_enum::emit(model, plan, &mut imports),
         ModelKind::Union(plan) => union::emit(model, plan, &mut imports),

@@ -92,6 +92,7 @@ const MODULES: &[Module] = &[
     )
     .when(uses_text),
     Module::new("item_stream", include_str!("../../runtime/item_stream.rs")).when(has_items),
+    Module::new("items", include_str!("../../runtime/items.rs")).when(has_tuples),
     Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
@@ -270,6 +271,11 @@ pub(super) fn needs_engine(plan: &CratePlan) -> bool {
 
 fn has_schemas(plan: &CratePlan) -> bool {
     !plan.schemas.is_empty()
+}
+
+fn has_tuples(plan: &CratePlan) -> bool {
+    let mut models = plan.models.iter();
+    models.any(|model| matches!(model.kind, ModelKind::Tuple(_)))
 }
 
 /// Whether alternatives are told apart by their shape.

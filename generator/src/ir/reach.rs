@@ -54,6 +54,7 @@ pub fn parts(types: &[Type], id: TypeId) -> Vec<TypeId> {
                 .chain(additional)
                 .collect()
         }
+        Kind::Tuple(items) => items.clone(),
         Kind::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         _ => Vec::new(),
     }

@@ -54,6 +54,8 @@ pub enum Assertion {
     MinProperties(u64),
     /// At most so many members.
     MaxProperties(u64),
+    /// No members but those that are named.
+    Closed,
     /// What a schema demands that types cannot show.
     Schema {
         /// The schema.
@@ -83,6 +85,7 @@ impl Assertion {
             Self::UniqueItems => "uniqueItems",
             Self::MinProperties(_) => "minProperties",
             Self::MaxProperties(_) => "maxProperties",
+            Self::Closed => "additionalProperties",
             Self::Schema { .. } => "schema",
         }
     }
@@ -105,7 +108,7 @@ impl Assertion {
             | Self::ExclusiveMinimum(limit)
             | Self::ExclusiveMaximum(limit)
             | Self::MultipleOf(limit) => limit.to_string(),
-            Self::UniqueItems => String::new(),
+            Self::UniqueItems | Self::Closed => String::new(),
             Self::Schema { schema, .. } => schema.to_string(),
         }
     }

@@ -72,6 +72,8 @@ pub enum Kind {
     IntegerEnum(Vec<EnumValue<i64>>),
     /// A list.
     Array(TypeId),
+    /// A list whose items each have their own type, as many as there are of these.
+    Tuple(Vec<TypeId>),
     /// An object whose members all have one type.
     Map(TypeId),
     /// An object with known members.
@@ -158,7 +160,7 @@ pub enum Additional {
     Any,
     /// Values of one type.
     Typed(TypeId),
-    /// Nothing.
+    /// Nothing; what is there all the same is kept and reported.
     Forbidden,
 }
 

@@ -196,12 +196,10 @@ impl<'t, 'a> Checks<'t, 'a> {
         }
         let (leaf, ty) = self.types.leaf(id);
         let mut check = match &ty.kind {
-            Kind::Object(_) | Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) => {
-                Check {
-                    within: Some(Within::Itself),
-                    ..Check::default()
-                }
-            }
+            kind if super::model_names::is_model(kind) => Check {
+                within: Some(Within::Itself),
+                ..Check::default()
+            },
             Kind::Array(item) => Check {
                 within: self.part(*item, hint).map(|check| {
                     if check.is_itself() {
@@ -277,7 +275,7 @@ impl<'t, 'a> Checks<'t, 'a> {
     }
 
     /// The checks of an item or value, which may be null.
-    fn part(&mut self, id: TypeId, hint: &str) -> Option<Check> {
+    pub(super) fn part(&mut self, id: TypeId, hint: &str) -> Option<Check> {
         let check = self.of(id, hint)?;
         let optional = matches!(self.types.whole(id, None), RustType::Option(_));
         if optional && !check.is_itself() {
@@ -376,7 +374,7 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::MinProperties(limit) => Limit::MinProperties(*limit),
             Assertion::MaxProperties(limit) => Limit::MaxProperties(*limit),
             // Not for this value alone.
-            Assertion::Schema { .. } => return None,
+            Assertion::Closed | Assertion::Schema { .. } => return None,
         };
         Some(RulePlan {
             limit,

@@ -26,6 +26,8 @@ pub enum Example {
     Into(Box<Example>),
     /// A list.
     List(Vec<Example>),
+    /// A tuple.
+    Tuple(Name, Vec<Example>),
     /// A map.
     Entries(Vec<(String, Example)>),
     /// A struct: what its constructor takes, then setters.
@@ -91,6 +93,11 @@ fn of_model(name: &Name, value: &Value, models: &[Model]) -> Option<Example> {
             .iter()
             .find(|variant| variant.wire == *text)
             .map(|variant| Example::Variant(name.clone(), variant.name.clone())),
+        (ModelKind::Tuple(plan), Value::Array(items)) if items.len() == plan.items.len() => {
+            let items = plan.items.iter().zip(items);
+            let items = items.map(|(item, value)| element(&item.ty, value, models));
+            Some(Example::Tuple(name.clone(), items.collect::<Option<_>>()?))
+        }
         (ModelKind::Union(plan), value) => {
             let held = plan
                 .variants

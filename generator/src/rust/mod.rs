@@ -43,7 +43,7 @@ pub use features::UNUSED_MODELS;
 pub use format::{FormatTest, TextType};
 pub use model::{
     AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence, StringEnum,
-    StringVariant, Struct, Union, UnionVariant,
+    StringVariant, Struct, Tuple, TupleItem, Union, UnionVariant,
 };
 pub use naming::{Name, file_stem};
 pub use operation::{Group, Operation, Parameter};

@@ -30,6 +30,8 @@ pub struct Model {
 pub enum ModelKind {
     /// A struct with a field for each member.
     Struct(Struct),
+    /// A struct with a field for each item.
+    Tuple(Tuple),
     /// An enum of strings.
     StringEnum(StringEnum),
     /// An enum of integers.
@@ -44,7 +46,7 @@ pub struct Struct {
     /// The fields, in document order.
     pub fields: Vec<Field>,
     /// The field of members that the document does not name.
-    pub additional: Option<AdditionalField>,
+    pub additional: AdditionalField,
     /// The type that holds the required members together, where there are too many of them for arguments.
     pub required: Option<Name>,
     /// The checks of the object as a whole.
@@ -59,6 +61,24 @@ impl Struct {
             .iter()
             .all(|field| !field.presence.is_required())
     }
+}
+
+/// A struct whose fields have no names.
+#[derive(Debug)]
+pub struct Tuple {
+    /// The fields, in their order.
+    pub items: Vec<TupleItem>,
+}
+
+/// A field of a tuple.
+#[derive(Debug)]
+pub struct TupleItem {
+    /// Its type.
+    pub ty: RustType,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// What its value has to fulfil.
+    pub check: Option<Check>,
 }
 
 /// A field.
@@ -110,6 +130,10 @@ pub struct AdditionalField {
     pub name: Name,
     /// Its type.
     pub ty: RustType,
+    /// Whether it should be empty.
+    pub closed: bool,
+    /// The place of the schema that says so, where that is to be checked.
+    pub closed_by: Option<String>,
     /// What the values have to fulfil.
     pub check: Option<Check>,
 }

@@ -7,7 +7,7 @@ use super::naming::{self, Case, Name, Scope};
 use crate::ir::{self, Api, Kind, TypeId};
 
 /// Names that a model must not have, because files of models import or use them.
-const RESERVED: [&str; 41] = [
+const RESERVED: [&str; 42] = [
     "Any",
     "At",
     "BTreeMap",
@@ -27,6 +27,7 @@ const RESERVED: [&str; 41] = [
     "Formatter",
     "From",
     "Into",
+    "Items",
     "Map",
     "MultipartBody",
     "None",
@@ -97,7 +98,11 @@ fn roots(api: &Api) -> Vec<TypeId> {
 pub(super) fn is_model(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Object(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Union(_)
+        Kind::Object(_)
+            | Kind::Tuple(_)
+            | Kind::StringEnum(_)
+            | Kind::IntegerEnum(_)
+            | Kind::Union(_)
     )
 }
 

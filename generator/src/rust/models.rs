@@ -7,7 +7,7 @@ use super::docs::{self, Text};
 use super::markdown;
 use super::model::{
     AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence, StringEnum,
-    StringVariant, Struct, Union, UnionVariant,
+    StringVariant, Struct, Tuple, TupleItem, Union, UnionVariant,
 };
 use super::model_names::{is_model, name_required};
 use super::naming::{Case, Name, Scope};
@@ -106,6 +106,7 @@ impl Planner<'_, '_> {
         let ty = self.types.api().get(self.id);
         match &ty.kind {
             Kind::Object(object) => ModelKind::Struct(self.structure(object, checks)),
+            Kind::Tuple(items) => ModelKind::Tuple(self.tuple(items, checks)),
             Kind::StringEnum(values) => ModelKind::StringEnum(self.string_enum(values)),
             Kind::IntegerEnum(values) => ModelKind::IntegerEnum(self.integer_enum(values)),
             Kind::Union(union) => ModelKind::Union(self.union(union, checks)),
@@ -125,25 +126,47 @@ impl Planner<'_, '_> {
             .iter()
             .map(|property| self.field(property, &mut scope, &mut setters, checks))
             .collect();
-        let additional = self
-            .types
-            .additional(object.additional)
-            .map(|ty| AdditionalField {
-                name: scope.first_free(
-                    &["additional_properties", "unnamed_properties"],
-                    Case::Snake,
-                ),
-                check: match object.additional {
-                    ir::Additional::Typed(value) => checks.of(value, self.name.as_str()),
-                    _ => None,
-                },
-                ty,
-            });
+        let rules = &self.types.api().get(self.id).rules;
+        let closing = rules
+            .iter()
+            .find(|rule| matches!(rule.assertion, ir::Assertion::Closed));
+        let additional = AdditionalField {
+            name: scope.first_free(
+                &["additional_properties", "unnamed_properties"],
+                Case::Snake,
+            ),
+            ty: self.types.additional(object.additional),
+            closed: object.additional == ir::Additional::Forbidden,
+            closed_by: closing.map(|rule| format!("#{}", rule.schema.pointer)),
+            check: match object.additional {
+                ir::Additional::Typed(value) => checks.of(value, self.name.as_str()),
+                _ => None,
+            },
+        };
         Struct {
             fields,
             additional,
             required: None,
             checks: checks.of_object(self.id, self.name.as_str()),
+        }
+    }
+
+    fn tuple(&self, items: &[TypeId], checks: &mut Checks<'_, '_>) -> Tuple {
+        let items = items.iter().enumerate().map(|(index, item)| {
+            let place = format!("Item {}.", index + 1);
+            let (_, ty) = self.types.leaf(*item);
+            let mut text = docs::describe(&ty.docs, &place);
+            if let Some(words) = docs::constraints(ty).filter(|_| !is_model(&ty.kind)) {
+                text = text.paragraph(words);
+            }
+            TupleItem {
+                ty: self.types.whole(*item, Some(self.id)),
+                docs: text.finish(),
+                check: checks.part(*item, &format!("{} item {}", self.name, index + 1)),
+            }
+        });
+        Tuple {
+            items: items.collect(),
         }
     }
 

@@ -29,14 +29,20 @@ pub(super) fn held(api: &Api, id: TypeId) -> Vec<TypeId> {
             let members = object.properties.iter().map(|property| property.ty);
             members.collect()
         }
+        Kind::Tuple(items) => items.clone(),
         Kind::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         _ => Vec::new(),
     };
     direct
         .into_iter()
         .map(|ty| leaf(api, ty).0)
-        .filter(|ty| matches!(api.get(*ty).kind, Kind::Object(_) | Kind::Union(_)))
+        .filter(|ty| is_held(&api.get(*ty).kind))
         .collect()
+}
+
+/// Whether values stand where they are held, with all their parts.
+pub(super) fn is_held(kind: &Kind) -> bool {
+    matches!(kind, Kind::Object(_) | Kind::Tuple(_) | Kind::Union(_))
 }
 
 /// The strongly connected component of each node; a node without an edge to itself that stands alone gets a number

@@ -96,7 +96,7 @@ fn field(types: &Types<'_>, header: &ResponseHeader, name: Name) -> HeaderField 
     let form = match (header.form, &leaf.kind) {
         (HeaderForm::Json, _) => HeaderText::Json,
         (HeaderForm::Lines, _) => HeaderText::Lines,
-        (HeaderForm::Simple { .. }, Kind::Array(_)) => HeaderText::List,
+        (HeaderForm::Simple { .. }, Kind::Array(_) | Kind::Tuple(_)) => HeaderText::List,
         (HeaderForm::Simple { explode }, Kind::Object(_) | Kind::Map(_)) if explode => {
             HeaderText::Pairs
         }

@@ -31,6 +31,11 @@ fn at_depth(types: &Types<'_>, id: TypeId, depth: usize) -> Option<Value> {
             let item = at_depth(types, *item, depth + 1)?;
             Some(Value::Array(vec![item]))
         }
+        Kind::Tuple(items) => items
+            .iter()
+            .map(|item| at_depth(types, *item, depth + 1))
+            .collect::<Option<_>>()
+            .map(Value::Array),
         Kind::Map(_) => Some(Value::Object(Map::new())),
         Kind::Object(object) => object
             .properties

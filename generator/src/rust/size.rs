@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::recursion::held;
+use super::recursion::{held, is_held};
 use super::types::leaf;
-use crate::ir::{Additional, Api, Kind, TypeId};
+use crate::ir::{Api, Kind, TypeId};
 
 /// A variant that exceeds the next largest one by more bytes is boxed. Clippy's limit is 200 (`large_enum_variant`);
 /// sizes are estimates, as they depend on how the compiler lays types out and on features of `serde_json`.
@@ -77,18 +77,18 @@ fn size(
                 .properties
                 .iter()
                 .map(|property| part(api, id, property.ty, sizes, boxed));
-            let rest = match object.additional {
-                Additional::Forbidden => 0,
-                Additional::Any | Additional::Typed(_) => CONTAINER,
-            };
-            members.sum::<usize>() + rest
+            members.sum::<usize>() + CONTAINER
+        }
+        Kind::Tuple(items) => {
+            let items = items.iter();
+            items.map(|item| part(api, id, *item, sizes, boxed)).sum()
         }
         Kind::Union(union) => {
             // Not in the document: the variant that holds what is unknown.
             let mut variants = vec![(VALUE, None)];
             for variant in &union.variants {
                 let target = leaf(api, variant.ty).0;
-                let holds_model = matches!(api.get(target).kind, Kind::Object(_) | Kind::Union(_));
+                let holds_model = is_held(&api.get(target).kind);
                 let size = part(api, id, variant.ty, sizes, boxed);
                 variants.push((size, holds_model.then_some(target)));
             }

@@ -173,20 +173,22 @@ impl<'a> Types<'a> {
             },
             Kind::Array(item) => RustType::Vec(Box::new(self.whole(*item, None))),
             Kind::Map(value) => self.map(*value),
-            Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Object(_) | Kind::Union(_) => {
-                match self.names.get(&id) {
-                    Some(name) => {
-                        let model = RustType::Model(name.clone());
-                        match holder {
-                            Some(holder) if self.boxed.contains(&(holder, id)) => {
-                                RustType::Boxed(Box::new(model))
-                            }
-                            _ => model,
+            Kind::StringEnum(_)
+            | Kind::IntegerEnum(_)
+            | Kind::Object(_)
+            | Kind::Tuple(_)
+            | Kind::Union(_) => match self.names.get(&id) {
+                Some(name) => {
+                    let model = RustType::Model(name.clone());
+                    match holder {
+                        Some(holder) if self.boxed.contains(&(holder, id)) => {
+                            RustType::Boxed(Box::new(model))
                         }
+                        _ => model,
                     }
-                    None => RustType::Value,
                 }
-            }
+                None => RustType::Value,
+            },
         }
     }
 
@@ -208,11 +210,10 @@ impl<'a> Types<'a> {
     }
 
     /// The Rust type of the members that an object does not name.
-    pub(super) fn additional(&self, additional: Additional) -> Option<RustType> {
+    pub(super) fn additional(&self, additional: Additional) -> RustType {
         match additional {
-            Additional::Any => Some(RustType::JsonObject),
-            Additional::Typed(value) => Some(self.map(value)),
-            Additional::Forbidden => None,
+            Additional::Any | Additional::Forbidden => RustType::JsonObject,
+            Additional::Typed(value) => self.map(value),
         }
     }
 }

@@ -20,11 +20,9 @@ pub(super) fn multipart(
     imports.runtime("multipart", "PartsWriter");
     let name = ident(&model.name);
     let members = plan.fields.iter().map(member);
-    let rest = plan.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        quote!(out.rest(&self.#name);)
-    });
-    let members: Vec<TokenStream> = members.chain(rest).collect();
+    let additional = ident(&plan.additional.name);
+    let rest = quote!(out.rest(&self.#additional););
+    let members: Vec<TokenStream> = members.chain([rest]).collect();
     Some(quote! {
         impl MultipartBody for #name {
             fn write_parts(&self, out: &mut PartsWriter) {

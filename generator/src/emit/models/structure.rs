@@ -8,7 +8,7 @@ use super::{attributes, deserialize, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{deprecated, docs, ident, rust_type, string};
-use crate::rust::{Check, Field, Model, Presence, RustType, Struct, inline_code};
+use crate::rust::{AdditionalField, Check, Field, Model, Presence, RustType, Struct, inline_code};
 
 pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> TokenStream {
     imports.runtime("decode", "Object");
@@ -22,14 +22,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     };
     let fields = plan.fields.iter().map(|field| declaration(field, imports));
     let fields: Vec<TokenStream> = fields.collect();
-    let additional = plan.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        let ty = rust_type(&additional.ty, imports);
-        quote! {
-            #[doc = " Members that the document does not name; kept as they are."]
-            pub #name: #ty,
-        }
-    });
+    let additional = additional(&plan.additional, imports);
     let constructor = constructor(plan, imports);
     let together = together(model, plan, imports);
     // What only answers hold is read, not built: its public fields are enough.
@@ -67,6 +60,21 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
         #multipart
         #validate
         #constants
+    }
+}
+
+/// The field of the members that the document does not name.
+fn additional(field: &AdditionalField, imports: &mut Imports) -> TokenStream {
+    let name = ident(&field.name);
+    let ty = rust_type(&field.ty, imports);
+    let words = if field.closed {
+        " Members that should not be there; kept as they are, and reported by `validate`."
+    } else {
+        " Members that the document does not name; kept as they are."
+    };
+    quote! {
+        #[doc = #words]
+        pub #name: #ty,
     }
 }
 
@@ -137,7 +145,7 @@ fn constructor(plan: &Struct, imports: &mut Imports) -> TokenStream {
             Presence::Optional | Presence::OptionalNullable => values.push(quote!(#name: None)),
         }
     }
-    values.extend(empty_additional(plan));
+    values.push(empty_additional(plan));
     quote! {
         #[doc = " A value with the required members, and no others."]
         #[must_use]
@@ -180,7 +188,7 @@ fn with_together(plan: &Struct, required: &Ident) -> TokenStream {
             }
         })
         .collect();
-    values.extend(empty_additional(plan));
+    values.push(empty_additional(plan));
     quote! {
         #[doc = " A value with the required members, and no others."]
         #[must_use]
@@ -191,14 +199,13 @@ fn with_together(plan: &Struct, required: &Ident) -> TokenStream {
 }
 
 /// The field of further members, without any.
-fn empty_additional(plan: &Struct) -> Option<TokenStream> {
-    let additional = plan.additional.as_ref()?;
-    let name = ident(&additional.name);
-    Some(if additional.ty == RustType::JsonObject {
+fn empty_additional(plan: &Struct) -> TokenStream {
+    let name = ident(&plan.additional.name);
+    if plan.additional.ty == RustType::JsonObject {
         quote!(#name: Map::new())
     } else {
         quote!(#name: BTreeMap::new())
-    })
+    }
 }
 
 /// How an argument of this type is declared, and how the field is made from it.
@@ -257,24 +264,17 @@ fn decode(model: &Model, plan: &Struct) -> TokenStream {
             Presence::OptionalNullable => quote!(#name: object.nullable(#wire)?),
         }
     });
-    let rest = plan.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        if additional.ty == RustType::JsonObject {
-            quote!(#name: object.rest())
-        } else {
-            quote!(#name: object.typed_rest()?)
-        }
-    });
-    let members: Vec<TokenStream> = members.chain(rest).collect();
+    let additional = ident(&plan.additional.name);
+    let rest = if plan.additional.ty == RustType::JsonObject {
+        quote!(#additional: object.rest())
+    } else {
+        quote!(#additional: object.typed_rest()?)
+    };
+    let members: Vec<TokenStream> = members.chain([rest]).collect();
     let binding = if plan.fields.is_empty() {
         quote!(let object = Object::new(value)?;)
     } else {
         quote!(let mut object = Object::new(value)?;)
-    };
-    let binding = if members.is_empty() {
-        quote!(Object::new(value)?;)
-    } else {
-        binding
     };
     quote! {
         impl Decode for #name {
@@ -297,20 +297,13 @@ fn serialize(model: &Model, plan: &Struct) -> TokenStream {
             quote!(object.optional(#wire, &self.#name);)
         }
     });
-    let rest = plan.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        quote!(object.rest(&self.#name);)
-    });
-    let members: Vec<TokenStream> = members.chain(rest).collect();
-    let binding = if members.is_empty() {
-        quote!(let object = ObjectWriter::new(serializer);)
-    } else {
-        quote!(let mut object = ObjectWriter::new(serializer);)
-    };
+    let additional = ident(&plan.additional.name);
+    let rest = quote!(object.rest(&self.#additional););
+    let members: Vec<TokenStream> = members.chain([rest]).collect();
     quote! {
         impl Serialize for #name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #binding
+                let mut object = ObjectWriter::new(serializer);
                 #(#members)*
                 object.end()
             }
@@ -329,9 +322,13 @@ fn checked(plan: &Struct, constants: &mut Constants, imports: &mut Imports) -> T
         Some(field_check(field, check, constants, imports))
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let additional = plan.additional.as_ref().and_then(|additional| {
-        let check = additional.check.as_ref()?;
-        let name = ident(&additional.name);
+    let additional = ident(&plan.additional.name);
+    let unknown = plan.additional.closed_by.as_ref().map(|schema| {
+        imports.runtime("report", "self");
+        let schema = string(schema);
+        quote!(report::unknown(&self.#additional, #schema, at, out);)
+    });
+    let additional = plan.additional.check.as_ref().map(|check| {
         let place = Place {
             reference: quote!(value),
             copied: quote!(*value),
@@ -339,9 +336,9 @@ fn checked(plan: &Struct, constants: &mut Constants, imports: &mut Imports) -> T
             constant: "ADDITIONAL_PROPERTIES".to_owned(),
         };
         let statements = checks::statements(check, &place, constants, imports);
-        Some(quote!(for (name, value) in &self.#name { #statements }))
+        quote!(for (name, value) in &self.#additional { #statements })
     });
-    quote!(#whole #(#fields)* #additional)
+    quote!(#whole #(#fields)* #additional #unknown)
 }
 
 fn field_check(
@@ -409,10 +406,8 @@ fn members(
             let name = ident(&field.name);
             quote!(usize::from(self.#name.is_some()))
         });
-    let additional = plan.additional.as_ref().map(|additional| {
-        let name = ident(&additional.name);
-        quote!(self.#name.len())
-    });
+    let additional = ident(&plan.additional.name);
+    let additional = quote!(self.#additional.len());
     let required = (required > 0).then(|| {
         let count = super::super::syntax::count(required as u64);
         quote!(#count)
@@ -420,11 +415,8 @@ fn members(
     let terms: Vec<TokenStream> = required
         .into_iter()
         .chain(optional)
-        .chain(additional)
+        .chain([additional])
         .collect();
-    if terms.is_empty() {
-        return TokenStream::new();
-    }
     let condition = checks::condition::count_condition(check);
     let Some(condition) = condition else {
         return TokenStream::new();

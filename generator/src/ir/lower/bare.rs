@@ -29,9 +29,11 @@ impl Lowerer<'_, '_> {
             seen.push(id);
             let Some(ty) = self.get(id) else { return };
             place = match ty.kind {
-                Kind::Object(_) | Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) => {
-                    return;
-                }
+                Kind::Object(_)
+                | Kind::Tuple(_)
+                | Kind::Union(_)
+                | Kind::StringEnum(_)
+                | Kind::IntegerEnum(_) => return,
                 Kind::Alias(target) | Kind::Array(target) | Kind::Map(target) => Some(target),
                 _ => None,
             };

@@ -56,7 +56,8 @@ pub(super) struct Flat {
     pub required: IndexSet<String>,
     pub additional: Vec<SchemaId>,
     pub items: Vec<SchemaId>,
-    pub prefix_items: Vec<At<usize>>,
+    /// Lists whose first items have schemas of their own.
+    pub prefixes: Vec<Prefix>,
     pub unions: Vec<Alternatives>,
     pub further_assertions: Vec<At<String>>,
     /// The schema that stated the types last.
@@ -66,13 +67,22 @@ pub(super) struct Flat {
     /// The schemas that have been merged.
     pub schemas: Vec<SchemaId>,
     /// The properties by pattern.
-    pub by_pattern: Vec<SchemaId>,
+    pub by_pattern: Vec<(String, SchemaId)>,
     /// Unions that say more than the type that has taken their place.
     pub conditions: Vec<Alternatives>,
     /// Whether values that are not in the enumeration are allowed, too.
     pub open: bool,
     /// The component that lists the values of an open enumeration.
     pub listed_by: Option<SchemaId>,
+}
+
+/// `prefixItems`, with what stands beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Prefix {
+    /// The schemas of the first items.
+    pub first: Vec<SchemaId>,
+    /// The schema of the others.
+    pub rest: Option<SchemaId>,
 }
 
 /// A `oneOf` or `anyOf`.
@@ -147,7 +157,7 @@ impl Flat {
             required: IndexSet::new(),
             additional: Vec::new(),
             items: Vec::new(),
-            prefix_items: Vec::new(),
+            prefixes: Vec::new(),
             unions: Vec::new(),
             further_assertions: Vec::new(),
             typed_at: None,
@@ -263,11 +273,14 @@ impl Flat {
         self.required.extend(schema.required.iter().cloned());
         self.additional.extend(schema.additional_properties);
         let by_pattern = schema.further.pattern_properties.iter();
-        self.by_pattern.extend(by_pattern.map(|(_, id)| *id));
-        self.items.extend(schema.items);
-        if !schema.prefix_items.is_empty() {
-            self.prefix_items
-                .push((schema.prefix_items.len(), origin.clone()));
+        self.by_pattern.extend(by_pattern.cloned());
+        if schema.prefix_items.is_empty() {
+            self.items.extend(schema.items);
+        } else {
+            self.prefixes.push(Prefix {
+                first: schema.prefix_items.clone(),
+                rest: schema.items.or_else(|| left_over_items(schema)),
+            });
         }
         self.further_assertions.extend(
             schema
@@ -365,7 +378,9 @@ impl Flat {
             || !self.properties.is_empty()
             || !self.required.is_empty()
             || !self.additional.is_empty()
+            || !self.by_pattern.is_empty()
             || !self.items.is_empty()
+            || !self.prefixes.is_empty()
     }
 
     /// The types that a value can have: the stated ones, or those that the keywords speak of.
@@ -380,13 +395,14 @@ impl Flat {
         let objects = !self.properties.is_empty()
             || !self.required.is_empty()
             || !self.additional.is_empty()
+            || !self.by_pattern.is_empty()
             || self.min_properties.is_some()
             || self.max_properties.is_some();
         if objects {
             types = types.union(TypeSet::OBJECT);
         }
         let arrays = !self.items.is_empty()
-            || !self.prefix_items.is_empty()
+            || !self.prefixes.is_empty()
             || self.min_items.is_some()
             || self.max_items.is_some();
         if arrays {
@@ -400,6 +416,18 @@ impl Flat {
         }
         types
     }
+}
+
+/// The schema of items that no other keyword of this schema speaks of, where nothing beside it could speak of any.
+fn left_over_items(schema: &Schema) -> Option<SchemaId> {
+    let alone = schema.reference.is_none()
+        && schema.all_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.further.contains.is_none()
+        && schema.further.condition.is_none()
+        && schema.further.dependent_schemas.is_empty();
+    schema.further.unevaluated_items.filter(|_| alone)
 }
 
 fn tighten<T>(

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::ir::format::StringFormat;
 use crate::ir::pattern::{self, Anchoring, Lowered, NoteCode};
 use crate::ir::rule::{Assertion, Rule};
-use crate::ir::types::Kind;
+use crate::ir::types::{Additional, Kind};
 use crate::source::Origin;
 
 /// The rules of `flat` that speak of values of `kind`, in the order in which they are reported.
@@ -28,8 +28,21 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
             .into_iter()
             .collect(),
         Kind::Array(_) => of_array(flat),
-        Kind::Map(_) | Kind::Object(_) => of_object(flat),
-        Kind::Any | Kind::Null | Kind::Union(_) | Kind::Alias(_) | Kind::Foreign(_) => Vec::new(),
+        Kind::Map(_) => of_object(flat),
+        Kind::Object(object) => {
+            let mut rules = of_object(flat);
+            if object.additional == Additional::Forbidden {
+                rules.extend(lowerer.closing(flat));
+            }
+            rules
+        }
+        // How many items a tuple has goes without saying.
+        Kind::Tuple(_)
+        | Kind::Any
+        | Kind::Null
+        | Kind::Union(_)
+        | Kind::Alias(_)
+        | Kind::Foreign(_) => Vec::new(),
     }
 }
 
@@ -123,11 +136,16 @@ fn of_array(flat: &Flat) -> Vec<Rule> {
     rules.extend(rule(flat.max_items.as_ref(), |limit| {
         Assertion::MaxItems(*limit)
     }));
-    rules.extend(flat.unique_items.as_ref().map(|origin| Rule {
+    rules.extend(uniqueness(flat));
+    rules
+}
+
+/// That no two items are equal.
+pub(super) fn uniqueness(flat: &Flat) -> Option<Rule> {
+    flat.unique_items.as_ref().map(|origin| Rule {
         assertion: Assertion::UniqueItems,
         schema: origin.clone(),
-    }));
-    rules
+    })
 }
 
 fn of_object(flat: &Flat) -> Vec<Rule> {

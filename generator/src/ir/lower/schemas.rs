@@ -28,6 +28,8 @@ enum Extent {
     Marking,
     /// The members: that there are no others.
     Closed,
+    /// The items, each by its position.
+    Positions,
     /// `oneOf`
     OneOf,
     /// `anyOf`
@@ -52,15 +54,17 @@ impl Lowerer<'_, '_> {
             if !schema.further_assertions.is_empty() {
                 parts.push(self.condition(*id, Extent::Rare));
             }
-            let closes = schema.additional_properties.is_some_and(|others| {
-                !is_anything(self.model.schema(others))
-                    && flat
-                        .properties
-                        .keys()
-                        .any(|name| schema.properties.iter().all(|(known, _)| known != name))
-            });
-            if closes {
+            if self.closes_to_others(schema, flat) {
                 parts.push(self.condition(*id, Extent::Closed));
+            }
+            if matches!(kind, Kind::Array(_)) && !schema.prefix_items.is_empty() {
+                parts.push(self.condition(*id, Extent::Positions));
+            }
+        }
+        if matches!(kind, Kind::Tuple(_)) {
+            let rules: Vec<Rule> = rules::uniqueness(flat).into_iter().collect();
+            if !rules.is_empty() {
+                parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Rules(rules)]));
             }
         }
         let mut whole = false;
@@ -87,7 +91,7 @@ impl Lowerer<'_, '_> {
         // Scalars know their values.
         let composed = matches!(
             kind,
-            Kind::Any | Kind::Array(_) | Kind::Map(_) | Kind::Object(_)
+            Kind::Any | Kind::Array(_) | Kind::Tuple(_) | Kind::Map(_) | Kind::Object(_)
         );
         if let Some(values) = flat.enumeration.as_ref().filter(|_| composed) {
             let mut values = values.clone();
@@ -189,6 +193,7 @@ impl Lowerer<'_, '_> {
                     .map(|id| self.condition(id, Extent::Whole));
                 vec![self.members(schema, others, true)]
             }
+            Extent::Positions => self.positions(schema).into_iter().collect(),
             Extent::OneOf => vec![SchemaTest::OneOf(
                 self.conditions(&schema.one_of, Extent::Whole),
             )],
@@ -241,13 +246,16 @@ impl Lowerer<'_, '_> {
         if !schema.properties.is_empty() || !patterns.is_empty() || others.is_some() {
             tests.push(self.members(schema, others, false));
         }
-        if schema.items.is_some() || !schema.prefix_items.is_empty() {
-            let first = self.conditions(&schema.prefix_items, Extent::Whole);
-            let rest = schema.items.map(|id| self.condition(id, Extent::Whole));
-            tests.push(SchemaTest::Items(first, rest));
-        }
+        tests.extend(self.positions(schema));
         self.add_rare(schema, &mut tests);
         tests
+    }
+
+    /// The items of a schema.
+    fn positions(&mut self, schema: &model::Schema) -> Option<SchemaTest> {
+        let first = self.conditions(&schema.prefix_items, Extent::Whole);
+        let rest = schema.items.map(|id| self.condition(id, Extent::Whole));
+        (rest.is_some() || !first.is_empty()).then_some(SchemaTest::Items(first, rest))
     }
 
     fn add_unions(&mut self, schema: &model::Schema, tests: &mut Vec<SchemaTest>) {

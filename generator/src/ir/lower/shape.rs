@@ -2,7 +2,6 @@
 
 use super::docs;
 use super::flat::{Flat, Part};
-use super::transparent::is_anything;
 use super::types::{Lowerer, child};
 use super::values;
 use crate::ir::format::StringFormat;
@@ -37,8 +36,8 @@ impl Lowerer<'_, '_> {
     }
 
     pub(super) fn array(&mut self, flat: &Flat, name: &NamePath) -> Kind {
-        if let Some((_, origin)) = flat.prefix_items.first() {
-            self.unchecked("prefixItems", origin);
+        if !flat.prefixes.is_empty() {
+            return self.tuple_or_list(flat, name);
         }
         let items = if flat.items.is_empty() {
             self.any(&flat.origin, name)
@@ -118,32 +117,6 @@ impl Lowerer<'_, '_> {
             write_only,
             docs: words,
             default,
-        }
-    }
-
-    fn additional(&mut self, flat: &Flat, name: &NamePath) -> Additional {
-        let schemas: Vec<SchemaId> = flat
-            .additional
-            .iter()
-            .copied()
-            .filter(|id| !is_anything(self.model.schema(*id)))
-            .collect();
-        let forbidden = schemas
-            .iter()
-            .any(|id| self.model.schema(*id).boolean == Some(false));
-        if forbidden {
-            // Members whose names match a pattern are among the others.
-            match flat.by_pattern.as_slice() {
-                [] => Additional::Forbidden,
-                [one] if !is_anything(self.model.schema(*one)) => {
-                    Additional::Typed(self.lower_group(&[*one], &child(name, "value")))
-                }
-                _ => Additional::Any,
-            }
-        } else if schemas.is_empty() || !flat.by_pattern.is_empty() {
-            Additional::Any
-        } else {
-            Additional::Typed(self.lower_group(&schemas, &child(name, "value")))
         }
     }
 

@@ -85,7 +85,9 @@ impl Lowerer<'_, '_> {
                 .collect();
         }
         let items = || -> Vec<Shape> {
-            let parts: Vec<Part> = flat.items.iter().map(|id| Part::whole(*id)).collect();
+            // The first item is the one that is looked at.
+            let schemas = self.schemas_at(flat, 0);
+            let parts: Vec<Part> = schemas.iter().map(|id| Part::whole(*id)).collect();
             let anything = |part: &Part| is_anything(self.model.schema(part.id));
             if parts.is_empty() || parts.iter().all(anything) || depth >= DEEPEST {
                 return Vec::new();

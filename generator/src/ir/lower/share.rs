@@ -127,7 +127,11 @@ fn own_words<'w>(kind: &Kind, words: &'w [String]) -> &'w [String] {
 fn is_written_out(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Object(_) | Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_)
+        Kind::Object(_)
+            | Kind::Tuple(_)
+            | Kind::Union(_)
+            | Kind::StringEnum(_)
+            | Kind::IntegerEnum(_)
     )
 }
 
@@ -180,6 +184,7 @@ pub(super) fn for_each_part(kind: &mut Kind, mut visit: impl FnMut(&mut TypeId))
                 visit(value);
             }
         }
+        Kind::Tuple(items) => items.iter_mut().for_each(visit),
         Kind::Union(union) => {
             for variant in &mut union.variants {
                 visit(&mut variant.ty);

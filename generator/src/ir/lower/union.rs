@@ -248,12 +248,20 @@ impl Lowerer<'_, '_> {
 
     /// A name that tells what a list holds.
     fn array_name(&self, flat: &Flat) -> String {
-        let mut word = "other".to_owned();
-        if let Some(item) = flat.items.first() {
-            let flat = Flat::merge(self.model, &[Part::whole(*item)]);
-            word = self.variant_name(*item, &flat);
+        /// More words make no name.
+        const MOST_WORDS: usize = 3;
+        let stated = flat.prefixes.iter().map(|prefix| prefix.first.len()).max();
+        let words: Vec<String> = (0..stated.unwrap_or(1).min(MOST_WORDS))
+            .filter_map(|index| {
+                let item = *self.schemas_at(flat, index).first()?;
+                let flat = Flat::merge(self.model, &[Part::whole(item)]);
+                Some(self.variant_name(item, &flat))
+            })
+            .collect();
+        if words.is_empty() {
+            return "array of other".to_owned();
         }
-        format!("array of {word}")
+        format!("array of {}", words.join(" and "))
     }
 
     fn variant_name(&self, schema: SchemaId, flat: &Flat) -> String {
