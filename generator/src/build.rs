@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::config::{self, Config, Layout};
-use crate::diagnostic::{Diagnostics, Severity, render};
+use crate::diagnostic::{Diagnostics, Severity, render_folded};
 use crate::generate::{self, Generation};
 use crate::output::Mode;
 use crate::source::SourceMap;
@@ -83,7 +83,7 @@ fn run(document: &Path, out: &Path, lines: &mut Vec<String>) -> Result<(), Build
         lines.push(format!("cargo:rerun-if-changed={}", path.display()));
     }
     if done.is_none() {
-        let text = render(&diagnostics, &sources, false);
+        let text = render_folded(&diagnostics, &sources, false).text;
         return Err(BuildError(format!(
             "no client was generated\n\n{}",
             text.trim_end()
@@ -95,7 +95,7 @@ fn run(document: &Path, out: &Path, lines: &mut Vec<String>) -> Result<(), Build
             .into_iter()
             .filter(|finding| finding.severity() == Severity::Warning),
     );
-    for line in render(&warnings, &sources, false).lines() {
+    for line in render_folded(&warnings, &sources, false).text.lines() {
         if !line.is_empty() {
             lines.push(format!("cargo:warning={line}"));
         }

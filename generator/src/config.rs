@@ -9,18 +9,17 @@ mod names;
 mod operations;
 mod read;
 mod reader;
-mod suggest;
 mod write;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use default::{SCAFFOLD_DOCUMENT, package_name, scaffold};
 pub use names::{Dependency, Entry, Rename, Types};
 pub use operations::{Operations, SelectBy, Selector};
-pub(crate) use suggest::closest;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Levels, codes};
-use crate::source::SourceMap;
+use crate::source::{FileId, SourceMap};
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "specsmith.toml";
@@ -89,6 +88,8 @@ pub struct Client {
     pub environment_prefix: Option<String>,
     /// `held-parameters`: names of parameters that a client has one value of.
     pub held_parameters: Vec<String>,
+    /// Where each of them stands; shorter when they do not come from a file.
+    pub held_places: Vec<(FileId, Range<usize>)>,
 }
 
 /// What the emitted client checks.

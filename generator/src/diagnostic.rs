@@ -6,10 +6,13 @@
 mod code;
 pub mod codes;
 mod collector;
+pub(crate) mod count;
+mod fold;
 mod levels;
 mod locate;
 mod message;
 mod report;
+pub(crate) mod suggestion;
 mod terminal;
 
 pub use code::{Code, Severity};
@@ -17,4 +20,4 @@ pub use collector::Diagnostics;
 pub use levels::{Levels, UnknownCode};
 pub use message::{Diagnostic, Place};
 pub use report::report;
-pub use terminal::render;
+pub use terminal::{Shown, render, render_folded};

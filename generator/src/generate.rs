@@ -7,6 +7,7 @@
 mod module;
 mod summary;
 
+use std::io;
 use std::path::Path;
 
 pub use summary::{LeftOut, Summary};
@@ -128,9 +129,7 @@ pub fn parse(
     let file = match sources.load(&config.document) {
         Ok(file) => file,
         Err(error) => {
-            let place = config.document.display();
-            let message = format!("cannot read the document `{place}`: {error}");
-            diagnostics.push(Diagnostic::new(&codes::syntax::UNREADABLE, message));
+            diagnostics.push(unreadable("document", &config.document, &error));
             return None;
         }
     };
@@ -139,14 +138,32 @@ pub fn parse(
         match sources.load(path) {
             Ok(file) => overlays.push(file),
             Err(error) => {
-                let message = format!("cannot read the overlay `{}`: {error}", path.display());
-                diagnostics.push(Diagnostic::new(&codes::syntax::UNREADABLE, message));
+                diagnostics.push(unreadable("overlay", path, &error));
             }
         }
     }
     let mut tree = document::read(sources, file, diagnostics)?;
     overlay::apply(sources, file, &mut tree, &overlays, diagnostics);
     document::check(sources, file, tree, diagnostics).filter(|_| !diagnostics.has_errors())
+}
+
+fn unreadable(what: &str, path: &Path, error: &io::Error) -> Diagnostic {
+    let name = path.to_string_lossy();
+    let finding = Diagnostic::new(
+        &codes::syntax::UNREADABLE,
+        format!("cannot read the {what} `{name}`: {error}"),
+    );
+    let remote = ["http:/", "https:/"]
+        .iter()
+        .any(|scheme| name.contains(scheme));
+    match error.kind() {
+        _ if remote => finding.help("nothing is fetched: save the file, and name it by its path"),
+        io::ErrorKind::NotFound => finding.help(
+            "a path of the command line is relative to the working directory, one of a configuration to its file",
+        ),
+        io::ErrorKind::IsADirectory => finding.help("name a file of this folder"),
+        _ => finding,
+    }
 }
 
 /// What `config` leaves to the document: the name of the package, and where its pointers lead.

@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// Whether to use colours; `auto` uses them on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(super) color: Color,
+    /// Show every finding; without it, of many that are alike only some are shown and the rest are counted.
+    #[arg(long, global = true)]
+    pub(super) all: bool,
 }
 
 /// How findings and results are shown.

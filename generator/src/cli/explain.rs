@@ -31,9 +31,11 @@ pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
         return Ok(Exit::Fine);
     };
     let Some(code) = codes::find(word) else {
-        show.note(format_args!(
-            "error: there is no code `{word}`; `specsmith explain` without a code lists them"
-        ))?;
+        let advice = codes::meant(word).map_or_else(
+            || "`specsmith explain` without a code lists them".to_owned(),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        show.note(format_args!("error: there is no code `{word}`; {advice}"))?;
         return Ok(Exit::Unusable);
     };
     if show.is_json() {

@@ -9,9 +9,10 @@ use serde_json::json;
 
 use super::Exit;
 use super::arguments::Generate;
-use super::show::{Show, grouped, plural};
+use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::count::{grouped, plural};
 use crate::generate::{self, Generation};
 use crate::output::{ChangeKind, Mode, Report};
 use crate::source::SourceMap;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::arguments::{Arguments, Color, Format};
 use crate::config::{Config, FILE_NAME};
-use crate::diagnostic::{Diagnostics, Severity, render, report};
+use crate::diagnostic::count::plural;
+use crate::diagnostic::{Diagnostics, Severity, Shown, render, render_folded, report};
 use crate::source::SourceMap;
 
 /// Where a command writes to.
@@ -16,6 +17,7 @@ pub(super) struct Show<'w> {
     err: &'w mut dyn Write,
     format: Format,
     color: bool,
+    all: bool,
 }
 
 impl<'w> Show<'w> {
@@ -37,6 +39,7 @@ impl<'w> Show<'w> {
             err,
             format: arguments.format,
             color,
+            all: arguments.all,
         }
     }
 
@@ -77,14 +80,27 @@ impl<'w> Show<'w> {
         if self.is_json() {
             return self.text(&report(diagnostics, sources));
         }
-        write!(self.err, "{}", render(diagnostics, sources, self.color))?;
+        let Shown { text, hidden } = if self.all {
+            Shown {
+                text: render(diagnostics, sources, self.color),
+                hidden: 0,
+            }
+        } else {
+            render_folded(diagnostics, sources, self.color)
+        };
+        write!(self.err, "{text}")?;
         let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .map(|severity| (diagnostics.count(severity), severity))
             .filter(|(count, _)| *count > 0)
             .map(|(count, severity)| plural(count, severity.as_str()))
             .collect();
-        self.note(counts.join(", "))
+        let counts = counts.join(", ");
+        if hidden > 0 {
+            self.note(format_args!("{counts}; `--all` shows every one"))
+        } else {
+            self.note(counts)
+        }
     }
 
     /// How a command ends that an error has stopped: with findings when only what the configuration
@@ -135,42 +151,5 @@ impl<'w> Show<'w> {
             config.document = document.to_path_buf();
         }
         Ok(Some(config))
-    }
-}
-
-/// `1 file`, `1,234 files`.
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{} {noun}{s}", grouped(count))
-}
-
-/// A number with commas between its thousands.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_easy_to_read() {
-        #[track_caller]
-        fn check(count: usize, expected: &str) {
-            assert_eq!(plural(count, "line"), expected);
-        }
-        check(0, "0 lines");
-        check(1, "1 line");
-        check(999, "999 lines");
-        check(1000, "1,000 lines");
-        check(1_234_567, "1,234,567 lines");
     }
 }

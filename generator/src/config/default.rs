@@ -6,7 +6,9 @@ use super::{
     Client, Config, Formats, Layout, Operations, Package, Patterns, Rename, Types, Validation,
     check,
 };
-use crate::diagnostic::Levels;
+use crate::diagnostic::{Levels, suggestion};
+
+const SCAFFOLD: &str = include_str!("scaffold/specsmith.toml");
 
 impl Default for Config {
     fn default() -> Self {
@@ -52,6 +54,27 @@ impl Default for Validation {
     }
 }
 
+/// The table that has a key like this one, and the key: every key stands in what `init` writes. The name of the table
+/// is empty for keys before the first one.
+pub(super) fn table_of(key: &str) -> Option<(&'static str, &'static str)> {
+    let mut table = "";
+    for line in SCAFFOLD.lines() {
+        let line = line.trim_start_matches("# ");
+        if let Some(name) = line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
+            table = name;
+        } else if let Some((known, _)) = line.split_once(" = ")
+            && table != "dependencies"
+            && (known == key || suggestion::closest(key, [known]).is_some())
+        {
+            return Some((table, known));
+        }
+    }
+    None
+}
+
 /// A package name from a document's title: its ASCII words in lower case with hyphens between, with
 /// `-client` behind it where Cargo would not take it otherwise. `api-client` when nothing is left.
 #[must_use]
@@ -83,7 +106,7 @@ pub fn package_name(title: &str) -> String {
 /// The text of a `specsmith.toml` with every key, for a package of this name.
 #[must_use]
 pub fn scaffold(package: &str) -> String {
-    include_str!("scaffold/specsmith.toml").replace("PACKAGE", package)
+    SCAFFOLD.replace("PACKAGE", package)
 }
 
 /// The text of a small document to begin with.

@@ -44,7 +44,7 @@ fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     let output = table.required_text("output", check::line);
     let command = table.text("command", check::line);
     let package = package(table.table("crate"));
-    let client = client(table.table("client"));
+    let client = client(table.table("client"), file);
     let validation = validation(table.table("validation"));
     let operations = operations(table.table("operations"), file);
     let rename = rename(table.table("rename"), file);
@@ -92,20 +92,23 @@ fn package(mut table: Table<'_, '_>) -> Package {
     package
 }
 
-fn client(mut table: Table<'_, '_>) -> Client {
+fn client(mut table: Table<'_, '_>, file: FileId) -> Client {
     let environment_prefix = table.text("environment-prefix", check::environment_prefix);
     let mut held_parameters = Vec::new();
+    let mut held_places = Vec::new();
     for (name, span) in table.texts("held-parameters") {
         if held_parameters.contains(&name) {
             table.invalid(&format!("`{name}` is listed twice"), span);
         } else {
             held_parameters.push(name);
+            held_places.push((file, span));
         }
     }
     table.finish();
     Client {
         environment_prefix,
         held_parameters,
+        held_places,
     }
 }
 
@@ -233,10 +236,12 @@ fn levels(mut table: Table<'_, '_>, file: FileId) -> Levels {
 }
 
 fn unknown_code(table: &mut Table<'_, '_>, error: &UnknownCode, span: std::ops::Range<usize>) {
-    table.report(
-        Diagnostic::new(&codes::config::UNKNOWN_CODE, error.to_string()),
-        span,
-    );
+    let finding = Diagnostic::new(&codes::config::UNKNOWN_CODE, error.to_string());
+    let finding = match error.meant() {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        None => finding.help("`specsmith explain` lists the codes"),
+    };
+    table.report(finding, span);
 }
 
 #[cfg(test)]
@@ -342,12 +347,23 @@ mod tests {
         check(
             "document = \"a\"\nouput = \"b\"\n",
             &[
-                "error[C005]: the configuration lacks `output`",
-                "--> specsmith.toml",
-                "= help: add `output = \"…\"` before the first table",
                 "error[C003]: unknown key `ouput`",
                 "--> specsmith.toml:2:1",
                 "= help: did you mean `output`?",
+            ],
+        );
+        check(
+            "document = \"a\"\nheld_parameters = [\"b\"]\n[crate]\noutput = \"b\"\n",
+            &[
+                "error[C005]: the configuration lacks `output`",
+                "--> specsmith.toml",
+                "= help: add `output = \"…\"` before the first table",
+                "error[C003]: unknown key `held_parameters`",
+                "--> specsmith.toml:2:1",
+                "= help: `held-parameters` is a key of `[client]`",
+                "error[C003]: unknown key `crate.output`",
+                "--> specsmith.toml:4:1",
+                "= help: `output` stands before the first table",
             ],
         );
         check(
@@ -362,12 +378,16 @@ mod tests {
             ],
         );
         check(
-            "document = \"a\"\noutput = \"b\"\nvalidation = 3\n[diagnostics]\nallow = [\"S999\"]\n",
+            "document = \"a\"\noutput = \"b\"\nvalidation = 3\n[diagnostics]\nallow = [\"S999\", \"unknown-kee\"]\n",
             &[
                 "error[C004]: `validation` takes a table, not an integer",
                 "--> specsmith.toml:3:14",
-                "error[C006]: there is no code `S999`; `specsmith explain` lists them",
+                "error[C006]: there is no code `S999`",
                 "--> specsmith.toml:5:10",
+                "= help: `specsmith explain` lists the codes",
+                "error[C006]: there is no code `unknown-kee`",
+                "--> specsmith.toml:5:18",
+                "= help: did you mean `unknown-key`?",
             ],
         );
         check(

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{check, suggest, write};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use super::{check, default, write};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::source::FileId;
 
 /// A table while it is read.
@@ -15,6 +15,8 @@ pub(super) struct Table<'t, 'd> {
     keys: Option<&'t DeTable<'t>>,
     span: Range<usize>,
     known: Vec<&'t str>,
+    /// Keys that must be there and are not.
+    missing: Vec<&'static str>,
     file: FileId,
     diagnostics: &'d mut Diagnostics,
 }
@@ -34,6 +36,7 @@ impl<'t, 'd> Table<'t, 'd> {
             keys: Some(table.get_ref()),
             span: table.span(),
             known: Vec::new(),
+            missing: Vec::new(),
             file,
             diagnostics,
         }
@@ -56,6 +59,7 @@ impl<'t, 'd> Table<'t, 'd> {
             keys,
             span,
             known: Vec::new(),
+            missing: Vec::new(),
             file: self.file,
             diagnostics: self.diagnostics,
         }
@@ -80,18 +84,11 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// The text under `key`, which must be there.
     pub(super) fn required_text(&mut self, key: &'static str, rule: Rule) -> Option<String> {
+        let text = self.text(key, rule);
         if self.keys.is_some_and(|keys| !keys.contains_key(key)) {
-            self.known.push(key);
-            let message = format!("the configuration lacks `{}`", self.path(key));
-            let help = format!("add `{key} = \"…\"` before the first table");
-            self.diagnostics.push(
-                Diagnostic::new(&codes::config::MISSING_KEY, message)
-                    .at_file(self.file)
-                    .help(help),
-            );
-            return None;
+            self.missing.push(key);
         }
-        self.text(key, rule)
+        text
     }
 
     /// The truth value under `key`.
@@ -216,16 +213,12 @@ impl<'t, 'd> Table<'t, 'd> {
                         keys: Some(keys),
                         span: span.clone(),
                         known: Vec::new(),
+                        missing: Vec::new(),
                         file: self.file,
                         diagnostics: self.diagnostics,
                     };
                     let at = table.text("at", check::pointer);
-                    let code = table.text("code", check::line);
-                    if !keys.contains_key("code") {
-                        let message = format!("the configuration lacks `{}`", table.path("code"));
-                        let missing = Diagnostic::new(&codes::config::MISSING_KEY, message);
-                        table.report(missing.help("add `code = \"…\"`"), span.clone());
-                    }
+                    let code = table.required_text("code", check::line);
                     table.finish();
                     skips.extend(code.map(|code| (code, at, span)));
                 }
@@ -248,8 +241,8 @@ impl<'t, 'd> Table<'t, 'd> {
         );
     }
 
-    /// Reports the keys that nobody asked for.
-    pub(super) fn finish(self) {
+    /// Reports the keys that nobody asked for, and those that are missing.
+    pub(super) fn finish(mut self) {
         let Some(keys) = self.keys else { return };
         for (key, _) in keys {
             if self.known.contains(&key.get_ref().as_ref()) {
@@ -258,11 +251,38 @@ impl<'t, 'd> Table<'t, 'd> {
             let message = format!("unknown key `{}`", self.path(key.get_ref()));
             let mut diagnostic = Diagnostic::new(&codes::config::UNKNOWN_KEY, message)
                 .at_span(self.file, key.span());
-            diagnostic = match suggest::closest(key.get_ref(), &self.known) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help(format!("known here: `{}`", self.known.join("`, `"))),
+            let meant = suggestion::closest(key.get_ref(), self.known.iter().copied());
+            diagnostic = match (meant, default::table_of(key.get_ref())) {
+                (Some(meant), _) => {
+                    // It is not missing but misspelt, which one finding says.
+                    self.missing.retain(|missing| *missing != meant);
+                    diagnostic.help(format!("did you mean `{meant}`?"))
+                }
+                (None, Some(("", known))) => {
+                    diagnostic.help(format!("`{known}` stands before the first table"))
+                }
+                (None, Some((table, known))) => {
+                    diagnostic.help(format!("`{known}` is a key of `[{table}]`"))
+                }
+                (None, None) => {
+                    diagnostic.help(format!("known here: `{}`", self.known.join("`, `")))
+                }
             };
             self.diagnostics.push(diagnostic);
+        }
+        for key in &self.missing {
+            let message = format!("the configuration lacks `{}`", self.path(key));
+            let missing = Diagnostic::new(&codes::config::MISSING_KEY, message);
+            let missing = if self.name.is_empty() {
+                missing
+                    .at_file(self.file)
+                    .help(format!("add `{key} = \"…\"` before the first table"))
+            } else {
+                missing
+                    .at_span(self.file, self.span.clone())
+                    .help(format!("add `{key} = \"…\"`"))
+            };
+            self.diagnostics.push(missing);
         }
     }
 

@@ -20,7 +20,7 @@ pub mod reference;
 pub mod structure;
 pub mod syntax;
 
-use super::Code;
+use super::{Code, suggestion};
 
 /// Every code, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -44,6 +44,14 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
 #[must_use]
 pub fn find(word: &str) -> Option<&'static Code> {
     all().find(|code| code.id.eq_ignore_ascii_case(word) || code.name == word)
+}
+
+/// The code that a misspelt word may have meant, by its name: one digit of an id makes another code of it.
+pub(crate) fn meant(word: &str) -> Option<&'static str> {
+    if word.len() <= 5 && word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    suggestion::closest(word, all().map(|code| code.name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::{Code, Diagnostic, Diagnostics, Severity, codes};
+use super::{Code, Diagnostic, Diagnostics, Severity, codes, suggestion};
 use crate::source::{FileId, SourceMap, glob};
 
 /// Which codes are turned up or off; as in `[diagnostics]` of `specsmith.toml`.
@@ -31,15 +31,19 @@ pub struct UnknownCode(
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "there is no code `{}`; `specsmith explain` lists them",
-            self.0
-        )
+        write!(formatter, "there is no code `{}`", self.0)
     }
 }
 
 impl std::error::Error for UnknownCode {}
+
+impl UnknownCode {
+    /// The word that may have been meant.
+    #[must_use]
+    pub fn meant(&self) -> Option<&'static str> {
+        codes::meant(&self.0).or_else(|| suggestion::closest(&self.0, ["warnings"]))
+    }
+}
 
 impl Levels {
     /// Makes findings of this code errors: an id (`S102`), a name (`unknown-key`), or `warnings` for all warnings.

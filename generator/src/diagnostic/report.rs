@@ -1,5 +1,7 @@
 use std::collections::HashMap;
 
+use serde_json::{Map, Value};
+
 use super::locate::{Part, Places};
 use super::{Diagnostic, Diagnostics, Place};
 use crate::source::{FileId, Origin, Position, SourceMap};
@@ -114,40 +116,55 @@ pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> V
 }
 
 /// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `message`, and, where it is known,
-/// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding)
-/// and `help` (an array of texts).
+/// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding),
+/// `related` (an array of other places that the finding speaks of, each with a `message`) and `help` (an array of
+/// texts).
 #[must_use]
 pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut out = String::new();
     for Located {
-        diagnostic, main, ..
+        diagnostic,
+        main,
+        labels,
     } in locate(diagnostics, sources)
     {
-        let mut line = serde_json::Map::new();
+        let mut line = Map::new();
         line.insert("code".to_owned(), diagnostic.code.id.into());
         line.insert("name".to_owned(), diagnostic.code.name.into());
         line.insert("severity".to_owned(), diagnostic.severity.as_str().into());
         line.insert("message".to_owned(), diagnostic.message.as_str().into());
         if let Some(spot) = main {
-            let file = sources.file(spot.file);
-            line.insert("file".to_owned(), file.name().into());
-            if !spot.whole {
-                let Position {
-                    line: number,
-                    column,
-                } = file.position(spot.bytes.start);
-                line.insert("line".to_owned(), number.into());
-                line.insert("column".to_owned(), column.into());
-            }
-            if let Some(pointer) = spot.pointer {
-                line.insert("pointer".to_owned(), pointer.into());
-            }
+            insert(&mut line, spot, sources);
+        }
+        let related = labels.into_iter().map(|(spot, text)| {
+            let mut label = Map::new();
+            label.insert("message".to_owned(), text.into());
+            insert(&mut label, spot, sources);
+            Value::Object(label)
+        });
+        let related: Vec<Value> = related.collect();
+        if !related.is_empty() {
+            line.insert("related".to_owned(), related.into());
         }
         if !diagnostic.helps.is_empty() {
             line.insert("help".to_owned(), diagnostic.helps.clone().into());
         }
-        out.push_str(&serde_json::Value::Object(line).to_string());
+        out.push_str(&Value::Object(line).to_string());
         out.push('\n');
     }
     out
+}
+
+/// The members that say where a place is.
+fn insert(object: &mut Map<String, Value>, spot: Spot, sources: &SourceMap) {
+    let file = sources.file(spot.file);
+    object.insert("file".to_owned(), file.name().into());
+    if !spot.whole {
+        let Position { line, column } = file.position(spot.bytes.start);
+        object.insert("line".to_owned(), line.into());
+        object.insert("column".to_owned(), column.into());
+    }
+    if let Some(pointer) = spot.pointer {
+        object.insert("pointer".to_owned(), pointer.into());
+    }
 }

@@ -3,6 +3,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::count::plural;
+use super::fold::{Folded, Hidden};
 use super::report::{Located, Spot, locate};
 use super::{Diagnostics, Severity};
 use crate::source::{SourceFile, SourceMap};
@@ -13,14 +15,70 @@ const WINDOW: usize = 120;
 /// The findings as a terminal shows them, in the look of rustc, in the order of the documents.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, sources: &SourceMap, color: bool) -> String {
-    let renderer = if color {
+    blocks(&locate(diagnostics, sources), sources, color)
+}
+
+/// What [`render_folded`] gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// What a terminal shows.
+    pub text: String,
+    /// How many findings are only counted in it.
+    pub hidden: usize,
+}
+
+/// The findings as [`render`] shows them, but of many that are alike only the first ones, and how many more there are.
+#[must_use]
+pub fn render_folded(diagnostics: &Diagnostics, sources: &SourceMap, color: bool) -> Shown {
+    let Folded { shown, hidden } = Folded::of(locate(diagnostics, sources));
+    let mut text = blocks(&shown, sources, color);
+    let count = hidden.iter().map(|hidden| hidden.count).sum();
+    let renderer = renderer(color);
+    for Hidden {
+        code,
+        severity,
+        count,
+    } in hidden
+    {
+        let title = format!(
+            "{} like these: {}",
+            plural(count, "more finding"),
+            code.summary
+        );
+        let group = level(severity)
+            .primary_title(title)
+            .id(code.id)
+            .elements(Vec::<Origin>::new());
+        text.push_str(&renderer.render(&[group]));
+        text.push_str("\n\n");
+    }
+    Shown {
+        text,
+        hidden: count,
+    }
+}
+
+fn renderer(color: bool) -> Renderer {
+    if color {
         Renderer::styled()
     } else {
         Renderer::plain()
-    };
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+fn blocks(found: &[Located<'_>], sources: &SourceMap, color: bool) -> String {
+    let renderer = renderer(color);
     let mut out = String::new();
-    for located in locate(diagnostics, sources) {
-        let mut shown = renderer.render(&[group(&located, sources)]);
+    for located in found {
+        let mut shown = renderer.render(&[group(located, sources)]);
         for spot in located
             .main
             .iter()
@@ -37,12 +95,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap, color: bool) -> St
 
 fn group<'a>(located: &'a Located<'_>, sources: &'a SourceMap) -> Group<'a> {
     let diagnostic = located.diagnostic;
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let mut group = level
+    let mut group = level(diagnostic.severity)
         .primary_title(printable(&diagnostic.message))
         .id(diagnostic.code.id)
         .elements(Vec::<Origin>::new());
@@ -189,7 +242,7 @@ mod tests {
         insta_like(&render(&diagnostics, &sources, false));
         assert!(render(&diagnostics, &sources, true).contains("\u{1b}["));
         let json = report(&diagnostics, &sources);
-        assert!(json.starts_with(r##"{"code":"S102","name":"unknown-key","severity":"warning","message":"unknown key `titel\u001b`","file":"a.yaml","line":2,"column":3,"pointer":"#/info/titel","help":["did you mean `title`?"]}"##), "{json}");
+        assert!(json.starts_with(r##"{"code":"S102","name":"unknown-key","severity":"warning","message":"unknown key `titel\u001b`","file":"a.yaml","line":2,"column":3,"pointer":"#/info/titel","related":[{"message":"this one","file":"a.yaml","line":3,"column":10,"pointer":"#/info/list/0"}],"help":["did you mean `title`?"]}"##), "{json}");
     }
 
     fn insta_like(text: &str) {

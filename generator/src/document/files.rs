@@ -7,9 +7,8 @@ use serde_json::Value;
 
 use super::grammar::Kind;
 use super::reference::{ReferenceError, Target, Targets, decode, is_path, is_remote, split};
-use super::suggestion;
 use super::{Version, reader};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, suggestion};
 use crate::source::{FileId, Origin, SourceMap, pointer};
 
 /// All files of a document and how they hang together.
@@ -217,6 +216,24 @@ impl Files {
         Err(self.missing(&origin))
     }
 
+    /// What stands in `definitions` of 2.0 stands in `components` of 3.x.
+    fn in_other_version(&self, origin: &Origin) -> Option<Origin> {
+        let places = [
+            ("/definitions/", "/components/schemas/"),
+            ("/parameters/", "/components/parameters/"),
+            ("/responses/", "/components/responses/"),
+            ("/schemas/", "/components/schemas/"),
+        ];
+        let moved = |from: &str, to: &str| {
+            let name = origin.pointer.strip_prefix(from)?;
+            let meant = Origin::new(origin.file, format!("{to}{name}"));
+            self.get(&meant).map(|_| meant)
+        };
+        places
+            .into_iter()
+            .find_map(|(old, new)| moved(old, new).or_else(|| moved(new, old)))
+    }
+
     fn missing(&self, origin: &Origin) -> ReferenceError {
         let mut nearest = Origin::root(origin.file);
         for token in origin.tokens() {
@@ -231,7 +248,16 @@ impl Files {
                 .into_iter()
                 .flat_map(|map| map.keys());
             let close = suggestion::closest(&token, names.map(String::as_str));
-            let suggestion = close.map(|name| format!("#{}", nearest.child(name).pointer));
+            let suggestion = close
+                .map(|name| {
+                    let close = nearest.child(name);
+                    let before = nearest.child(&token).pointer.len();
+                    let behind = origin.pointer.get(before..).unwrap_or_default();
+                    let whole = Origin::new(origin.file, format!("{}{behind}", close.pointer));
+                    self.get(&whole).map_or(close, |_| whole)
+                })
+                .or_else(|| self.in_other_version(origin))
+                .map(|meant| format!("#{}", meant.pointer));
             return ReferenceError::Missing {
                 nearest,
                 token: token.into_owned(),

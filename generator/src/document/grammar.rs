@@ -34,6 +34,11 @@ impl Versions {
     pub(super) const V3: Self = Self(14);
     pub(super) const ALL: Self = Self(15);
 
+    /// Those of both.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(super) const fn has(self, version: Version) -> bool {
         let bit = match version {
             Version::V2_0 => Self::V2,
@@ -57,7 +62,23 @@ impl Versions {
             .filter(|(bit, _)| self.0 & bit.0 != 0)
             .map(|(_, name)| *name)
             .collect();
-        names.join(", ")
+        match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => {
+                format!("{} and {last}", others.join(", "))
+            }
+            names => names.concat(),
+        }
+    }
+
+    /// Whether a version behind this one is among them.
+    pub(super) const fn has_later(self, version: Version) -> bool {
+        let later = match version {
+            Version::V2_0 => Self::V3,
+            Version::V3_0 => Self::FROM31,
+            Version::V3_1 => Self::V32,
+            Version::V3_2 => Self::NONE,
+        };
+        self.0 & later.0 != 0
     }
 }
 

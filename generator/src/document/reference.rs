@@ -74,9 +74,18 @@ pub(super) fn finding(text: &str, at: &Origin, error: &ReferenceError) -> Diagno
         .at(at)
         .help("save the file beside the document, and reference it by a relative path"),
         ReferenceError::Form => {
-            Diagnostic::new(&REFERENCE_FORM, format!("`{text}` is no reference"))
-                .at(at)
-                .help("write a JSON Pointer behind `#`, such as `#/components/schemas/Name`")
+            let message = if text.is_empty() {
+                "an empty text is no reference".to_owned()
+            } else {
+                format!("`{text}` is no reference")
+            };
+            let (file, fragment) = split(text);
+            let help = if fragment.contains('/') {
+                format!("write a `/` behind `#`: `{file}#/{fragment}`")
+            } else {
+                "write a JSON Pointer behind `#`, such as `#/components/schemas/Name`".to_owned()
+            };
+            Diagnostic::new(&REFERENCE_FORM, message).at(at).help(help)
         }
         ReferenceError::Unreadable(reason) => {
             let mut finding = Diagnostic::new(
@@ -104,9 +113,10 @@ pub(super) fn finding(text: &str, at: &Origin, error: &ReferenceError) -> Diagno
             let finding = Diagnostic::new(&DANGLING, format!("`{text}` does not exist"))
                 .at(at)
                 .label(nearest, format!("there is no `{token}` in here"));
+            let (file, _) = split(text);
             match suggestion {
-                Some(name) => finding.help(format!("did you mean `{name}`?")),
-                None => finding,
+                Some(name) => finding.help(format!("did you mean `{file}{name}`?")),
+                None => finding.help(format!("add `{token}` there, or correct the reference")),
             }
         }
         ReferenceError::Cycle => Diagnostic::new(&CYCLE, format!("`{text}` leads back to itself"))

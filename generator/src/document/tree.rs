@@ -21,6 +21,8 @@ pub(super) struct Failure {
     pub(super) message: String,
     /// Where the reader stood, as a byte offset.
     pub(super) offset: usize,
+    /// Where what it stands in begins, and what that is.
+    pub(super) within: Option<(usize, String)>,
     pub(super) bounds: bool,
 }
 
@@ -39,6 +41,7 @@ pub(super) fn read_json(text: &str) -> Result<Tree, Failure> {
             bounds: message.contains("recursion limit"),
             message: message.to_owned(),
             offset: start + error.column().saturating_sub(1),
+            within: None,
         }
     })?;
     Ok(reader.finish(value))
@@ -50,6 +53,7 @@ pub(super) fn read_yaml(text: &str) -> Result<Tree, Failure> {
         return Err(Failure {
             message: "the document is nested too deeply".to_owned(),
             offset,
+            within: None,
             bounds: true,
         });
     }
@@ -58,23 +62,20 @@ pub(super) fn read_yaml(text: &str) -> Result<Tree, Failure> {
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| {
             let message = error.to_string();
-            let offset = error.location().map_or(text.len(), |place| {
-                let start = line_start(text, place.line());
-                let behind = &text[start..];
-                start
-                    + behind
-                        .char_indices()
-                        .nth(place.column().saturating_sub(1))
-                        .map_or(behind.len(), |(at, _)| at)
+            let place = error.location();
+            let offset = place.map_or(text.len(), |place| {
+                offset(text, place.line(), place.column())
             });
             let bounds = ["recursion limit", "repetition limit", TOO_LARGE]
                 .iter()
                 .any(|limit| message.contains(limit));
+            let within = within(&message, text);
             let message = message.split(" at line ").next().unwrap_or(&message);
             // serde_yaml puts the path of the node in front of a message of the visitor.
             Failure {
                 message: message.to_owned(),
                 offset,
+                within,
                 bounds,
             }
         })?;
@@ -94,6 +95,30 @@ fn deep_flow(text: &str) -> Option<usize> {
         }
         depth > 1_000
     })
+}
+
+/// `while parsing a flow sequence at line 6 column 13`, at the end of a message of the YAML parser.
+fn within(message: &str, text: &str) -> Option<(usize, String)> {
+    let (_, context) = message.rsplit_once(", while ")?;
+    let (what, place) = context.split_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    let (line, column) = (line.parse().ok()?, column.parse().ok()?);
+    let (_, what) = what.split_once(' ')?;
+    let what = what
+        .replace("flow sequence", "list")
+        .replace("flow mapping", "object")
+        .replace("quoted scalar", "quoted text")
+        .replace("simple key", "key");
+    Some((offset(text, line, column), what))
+}
+
+/// The byte of a line and a column, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start = line_start(text, line);
+    let behind = &text[start..];
+    let mut characters = behind.char_indices();
+    let place = characters.nth(column.saturating_sub(1));
+    start + place.map_or(behind.len(), |(at, _)| at)
 }
 
 fn line_start(text: &str, line: usize) -> usize {

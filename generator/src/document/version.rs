@@ -2,8 +2,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::suggestion;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::source::{FileId, Origin};
 
 /// The versions of `OpenAPI` that differ in what a document may hold.
@@ -134,7 +133,7 @@ fn unknown_document(map: &Map<String, Value>, root: &Origin) -> Diagnostic {
     let finding = |message: String| Diagnostic::new(&codes::syntax::NOT_OPENAPI, message).at(root);
     let misspelt = map
         .keys()
-        .find(|key| suggestion::closest(key, ["openapi", "swagger"].into_iter()).is_some());
+        .find(|key| suggestion::closest(key, ["openapi", "swagger"]).is_some());
     if let Some(key) = misspelt {
         return Diagnostic::new(
             &codes::syntax::NOT_OPENAPI,
@@ -144,6 +143,10 @@ fn unknown_document(map: &Map<String, Value>, root: &Origin) -> Diagnostic {
         .help(format!("write `openapi` instead of `{key}`"));
     }
     match other.iter().find(|(key, _)| map.contains_key(*key)) {
+        Some(("overlay", name)) => finding(format!(
+            "this looks like {name}, not like an OpenAPI document"
+        ))
+        .help("name an overlay by `--overlay`, or in `overlays` of the configuration"),
         Some((_, name)) => finding(format!(
             "this looks like {name}, not like an OpenAPI document"
         ))

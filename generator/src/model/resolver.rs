@@ -13,8 +13,8 @@ use super::operation::{Callback, Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
 use super::{Model, SchemaId, security, server};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::{Document, Item, ItemKind, View};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
+use crate::document::{Document, Item, ItemKind, Version, View};
 use crate::source::Origin;
 
 /// Resolves every reference of the document.
@@ -44,7 +44,9 @@ impl Resolver<'_, '_> {
         let root = Origin::root(self.document.root());
         let components = self.components(&root);
         let security_schemes = self.security_schemes(&root);
-        let defaults = self.requirements(&root.child("security"));
+        let security = root.child("security");
+        let defaults = self.requirements(&security);
+        self.check_schemes(&defaults, &security, &security_schemes);
         let mut operations = Vec::new();
         let mut operations_in_document = 0;
         let mut ids: HashMap<String, Origin> = HashMap::new();
@@ -82,7 +84,10 @@ impl Resolver<'_, '_> {
                     operation.servers.clone_from(&servers);
                 }
                 self.settle_id(&mut operation, &mut ids);
-                self.check_schemes(&operation, &security_schemes);
+                let security = origin.child("security");
+                if self.document.get(&security).is_some() {
+                    self.check_schemes(&operation.security, &security, &security_schemes);
+                }
                 operations.push(operation);
             }
         }
@@ -341,20 +346,33 @@ impl Resolver<'_, '_> {
         operation.id = Some(free);
     }
 
-    fn check_schemes(&mut self, operation: &Operation, schemes: &[SecurityScheme]) {
-        let named = operation
-            .security
-            .iter()
-            .flat_map(|requirement| &requirement.schemes);
-        for (name, _) in named {
-            if schemes.iter().all(|scheme| scheme.name != *name) {
+    /// Reports schemes that the requirements at `place` name and nothing declares.
+    fn check_schemes(
+        &mut self,
+        requirements: &[SecurityRequirement],
+        place: &Origin,
+        schemes: &[SecurityScheme],
+    ) {
+        let known = || schemes.iter().map(|scheme| &*scheme.name);
+        for (index, requirement) in requirements.iter().enumerate() {
+            for (name, _) in &requirement.schemes {
+                if known().any(|known| known == name) {
+                    continue;
+                }
+                let help = match suggestion::closest(name, known()) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None if self.document.version() == Version::V2_0 => {
+                        "declare it in `securityDefinitions`, or correct the name".to_owned()
+                    }
+                    None => {
+                        "declare it in `components/securitySchemes`, or correct the name".to_owned()
+                    }
+                };
+                let message = format!("no security scheme `{name}` is declared");
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::meaning::UNKNOWN_SECURITY_SCHEME,
-                        format!("no security scheme `{name}` is declared"),
-                    )
-                    .at(&operation.origin)
-                    .help("declare it in `components/securitySchemes`, or correct the name"),
+                    Diagnostic::new(&codes::meaning::UNKNOWN_SECURITY_SCHEME, message)
+                        .at_key(&place.index(index).child(name))
+                        .help(help),
                 );
             }
         }

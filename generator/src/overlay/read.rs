@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes, suggestion};
 use crate::document;
 use crate::source::{FileId, Origin, SourceMap};
 
@@ -79,6 +79,11 @@ impl Reader<'_> {
         let version = match members.get("overlay") {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
+            _ if members.contains_key("openapi") || members.contains_key("swagger") => {
+                let help = "name it as the document, and an overlay as the overlay";
+                self.wrong(root, "this is an OpenAPI document, not an overlay", help);
+                return None;
+            }
             _ => {
                 self.wrong(root, "an overlay begins with its version", EXAMPLE);
                 return None;
@@ -102,7 +107,7 @@ impl Reader<'_> {
             return None;
         };
         let known = ["target", "description", "update", "remove", "copy"];
-        self.known_keys(members, origin, &known);
+        let fine = self.known_keys(members, origin, &known);
         let Some(Value::String(written)) = members.get("target") else {
             let help = "say what it changes: `target: $.paths['/pets'].get`";
             self.wrong(origin, "an action has a `target`, a JSONPath", help);
@@ -124,6 +129,8 @@ impl Reader<'_> {
                 }
                 Change::Copy(self.path(copy, &origin.child("copy"))?, copy.clone())
             }
+            // What it was to do stands under another key, as reported.
+            (None, None, None) if !fine => return None,
             (Some(Value::Bool(_)) | None, None, None) => {
                 let help = "add `update`, `copy` or `remove: true`";
                 self.finding(
@@ -182,16 +189,30 @@ impl Reader<'_> {
         }
     }
 
-    fn known_keys(&mut self, members: &Map<String, Value>, origin: &Origin, known: &[&str]) {
+    /// Reports keys that an overlay does not have; `false` when there was one.
+    fn known_keys(
+        &mut self,
+        members: &Map<String, Value>,
+        origin: &Origin,
+        known: &[&str],
+    ) -> bool {
+        let mut fine = true;
         for key in members.keys() {
             if !known.contains(&key.as_str()) && !key.starts_with("x-") {
+                fine = false;
                 let message = format!("unknown key `{key}` in an overlay");
-                let help = format!("known here: `{}`", known.join("`, `"));
+                let meant = suggestion::closest(key, known.iter().copied());
+                let help = match (key.as_str(), meant) {
+                    ("delete", _) if known.contains(&"remove") => "write `remove: true`".to_owned(),
+                    (_, Some(meant)) => format!("did you mean `{meant}`?"),
+                    (_, None) => format!("known here: `{}`", known.join("`, `")),
+                };
                 let diagnostic = Diagnostic::new(&codes::overlay::INVALID, message);
                 self.diagnostics
                     .push(diagnostic.at_key(&origin.child(key)).help(help));
             }
         }
+        fine
     }
 
     /// An overlay may say which document it is for.

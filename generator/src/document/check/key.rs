@@ -6,8 +6,9 @@ use super::{Checker, Path};
 use crate::diagnostic::codes::structure::{
     COMPONENT_NAME, MISPLACED_KEY, OTHER_VERSION_KEY, UNKNOWN_KEY, UNKNOWN_KEYWORD, WRONG_NAME,
 };
-use crate::document::grammar::{self, Member, Shape, Special};
-use crate::document::{Version, suggestion};
+use crate::diagnostic::suggestion;
+use crate::document::Version;
+use crate::document::grammar::{self, Member, Shape, Special, Versions};
 
 impl Checker<'_> {
     /// Reports a key; `false` unless it may stay.
@@ -27,12 +28,16 @@ impl Checker<'_> {
                 .map(|member| member.name)
         };
         if let Some(versions) = other_versions(shape, key) {
-            let help = instead(shape, key, version)
-                .unwrap_or("raise the version of the document, or remove the key");
+            let help = instead(shape, key, version).unwrap_or(if versions.has_later(version) {
+                "raise the version of the document, or remove the key"
+            } else {
+                "remove the key"
+            });
             let message = format!(
-                "`{key}` of {} {} is a key of OpenAPI {versions}, and this is {version}",
+                "`{key}` of {} {} is a key of OpenAPI {}, and this is {version}",
                 article(shape.name),
-                shape.name
+                shape.name,
+                versions.words()
             );
             self.at_key(&OTHER_VERSION_KEY, message, at, help);
             return false;
@@ -75,7 +80,7 @@ impl Checker<'_> {
                 &UNKNOWN_KEYWORD,
                 format!("the keyword `{key}` is not known, and has no effect"),
                 at,
-                "",
+                format!("start a keyword of your own with `x-`: `x-{key}`"),
             );
             return true;
         }
@@ -131,27 +136,30 @@ impl Checker<'_> {
             self.at_key(&WRONG_NAME, message, at, format!("write `{name}`"));
             return Some(name);
         }
-        self.at_key(&WRONG_NAME, message, at, "give the status as three digits");
+        let digits = |count| name.len() == count && name.bytes().all(|byte| byte.is_ascii_digit());
+        let range = name.strip_suffix('X').filter(|_| name.len() == 3);
+        let help = match (range, name.as_bytes().first()) {
+            (Some(_), Some(class @ b'1'..=b'5')) => {
+                format!("a range is written `{}XX`", char::from(*class))
+            }
+            _ if digits(3) => "statuses go from 100 to 599".to_owned(),
+            _ => "give the status as three digits, such as `200`".to_owned(),
+        };
+        self.at_key(&WRONG_NAME, message, at, help);
         None
     }
 }
 
 /// The versions in which an object has a key.
-fn other_versions(shape: &Shape, key: &str) -> Option<String> {
+fn other_versions(shape: &Shape, key: &str) -> Option<Versions> {
     let twin = grammar::twin(shape);
     let rows = shape
         .members
         .iter()
         .chain(twin.iter().flat_map(|twin| twin.members));
-    let versions: Vec<String> = rows
-        .filter(|row: &&Member| row.name == key)
-        .map(|row| row.versions.words())
-        .collect();
-    if versions.is_empty() {
-        None
-    } else {
-        Some(versions.join(", "))
-    }
+    rows.filter(|row: &&Member| row.name == key)
+        .map(|row| row.versions)
+        .reduce(Versions::or)
 }
 
 /// What to write instead of a key of another version.

@@ -229,6 +229,7 @@ impl Checker<'_> {
         }
         // `required` of a parameter is no keyword of objects.
         let required = map.shift_remove("required");
+        self.divisor(map, at);
         self.misplaced_keywords(map, what, at);
         if let Some(required) = required {
             map.insert("required".to_owned(), required);

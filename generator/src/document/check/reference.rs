@@ -26,7 +26,7 @@ impl Checker<'_> {
             // A Path Item may have siblings of its `$ref`; what they mean together is undefined before 3.1.
             return self.object(map, shape, at);
         }
-        self.siblings(map, at);
+        self.siblings(map, kind, at);
         true
     }
 
@@ -91,48 +91,51 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports what stands beside a `$ref` and is ignored: once for what only describes, once for what would matter.
-    pub(super) fn siblings(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
+    /// Reports what stands beside a `$ref` and is ignored: a note where all of it only describes.
+    pub(super) fn siblings(&mut self, map: &Map<String, Value>, kind: Kind, at: &Path<'_>) {
         let open = self.version >= Version::V3_1;
         let ignored = |key: &&String| {
             *key != "$ref"
                 && !key.starts_with("x-")
                 && !(open && matches!(key.as_str(), "summary" | "description"))
         };
-        let (notes, others): (Vec<&String>, Vec<&String>) =
-            map.keys().filter(ignored).partition(|key| {
-                matches!(
-                    key.as_str(),
-                    "summary"
-                        | "description"
-                        | "title"
-                        | "example"
-                        | "examples"
-                        | "externalDocs"
-                        | "deprecated"
-                        | "xml"
-                )
-            });
-        let help = if open {
-            "a reference has only `summary` and `description` beside it"
-        } else {
-            "wrap the reference: `allOf: [{$ref: …}]` beside it"
+        let keys: Vec<&str> = map.keys().filter(ignored).map(String::as_str).collect();
+        let Some(first) = keys.first() else { return };
+        let describes = |key: &&str| {
+            matches!(
+                *key,
+                "summary"
+                    | "description"
+                    | "title"
+                    | "example"
+                    | "examples"
+                    | "externalDocs"
+                    | "deprecated"
+                    | "xml"
+            )
         };
-        for (code, keys) in [(&REF_SIBLING, others), (&REF_ANNOTATION, notes)] {
-            let Some(first) = keys.first() else { continue };
-            let names = keys
-                .iter()
-                .map(|key| key.as_str())
-                .collect::<Vec<_>>()
-                .join("`, `");
-            let verb = if keys.len() > 1 { "are" } else { "is" };
-            self.at_key(
-                code,
-                format!("`{names}` beside `$ref` {verb} ignored"),
-                &Path::Key(at, first),
-                help,
-            );
-        }
+        let code = if keys.iter().all(describes) {
+            &REF_ANNOTATION
+        } else {
+            &REF_SIBLING
+        };
+        let help = match (kind.role(), open) {
+            ("schema", _) => {
+                "write `allOf: [{$ref: …}]` instead of `$ref`, and keep the rest beside it"
+                    .to_owned()
+            }
+            (role, true) => format!(
+                "a reference has only `summary` and `description` beside it: write the {role} out, or remove the rest"
+            ),
+            (role, false) => format!("write the {role} out instead of `$ref`, or remove the rest"),
+        };
+        let verb = if keys.len() > 1 { "are" } else { "is" };
+        self.at_key(
+            code,
+            format!("`{}` beside `$ref` {verb} ignored", keys.join("`, `")),
+            &Path::Key(at, first),
+            help,
+        );
     }
 
     /// Checks the references of a discriminator.

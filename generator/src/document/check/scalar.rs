@@ -2,8 +2,9 @@ use serde_json::{Number, Value};
 
 use super::{Checker, Path};
 use crate::diagnostic::codes::structure::{WRONG_TYPE, WRONG_VALUE};
+use crate::diagnostic::suggestion;
 use crate::document::grammar::{Kind, Shape};
-use crate::document::suggestion;
+use crate::document::reference::is_path;
 
 impl Checker<'_> {
     pub(super) fn scalar(&mut self, node: &mut Value, kind: Kind, at: &Path<'_>) -> bool {
@@ -54,7 +55,9 @@ impl Checker<'_> {
                     *node = Value::Number(number.clone());
                     !matches!(kind, Kind::Count) || self.count(&number, node, at)
                 }
-                Err(_) => self.wrong_type(node, "a number", at, ""),
+                Err(_) => {
+                    self.wrong_type(node, "a number", at, "write a number, or remove the key")
+                }
             },
             _ => self.wrong_type(node, "a number", at, ""),
         }
@@ -78,7 +81,24 @@ impl Checker<'_> {
                 true
             }
             // More than there can be: no bound at all.
-            Some(value) if value > 0.0 && value.fract() == 0.0 => false,
+            Some(value)
+                if value > 0.0
+                    && value.fract() == 0.0
+                    && at.key().is_some_and(|key| key.starts_with("max")) =>
+            {
+                false
+            }
+            Some(value) if value > 0.0 && value.fract() == 0.0 => {
+                let name = at.key().unwrap_or_default();
+                let message = format!("`{name}` is more than there can be: {number}");
+                self.at(
+                    &WRONG_VALUE,
+                    message,
+                    at,
+                    "write a smaller number, or remove it",
+                );
+                false
+            }
             _ => {
                 let name = at.key().unwrap_or_default();
                 let message = format!(
@@ -110,14 +130,15 @@ impl Checker<'_> {
         let meant = same
             .or_else(|| suggestion::synonym(text, words.iter().copied()))
             .or_else(|| suggestion::closest(text, words.iter().copied()));
-        self.at(
-            &WRONG_VALUE,
-            message,
-            at,
-            meant
-                .map(|word| format!("did you mean `{word}`?"))
-                .unwrap_or_default(),
+        let help = instead(text, at).map_or_else(
+            || {
+                meant
+                    .map(|word| format!("did you mean `{word}`?"))
+                    .unwrap_or_default()
+            },
+            str::to_owned,
         );
+        self.at(&WRONG_VALUE, message, at, help);
         // Only another letter case leaves no doubt.
         if let Some(word) = same {
             *node = Value::String(word.to_owned());
@@ -154,6 +175,8 @@ impl Checker<'_> {
                 format!("write `discriminator: {{propertyName: {name}}}`")
             }
             ("example", _) => "put it under `value` of the example".to_owned(),
+            (_, Value::String(text)) if is_path(text) => format!("write `$ref: '{text}'`"),
+            (_, Value::Array(_)) => "write an object instead of the list".to_owned(),
             _ => String::new(),
         };
         self.wrong_type(
@@ -170,7 +193,13 @@ impl Checker<'_> {
             (element, &*node),
             (Kind::Text | Kind::Word(_), Value::String(_))
         ) {
-            self.wrong_type(node, "an array", at, "put it in brackets");
+            let help = match &*node {
+                Value::String(text) if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+                    format!("put it in brackets: `[{text}]`")
+                }
+                _ => "put it in brackets".to_owned(),
+            };
+            self.wrong_type(node, "an array", at, &help);
             let mut list = vec![node.take()];
             self.list(&mut list, element, at);
             *node = Value::Array(list);
@@ -178,11 +207,33 @@ impl Checker<'_> {
         }
         let help = if matches!(element, Kind::Schema) && node.is_object() {
             "put a `-` before each schema"
+        } else if node.is_object() {
+            "put a `-` before each element"
         } else {
             ""
         };
         self.wrong_type(node, "an array", at, help)
     }
+}
+
+/// What to write instead of a word that says more than one thing.
+fn instead(word: &str, at: &Path<'_>) -> Option<&'static str> {
+    Some(match (at.key()?, word) {
+        ("type", "date") => "write `type: string` and `format: date`",
+        ("type", "date-time" | "datetime" | "timestamp") => {
+            "write `type: string` and `format: date-time`"
+        }
+        ("type", "uuid" | "guid") => "write `type: string` and `format: uuid`",
+        ("type", "binary") => "write `type: string` and `format: binary`",
+        ("type", "int32") => "write `type: integer` and `format: int32`",
+        ("type", "int64" | "long") => "write `type: integer` and `format: int64`",
+        ("type", "float") => "write `type: number` and `format: float`",
+        ("type", "double") => "write `type: number` and `format: double`",
+        ("type", "enum") => "write `type: string` beside the list `enum`",
+        ("type", "object") => "describe an object by a parameter `in: body` with a `schema`",
+        ("in", "body" | "formData") => "describe what is sent in `requestBody` of the operation",
+        _ => return None,
+    })
 }
 
 /// What a value is, in words.

@@ -5,6 +5,7 @@ use crate::diagnostic::codes::structure::{
     MISPLACED_KEYWORD, MISSING_MEMBER, OTHER_VERSION_KEY, REQUIRED_FORM, REQUIRED_UNKNOWN,
     WRONG_TYPE, WRONG_VALUE,
 };
+use crate::diagnostic::suggestion;
 use crate::document::Version;
 use crate::document::grammar::{Kind, SCHEMA, SWAGGER_SCHEMA};
 
@@ -17,7 +18,7 @@ impl Checker<'_> {
                 let old = self.version < Version::V3_1;
                 let leads = self.leads(map, Kind::Schema, at);
                 match (leads, old) {
-                    (true, true) => self.siblings(map, at),
+                    (true, true) => self.siblings(map, Kind::Schema, at),
                     (false, true) => map.clear(),
                     (_, false) => {
                         if !leads {
@@ -52,6 +53,7 @@ impl Checker<'_> {
         self.types(map, at);
         self.required_form(map, at);
         self.exclusive_bounds(map, at);
+        self.divisor(map, at);
         self.old_forms(map, at);
         self.object(map, shape, at);
         self.misplaced_keywords(map, "schema", at);
@@ -150,6 +152,9 @@ impl Checker<'_> {
         }
         let property = at.parent().and_then(Path::key) == Some("properties");
         let help = match (property, at.key()) {
+            (true, Some(name)) if map.get("required") == Some(&Value::Bool(false)) => {
+                format!("remove it: `{name}` is not required unless a list says so")
+            }
             (true, Some(name)) => {
                 format!("add `{name}` to the list `required` beside `properties`")
             }
@@ -201,6 +206,26 @@ impl Checker<'_> {
         }
     }
 
+    /// Nothing is a multiple of zero, and what a negative divisor means is not said (JSON Schema Validation 2020-12,
+    /// 6.2.1).
+    pub(super) fn divisor(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) {
+        let Some(Value::Number(number)) = map.get("multipleOf") else {
+            return;
+        };
+        if number.as_f64().is_some_and(|number| number > 0.0) {
+            return;
+        }
+        let message = format!("`multipleOf` must be more than 0, and is {number}");
+        let place = Path::Key(at, "multipleOf");
+        self.at(
+            &WRONG_VALUE,
+            message,
+            &place,
+            "write a number above 0, or remove it",
+        );
+        map.shift_remove("multipleOf");
+    }
+
     /// Forms of other versions whose meaning is clear.
     fn old_forms(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) {
         if let (Some(Value::String(name)), true) =
@@ -234,7 +259,7 @@ impl Checker<'_> {
         if let (Some(value), true) = (map.get("const").cloned(), self.version < Version::V3_1) {
             let place = Path::Key(at, "const");
             let message = format!(
-                "`const` is a keyword of OpenAPI 3.1, 3.2, and this is {}",
+                "`const` is a keyword of OpenAPI 3.1 and 3.2, and this is {}",
                 self.version
             );
             self.at_key(
@@ -254,7 +279,16 @@ impl Checker<'_> {
                 "`nullable` is a keyword of OpenAPI 3.0, and this is {}",
                 self.version
             );
-            let help = "add `null` to the types: `type: [string, 'null']`";
+            let help = match map.get("type").and_then(Value::as_str) {
+                Some(_) if !is => {
+                    "remove it: without the type `null`, no value is `null`".to_owned()
+                }
+                Some(word) => format!("add `null` to the types: `type: [{word}, 'null']`"),
+                None => {
+                    "add a type `null`: `type: [string, 'null']`, or `oneOf` with `type: 'null'`"
+                        .to_owned()
+                }
+            };
             self.at_key(
                 &OTHER_VERSION_KEY,
                 message,
@@ -322,8 +356,7 @@ impl Checker<'_> {
             let Some(name) = name.as_str().filter(|name| !properties.contains_key(*name)) else {
                 continue;
             };
-            let meant =
-                crate::document::suggestion::closest(name, properties.keys().map(String::as_str));
+            let meant = suggestion::closest(name, properties.keys().map(String::as_str));
             let help = meant.map_or_else(
                 || "describe it under `properties`, or remove it".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),

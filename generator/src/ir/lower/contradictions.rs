@@ -51,17 +51,16 @@ impl Lowerer<'_, '_> {
 
     /// Reports a schema that nothing fulfils, with the two parts that exclude each other where they are known.
     pub(super) fn report_impossible(&mut self, origin: &Origin, parts: Option<&At<Origin>>) {
-        let diagnostic = Diagnostic::new(
-            &codes::meaning::IMPOSSIBLE,
-            "no value can fulfil this schema",
-        )
-        .at(origin)
-        .help("the parts of an `allOf` must allow a common type and a common value");
+        let finding = |why: &str| {
+            let message = format!("no value can fulfil this schema{why}");
+            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message).at(origin)
+        };
         self.diagnostics.push(match parts {
-            Some((one, other)) if one != other => diagnostic
+            Some((one, other)) if one != other => finding(": two of its parts exclude each other")
                 .label(one, "what this part allows")
-                .label(other, "this part excludes"),
-            _ => diagnostic,
+                .label(other, "this part excludes")
+                .help("the parts of an `allOf` must allow a common type and a common value"),
+            _ => finding("").help("its keywords must allow a common type and a common value"),
         });
     }
 }

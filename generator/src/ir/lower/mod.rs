@@ -37,7 +37,7 @@ use super::api::{Api, HeldParameter, Info, Tag};
 use super::pattern::Anchoring;
 use super::types::{NamePath, TypeId};
 use crate::config::{Config, Patterns};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, SchemaId};
 use operations::Operations;
 use types::Lowerer;
@@ -132,13 +132,22 @@ fn report_unheld(operations: &[super::Operation], config: &Config, diagnostics: 
             .flat_map(|operation| &operation.parameters)
             .any(|parameter| parameter.held == Some(index));
         if !used {
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::config::UNUSED_PARAMETER,
-                    format!("no operation has a parameter `{name}` for the client to hold"),
-                )
-                .help("correct `held-parameters`, or remove the name from it"),
+            let mut finding = Diagnostic::new(
+                &codes::config::UNUSED_PARAMETER,
+                format!("no operation has a parameter `{name}` for the client to hold"),
             );
+            if let Some((file, span)) = config.client.held_places.get(index) {
+                finding = finding.at_span(*file, span.clone());
+            }
+            let known = operations
+                .iter()
+                .flat_map(|operation| &operation.parameters)
+                .map(|parameter| &*parameter.name);
+            let help = match suggestion::closest(name, known) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "correct `held-parameters`, or remove the name from it".to_owned(),
+            };
+            diagnostics.push(finding.help(help));
         }
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::operations::name_of;
-use crate::config::{Config, Entry, Layout, closest, foreign_path};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::config::{Config, Entry, Layout, foreign_path};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, Operation, Schema};
 use crate::source::Origin;
 
@@ -177,8 +177,7 @@ impl<'m> Finder<'m, '_> {
             entry.key
         );
         let diagnostic = Diagnostic::new(&codes::config::UNMATCHED_NAME, message);
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let help = match closest(&entry.key, &known) {
+        let help = match suggestion::closest(&entry.key, known.iter().map(String::as_str)) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if entry.is_pointer() => {
                 "copy the pointer from a diagnostic, or count it out: `#/components/schemas/…`"

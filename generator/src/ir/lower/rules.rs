@@ -6,7 +6,7 @@ use super::flat::Flat;
 use super::types::Lowerer;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::ir::format::StringFormat;
-use crate::ir::pattern::{self, Anchoring, Lowered, NoteCode};
+use crate::ir::pattern::{self, Anchoring, Lowered, Note, NoteCode};
 use crate::ir::rule::{Assertion, Rule};
 use crate::ir::types::{Additional, Kind};
 use crate::source::Origin;
@@ -181,8 +181,8 @@ pub(super) fn read_pattern(
     let reading = pattern::read(source, anchoring);
     for note in &reading.notes {
         let mut diagnostic = Diagnostic::new(code(note.code), note.text.clone()).at(&place);
-        if let Some(portable) = &note.portable {
-            diagnostic = diagnostic.help(format!("the portable form is `{portable}`"));
+        if let Some(advice) = advice(note) {
+            diagnostic = diagnostic.help(advice);
         }
         diagnostics.push(diagnostic);
     }
@@ -190,6 +190,28 @@ pub(super) fn read_pattern(
         Ok(Lowered::Always) | Err(_) => None,
         Ok(lowered) => Some(lowered),
     }
+}
+
+/// What to do about a pattern.
+fn advice(note: &Note) -> Option<String> {
+    let form = note.portable.as_deref();
+    Some(match (note.code, form) {
+        (NoteCode::MixedAnchors, Some(form)) => {
+            format!("to hold every alternative at both ends, write `{form}`")
+        }
+        (NoteCode::DoubleEscaped, Some(form)) => format!("escaped once, it is `{form}`"),
+        (_, Some(form)) => format!("the portable form is `{form}`"),
+        (NoteCode::Unreadable, None) => "correct the pattern, or remove it".to_owned(),
+        (NoteCode::AcceptsAll, None) => "anchor it by `^` and `$`, or remove it".to_owned(),
+        (NoteCode::AcceptsNone, None) => {
+            "remove what contradicts itself, such as an anchor in the middle".to_owned()
+        }
+        (NoteCode::NeedsEngine, None) => {
+            "without look-around, back-references and large counts, the client needs no engine"
+                .to_owned()
+        }
+        (_, None) => return None,
+    })
 }
 
 fn code(code: NoteCode) -> &'static Code {

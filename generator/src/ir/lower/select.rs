@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::operations::name_of;
-use crate::config::{Operations, SelectBy, Selector, closest};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::config::{Operations, SelectBy, Selector};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, Operation};
 
 /// The operations of a model that are emitted.
@@ -74,7 +74,7 @@ fn unmatched(model: &Model, selector: &Selector) -> Diagnostic {
     };
     let known = all(selector.by);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    if let Some(meant) = closest(pattern, &known) {
+    if let Some(meant) = suggestion::closest(pattern, known.iter().copied()) {
         return diagnostic.help(format!("did you mean `{meant}`?"));
     }
     let elsewhere = SelectBy::ALL

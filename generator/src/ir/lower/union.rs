@@ -312,13 +312,13 @@ impl Lowerer<'_, '_> {
                 Diagnostic::new(
                     &codes::generation::UNDISTINGUISHED_UNION,
                     format!(
-                        "two alternatives of this `{}` cannot be told apart by their shape: {} and {}",
+                        "two alternatives of this `{}` cannot be told apart by their shape",
                         union.keyword,
-                        place(one).pointer,
-                        place(other).pointer,
                     ),
                 )
                 .at(&union.origin)
+                .label(&place(one), "this one is tried first")
+                .label(&place(other), "and this one looks the same")
                 .help("add a `discriminator`, or a required member with a `const` to each alternative"),
             );
         }

@@ -4,6 +4,7 @@ use serde_json::{Number, Value};
 
 use super::flat::Flat;
 use super::types::Lowerer;
+use super::union::type_word;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::types::{EnumValue, IntegerFormat, Kind, NumberFormat};
 use crate::model::TypeSet;
@@ -50,6 +51,17 @@ impl Lowerer<'_, '_> {
         let fitting: Vec<(usize, Value)> = indexed()
             .filter(|(_, value)| types.contains(TypeSet::of(value)))
             .collect();
+        if values.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::meaning::IMPOSSIBLE,
+                    "no value can fulfil this schema: no value is in every `enum` of it",
+                )
+                .at(&flat.origin)
+                .help("let the lists have a value in common; until then, every value of the type is accepted"),
+            );
+            return None;
+        }
         // Where a schema has several types, each of them takes its values.
         if fitting.len() == values.len() || flat.types.len() > 1 {
             return (!fitting.is_empty()).then_some(fitting);
@@ -69,17 +81,43 @@ impl Lowerer<'_, '_> {
                 "those that are not are left out: no value can be one of them and of the type"
             }
         };
-        let message = if values.is_empty() {
-            "no value is in every `enum` of this schema"
-        } else {
-            "values of this `enum` are not of the schema's `type`"
-        };
+        let others = values
+            .iter()
+            .filter(|value| !types.contains(TypeSet::of(value)));
+        let others: Vec<String> = others.map(shown).collect();
+        let types: Vec<&str> = types.iter().map(type_word).collect();
+        let message = format!(
+            "{} of this `enum` {} not of the type `{}`",
+            listed(&others),
+            if others.len() == 1 { "is" } else { "are" },
+            types.join("` or `"),
+        );
         self.diagnostics.push(
             Diagnostic::new(&codes::meaning::ENUM_TYPE, message)
                 .at(&flat.origin)
                 .help(help),
         );
         found
+    }
+}
+
+/// A value as JSON, as far as a line has room for it.
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
+/// The first three, and how many more there are.
+fn listed(values: &[String]) -> String {
+    match values {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, three] => format!("{one}, {two} and {three}"),
+        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+        [] => String::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Path templates, and the parameters that fill them.
 
 use super::Resolver;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::model::operation::{Parameter, ParameterContent};
 use crate::source::Origin;
 use crate::wire::{ParameterLocation, ParameterStyle};
@@ -24,16 +24,23 @@ impl Resolver<'_, '_> {
             if declared {
                 continue;
             }
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::meaning::PATH_PARAMETER,
-                    format!("the path has a place `{{{place}}}` that no parameter fills"),
-                )
-                .at(origin)
-                .help(format!(
+            let finding = Diagnostic::new(
+                &codes::meaning::PATH_PARAMETER,
+                format!("the path has a place `{{{place}}}` that no parameter fills"),
+            )
+            .at(origin);
+            let without_place = parameters.iter().filter(|parameter| {
+                parameter.location == ParameterLocation::Path && !places.contains(&&*parameter.name)
+            });
+            let names = without_place.map(|parameter| &*parameter.name);
+            self.diagnostics.push(match suggestion::closest(place, names) {
+                Some(name) => finding.help(format!(
+                    "did you mean the parameter `{name}`? call it `{place}`, or write `{{{name}}}` into the path"
+                )),
+                None => finding.help(format!(
                     "declare a parameter `{place}` with `in: path`; it is taken as a string"
                 )),
-            );
+            });
             let parameter = self.undeclared(origin, place);
             parameters.push(parameter);
         }

@@ -1,19 +1,21 @@
 //! What a misspelt word was meant to be.
 
 /// The candidate that is nearest to `word`, if it is near enough to be what was meant.
-pub(super) fn closest<'c>(
+pub(crate) fn closest<'c>(
     word: &str,
-    candidates: impl Iterator<Item = &'c str>,
+    candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let folded = fold(word);
     let bound = (folded.len() / 3).clamp(1, 3);
     candidates
+        .into_iter()
         .filter(|candidate| *candidate != word)
         .filter_map(|candidate| {
             let other = fold(candidate);
             let distance = distance(&folded, &other, bound)?;
-            // One letter of a short word makes another word of it.
-            (distance == 0 || other.len() > 2).then_some((distance, candidate))
+            // Another letter in a word of two makes another word of it.
+            let short = other.len() <= 2 && folded.len() <= 2;
+            (distance == 0 || !short).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -73,6 +75,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("max", "maximum"),
     ("gte", "minimum"),
     ("lte", "maximum"),
+    ("minLen", "minLength"),
+    ("maxLen", "maxLength"),
     ("minimumLength", "minLength"),
     ("maximumLength", "maxLength"),
     ("regex", "pattern"),
@@ -114,14 +118,14 @@ const SYNONYMS: &[(&str, &str)] = &[
 ];
 
 /// A known synonym of `word` among the candidates.
-pub(super) fn synonym<'c>(
+pub(crate) fn synonym<'c>(
     word: &str,
-    mut candidates: impl Iterator<Item = &'c str>,
+    candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let (_, meant) = SYNONYMS
         .iter()
         .find(|(synonym, _)| synonym.eq_ignore_ascii_case(word))?;
-    candidates.find(|candidate| candidate == meant)
+    candidates.into_iter().find(|candidate| candidate == meant)
 }
 
 #[cfg(test)]
@@ -143,7 +147,7 @@ mod tests {
             "$ref",
         ];
         let check = |word: &str, meant: Option<&str>| {
-            assert_eq!(closest(word, words.into_iter()), meant, "{word}");
+            assert_eq!(closest(word, words), meant, "{word}");
         };
         check("require", Some("required"));
         check("nulable", Some("nullable"));
@@ -152,10 +156,21 @@ mod tests {
         check("operation_id", Some("operationId"));
         check("minLenght", Some("minLength"));
         check("ref", Some("$ref"));
+        check("inn", Some("in"));
         check("id", None);
         check("n", None);
         check("something", None);
-        assert_eq!(synonym("INT", ["integer"].into_iter()), Some("integer"));
-        assert_eq!(synonym("int", ["array"].into_iter()), None);
+        check("", None);
+        let keys = ["document", "output", "held-parameters", "deny"];
+        let check = |word: &str, meant: Option<&str>| {
+            assert_eq!(closest(word, keys), meant, "{word}");
+        };
+        check("documnet", Some("document"));
+        check("ouput", Some("output"));
+        check("held_parameter", Some("held-parameters"));
+        check("dney", Some("deny"));
+        check("colour", None);
+        assert_eq!(synonym("INT", ["integer"]), Some("integer"));
+        assert_eq!(synonym("int", ["array"]), None);
     }
 }
