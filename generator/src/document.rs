@@ -7,6 +7,7 @@ mod item;
 mod parts;
 mod reader;
 mod reference;
+mod resource;
 mod swagger;
 mod syntax;
 mod tree;

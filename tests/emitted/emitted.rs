@@ -27,6 +27,8 @@ pub fn features() -> Vec<String> {
     let entries = fs::read_dir("fixtures/features").expect("the folder of documents");
     let mut names: Vec<String> = entries
         .map(|entry| entry.expect("a readable folder").path())
+        // A folder holds the files that the document of its name refers to.
+        .filter(|path| path.is_file())
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect();
     names.sort();

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::grammar::Kind;
 use super::reference::{ReferenceError, Target, Targets, decode, is_path, is_remote, split};
+use super::resource;
 use super::{Version, reader};
 use crate::diagnostic::{Diagnostics, suggestion};
 use crate::source::{FileId, Origin, SourceMap, pointer};
@@ -42,6 +43,11 @@ impl Files {
             next += 1;
             let mut found = Found::default();
             found.visit(&self.trees[&file]);
+            if let Some(tree) = self.trees.get_mut(&file).filter(|_| found.has_resources()) {
+                resource::qualify(tree);
+                found = Found::default();
+                found.visit(tree);
+            }
             for (anchor, tokens) in found.anchors {
                 self.anchors
                     .insert((file, anchor), Origin::new(file, path_of(&tokens)));
@@ -309,6 +315,11 @@ struct Found {
 }
 
 impl Found {
+    /// Whether a part of the file has an `$id` of its own.
+    fn has_resources(&self) -> bool {
+        self.ids.iter().any(|(_, tokens)| !tokens.is_empty())
+    }
+
     fn visit(&mut self, node: &Value) {
         match node {
             Value::Object(map) => {

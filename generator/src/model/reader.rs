@@ -92,7 +92,9 @@ impl<'d> Reader<'d> {
             Value::Object(members) => members,
             _ => return schema,
         };
-        if let Some(Value::String(reference)) = members.get("$ref") {
+        // A dynamic reference leads where a plain one does, unless a schema further out takes its place.
+        let reference = members.get("$ref").or_else(|| members.get("$dynamicRef"));
+        if let Some(Value::String(reference)) = reference {
             schema.reference = self.reference(&schema.origin, reference, diagnostics);
         }
         read_annotations(members, &mut schema);
@@ -135,6 +137,7 @@ impl<'d> Reader<'d> {
                 .then(|| reader.intern(&origin.child(keyword), value))
         };
         schema.items = child(self, "items");
+        schema.content_schema = child(self, "contentSchema");
         schema.additional_properties = child(self, "additionalProperties");
         let list = |reader: &mut Self, keyword: &str| -> Vec<SchemaId> {
             let Some(Value::Array(values)) = members.get(keyword) else {

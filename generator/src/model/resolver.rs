@@ -66,6 +66,11 @@ impl Resolver<'_, '_> {
             for method in &item.operations {
                 operations_in_document += 1;
                 let origin = &method.origin;
+                if !is_token(&method.name) {
+                    let message = format!("`{}` is not a method of HTTP", method.name);
+                    self.left_out(origin, &message);
+                    continue;
+                }
                 let Some(view) = self.view::<openapiv3::Operation>(origin) else {
                     self.left_out(origin, "this operation cannot be read");
                     continue;
@@ -140,13 +145,37 @@ impl Resolver<'_, '_> {
         let Some(Value::Object(schemas)) = self.document.get(&place) else {
             return Vec::new();
         };
+        let mut named = HashSet::new();
         schemas
             .iter()
             .map(|(name, value)| {
-                let id = self.reader.intern(&place.child(name), value);
-                (name.clone(), id)
+                let own = place.child(name);
+                let own_id = self.reader.intern(&own, value);
+                let target = self.meant(&own, &place);
+                let is_first = target != own && named.insert(target.clone());
+                let found = Some(&target).filter(|_| is_first);
+                let id = found.and_then(|target| self.reader.intern_at(target));
+                (name.clone(), id.unwrap_or(own_id))
             })
             .collect()
+    }
+
+    /// The schema that a component gives its name to: itself, or what it refers to and says nothing else about, such as
+    /// a schema in a file of its own, where others refer to it. A component keeps its own name.
+    fn meant(&self, component: &Origin, components: &Origin) -> Origin {
+        let mut target = component.clone();
+        let mut seen = HashSet::new();
+        while let Some(Value::Object(members)) = self.document.get(&target)
+            && members.len() == 1
+            && let Some(Value::String(reference)) = members.get("$ref")
+            && let Ok(next) = self.document.resolve(&target, reference)
+        {
+            if next.parent().as_ref() == Some(components) || !seen.insert(next.clone()) {
+                return component.clone();
+            }
+            target = next;
+        }
+        target
     }
 
     fn security_schemes(&mut self, root: &Origin) -> Vec<SecurityScheme> {
@@ -244,7 +273,7 @@ impl Resolver<'_, '_> {
         let responses = self.responses(origin, view.responses)?;
         Some(Operation {
             origin: origin.clone(),
-            method: method.to_ascii_uppercase(),
+            method: method.to_owned(),
             path,
             rust_name: view
                 .extensions
@@ -386,6 +415,12 @@ enum Path<'p> {
     Called(&'p str),
     /// The webhook, or the expression that says where a callback goes: the API calls it.
     Received(&'p str),
+}
+
+/// Whether a name can be a method (RFC 9110, 5.6.2).
+fn is_token(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_part)
 }
 
 fn requirements(list: &[openapiv3::SecurityRequirement]) -> Vec<SecurityRequirement> {

@@ -191,6 +191,8 @@ pub struct Schema {
     pub content_encoding: Option<String>,
     /// `contentMediaType`.
     pub content_media_type: Option<String>,
+    /// `contentSchema`.
+    pub content_schema: Option<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
     /// `prefixItems`.
@@ -297,6 +299,7 @@ impl Schema {
             pattern: None,
             content_encoding: None,
             content_media_type: None,
+            content_schema: None,
             items: None,
             prefix_items: Vec::new(),
             min_items: None,

@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, Operation, Schema};
 use crate::source::Origin;
 
+/// Where components stand.
+const COMPONENTS: &str = "/components/schemas";
+
 /// What is said about the names and types of single parts.
 pub(super) struct Names<'c> {
     types: HashMap<Origin, String>,
@@ -223,7 +226,14 @@ impl<'m> Finder<'m, '_> {
 
     fn schema(&self, entry: &Entry) -> Found<Origin> {
         if let Some(origin) = &entry.origin {
-            let found = self.schemas.get(origin).ok_or_else(Vec::new);
+            // A component can stand for a schema elsewhere.
+            let component = || {
+                let place = origin.parent()?;
+                let name = origin.last().filter(|_| &*place.pointer == COMPONENTS)?;
+                self.component(&name)
+            };
+            let found = component().or_else(|| self.schemas.get(origin).copied());
+            let found = found.ok_or_else(Vec::new);
             return found.map(|schema| schema.origin.clone());
         }
         let found = self.component(&entry.key);

@@ -172,7 +172,7 @@ impl Operations<'_, '_, '_> {
     }
 
     /// What the data of an event is. A schema that describes the whole event, with fields of server-sent events and
-    /// nothing else, names it `data`.
+    /// nothing else, names it `data`: a text there is what the server writes, whose meaning `contentSchema` tells.
     fn event(&self, media: &model::MediaType) -> Option<SchemaId> {
         const FIELDS: [&str; 5] = ["data", "event", "id", "retry", "comment"];
         let item = self.item(media)?;
@@ -185,9 +185,14 @@ impl Operations<'_, '_, '_> {
             .iter()
             .all(|(name, _)| FIELDS.contains(&name.as_str()));
         let data = properties.iter().find(|(name, _)| name == "data");
-        match data {
-            Some((_, data)) if whole => Some(*data),
-            _ => Some(item),
+        let Some((_, data)) = data.filter(|_| whole) else {
+            return Some(item);
+        };
+        let described = self.lowerer.model.schema(target(self.lowerer.model, *data));
+        if described.types == TypeSet::STRING {
+            described.content_schema
+        } else {
+            Some(*data)
         }
     }
 }
