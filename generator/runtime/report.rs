@@ -149,6 +149,24 @@ pub fn unknown(
     }
 }
 
+/// Reports that a value is none of the alternatives, of which it has to be exactly one, or at least one.
+#[cold]
+#[inline(never)]
+pub fn unknown_alternative(
+    exactly_one: bool,
+    schema: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    let keyword = if exactly_one {
+        Keyword::OneOf
+    } else {
+        Keyword::AnyOf
+    };
+    let rule = Rule::new(keyword, Limit::Nothing, schema);
+    out.add(&rule, at, || "fits none of the alternatives".to_owned());
+}
+
 /// Reports which of the `rules` a value violates that is in its JSON form. Those that speak of another kind of value
 /// hold.
 #[inline(never)]

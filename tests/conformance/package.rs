@@ -83,6 +83,8 @@ fn generate(krate: &str, file: &File, document: &Value, home: &Path) {
     let mut config = Config::new(&path, &folder);
     config.package.name = Some(krate.to_owned());
     config.validation.formats = formats(file);
+    // Without types every keyword leaves other types alone.
+    config.types.exact = !file.target.ends_with("typed");
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let generation = generate::generate(&config, &mut sources, &mut diagnostics);

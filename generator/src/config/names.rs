@@ -26,6 +26,9 @@ pub struct Types {
     pub replace: Vec<Entry>,
     /// `formats`: paths that stand for strings of a format.
     pub formats: Vec<Entry>,
+    /// `exact`: whether types allow all that the document does, to the letter: without `type` a value is any JSON, and
+    /// an integer without a format has any size. Else types are what authors commonly mean.
+    pub exact: bool,
 }
 
 impl Rename {

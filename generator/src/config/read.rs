@@ -190,6 +190,7 @@ fn types(mut table: Table<'_, '_>, file: FileId) -> Types {
     let types = Types {
         replace: entries(table.table("replace"), file, check::rust_path),
         formats: entries(table.table("formats"), file, check::format_path),
+        exact: table.truth("exact").unwrap_or_default(),
     };
     table.finish();
     types
@@ -289,6 +290,8 @@ mod tests {
             requests = false
             formats = "annotate"
             patterns = "auto"
+            [types]
+            exact = true
             [operations]
             include-tags = ["Products"]
             include-paths = ["/a/**"]
@@ -315,6 +318,7 @@ mod tests {
         assert!(!config.validation.requests);
         assert_eq!(config.validation.formats, Formats::Annotate);
         assert_eq!(config.validation.patterns, Patterns::Auto);
+        assert!(config.types.exact);
         let selectors = |list: &[Selector]| -> Vec<(SelectBy, String)> {
             list.iter()
                 .map(|selector| (selector.by, selector.pattern.clone()))

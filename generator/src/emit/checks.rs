@@ -122,10 +122,7 @@ fn own(
             }
             Subject::Integer => quote!(report::integer(i128::from(#copied), #constant, #at, out)),
             Subject::Float => quote!(report::number(#copied, #constant, #at, out)),
-            Subject::Number => {
-                let method = method(reference);
-                quote!(report::exact(#method, #constant, #at, out))
-            }
+            Subject::Number => quote!(report::exact(#reference, #constant, #at, out)),
             Subject::Count => {
                 let method = method(reference);
                 quote!(report::count(#method.len(), #constant, #at, out))

@@ -130,7 +130,7 @@ const MODULES: &[Module] = &[
 ];
 
 fn uses_base64(plan: &CratePlan) -> bool {
-    plan.texts.contains(&TextType::Base64)
+    plan.texts.contains(&TextType::Base64) || plan.tests.contains("base64")
 }
 
 fn uses_clock(plan: &CratePlan) -> bool {
@@ -138,25 +138,29 @@ fn uses_clock(plan: &CratePlan) -> bool {
 }
 
 fn uses_date(plan: &CratePlan) -> bool {
-    plan.texts.contains(&TextType::Date)
+    plan.texts.contains(&TextType::Date) || plan.tests.contains("date")
 }
 
 fn uses_date_time(plan: &CratePlan) -> bool {
-    plan.texts.contains(&TextType::DateTime)
+    plan.texts.contains(&TextType::DateTime) || plan.tests.contains("date_time")
 }
 
 fn uses_duration(plan: &CratePlan) -> bool {
-    plan.texts.contains(&TextType::Duration)
+    plan.texts.contains(&TextType::Duration) || plan.tests.contains("duration")
 }
 
 fn tests_formats(plan: &CratePlan) -> bool {
-    plan.tests_formats
+    plan.tests.contains("format")
 }
 
 /// Whether a text has a type that can refuse to be made of it; date-times have an error of their own.
 fn uses_text(plan: &CratePlan) -> bool {
     let own = [TextType::DateTime, TextType::File, TextType::Secret];
+    let tested = plan.tests.iter();
     plan.texts.iter().any(|ty| !own.contains(ty))
+        || tested
+            .copied()
+            .any(|module| !["date_time", "format"].contains(&module))
 }
 
 fn uses_secret(plan: &CratePlan) -> bool {
@@ -164,11 +168,11 @@ fn uses_secret(plan: &CratePlan) -> bool {
 }
 
 fn uses_time(plan: &CratePlan) -> bool {
-    plan.texts.contains(&TextType::Time)
+    plan.texts.contains(&TextType::Time) || plan.tests.contains("time")
 }
 
 fn uses_uuid(plan: &CratePlan) -> bool {
-    plan.texts.contains(&TextType::Uuid)
+    plan.texts.contains(&TextType::Uuid) || plan.tests.contains("uuid")
 }
 
 /// Whether clients fetch tokens.

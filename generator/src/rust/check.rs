@@ -411,7 +411,8 @@ fn needy(types: &Types<'_>) -> Vec<bool> {
         .iter()
         .map(|ty| {
             let listed = matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_));
-            !ty.rules.is_empty() || (listed && !ty.open)
+            let unknown = matches!(&ty.kind, Kind::Union(union) if types.has_unknown(union));
+            !ty.rules.is_empty() || (listed && !ty.open) || unknown
         })
         .collect();
     loop {

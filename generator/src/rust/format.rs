@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::check::Limit;
+use super::schema::{SchemaPlan, TestPlan};
 use crate::ir::{Api, Assertion, Kind, StringFormat, Type};
 
 /// A type of the runtime that holds a text of some format.
@@ -138,15 +140,23 @@ pub(super) fn texts(api: &Api) -> BTreeSet<TextType> {
     formats.filter_map(TextType::of).collect()
 }
 
-/// Whether texts are checked whose format has no type of its own.
-pub(super) fn tests(api: &Api) -> bool {
+/// The modules of the runtime that test texts: those of types, and those that the table of schemas needs.
+pub(super) fn tests(api: &Api, schemas: &[SchemaPlan]) -> BTreeSet<&'static str> {
     let rules = api.types.iter().flat_map(|ty| &ty.rules);
-    rules
-        .filter_map(|rule| match rule.assertion {
-            Assertion::Format(format) => FormatTest::of(format),
-            _ => None,
-        })
-        .any(|test| test.module == "format")
+    let of_types = rules.filter_map(|rule| match rule.assertion {
+        Assertion::Format(format) => FormatTest::of(format),
+        _ => None,
+    });
+    let tests = schemas.iter().flat_map(|schema| &schema.tests);
+    let rules = tests.filter_map(|test| match test {
+        TestPlan::Rules(rules) => Some(rules),
+        _ => None,
+    });
+    let of_schemas = rules.flatten().filter_map(|rule| match rule.limit {
+        Limit::Format(test) => Some(test),
+        _ => None,
+    });
+    of_types.chain(of_schemas).map(|test| test.module).collect()
 }
 
 /// The format of a type, where its Rust type does not tell it already.

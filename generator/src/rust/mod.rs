@@ -86,12 +86,12 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
         headers,
         models,
         patterns: checks.finish(),
+        tests: format::tests(api, &schemas),
         schemas,
         package,
         received: received::plan(&types),
         foreign: foreign(api),
         texts: format::texts(api),
-        tests_formats: format::tests(api),
     }
 }
 

@@ -193,6 +193,10 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// The variant of values that are none of the alternatives; none where the JSON types settle it.
     pub unknown: Option<Name>,
+    /// Whether a value fits exactly one alternative, or at least one.
+    pub exactly_one: bool,
+    /// The place of the schema, as a URI fragment.
+    pub schema: String,
 }
 
 impl Union {

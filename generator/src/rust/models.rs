@@ -114,6 +114,8 @@ impl Planner<'_, '_> {
             _ => ModelKind::Union(Union {
                 variants: Vec::new(),
                 unknown: None,
+                exactly_one: false,
+                schema: String::new(),
             }),
         }
     }
@@ -315,14 +317,12 @@ impl Planner<'_, '_> {
             .collect();
         // An integer is a number too, and has to be asked for first.
         variants.sort_by_key(|variant| variant.test == VariantTest::JsonType(vec!["number"]));
-        let open = variants
-            .iter()
-            .any(|variant| !matches!(variant.test, VariantTest::JsonType(_)));
-        let takes_all = variants.iter().any(UnionVariant::takes_all);
+        let open = self.types.has_unknown(union);
         Union {
-            unknown: (open && !takes_all)
-                .then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
+            unknown: open.then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
             variants,
+            exactly_one: union.exactly_one,
+            schema: self.schema(),
         }
     }
 

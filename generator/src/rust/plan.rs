@@ -45,8 +45,8 @@ pub struct CratePlan {
     pub foreign: Vec<String>,
     /// The types of the runtime that hold texts of this API.
     pub texts: BTreeSet<TextType>,
-    /// Whether formats are checked that have no type of their own.
-    pub tests_formats: bool,
+    /// The modules of the runtime that test texts for their formats.
+    pub tests: BTreeSet<&'static str>,
 }
 
 impl CratePlan {

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::format::TextType;
 use super::naming::Name;
-use crate::ir::{Additional, Api, IntegerFormat, Kind, NumberFormat, Type, TypeId};
+use crate::ir::{
+    Additional, Api, IntegerFormat, Kind, NumberFormat, Type, TypeId, Union, Variant, VariantTest,
+};
 
 /// A Rust type as it stands in emitted code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +139,20 @@ impl<'a> Types<'a> {
                 _ => return false,
             }
         }
+    }
+
+    /// Whether a value can be read that is none of the alternatives.
+    pub(super) fn has_unknown(&self, union: &Union) -> bool {
+        let settled = |variant: &Variant| matches!(variant.test, VariantTest::JsonType(_));
+        let takes_all = |variant: &Variant| match &variant.test {
+            VariantTest::Rest => true,
+            VariantTest::Shape(shapes) => {
+                shapes.iter().any(|shape| shape.types.is_empty())
+                    && self.present(variant.ty, None) == RustType::Value
+            }
+            VariantTest::JsonType(_) | VariantTest::Tag { .. } => false,
+        };
+        !union.variants.iter().all(settled) && !union.variants.iter().any(takes_all)
     }
 
     /// How a value of the type that is not null becomes JSON.

@@ -1,6 +1,6 @@
 //! Prints enums of types.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{attributes, deserialize, shape, validate};
@@ -53,7 +53,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         )
         .collect();
     let mut constants = Constants::default();
-    let checks = checked(plan, &mut constants, imports);
+    let checks = checked(model, plan, &mut constants, imports);
     let validate = validate(model, &checks, imports);
     let constants = constants.finish();
     quote! {
@@ -264,48 +264,50 @@ pub(super) fn otherwise(plan: &Union) -> TokenStream {
     }
 }
 
-fn checked(plan: &Union, constants: &mut Constants, imports: &mut Imports) -> TokenStream {
-    let checked: Vec<&UnionVariant> = plan
-        .variants
-        .iter()
-        .filter(|variant| variant.check.is_some())
-        .collect();
-    if checked.is_empty() {
-        return TokenStream::new();
+fn checked(
+    model: &Model,
+    plan: &Union,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    let mut arms: Vec<(TokenStream, TokenStream)> = Vec::new();
+    for variant in &plan.variants {
+        let Some(check) = &variant.check else {
+            continue;
+        };
+        let name = ident(&variant.name);
+        let place = Place {
+            reference: quote!(value),
+            copied: quote!(*value),
+            at: quote!(at),
+            constant: variant.name.as_str().to_uppercase(),
+        };
+        let statements = checks::statements(check, &place, constants, imports);
+        arms.push((quote!(Self::#name(value)), statements));
     }
-    let complete = checked.len() == plan.variants.len() && plan.unknown.is_none();
-    let arms: Vec<(Ident, TokenStream)> = checked
-        .iter()
-        .filter_map(|variant| {
-            let name = ident(&variant.name);
-            let place = Place {
-                reference: quote!(value),
-                copied: quote!(*value),
-                at: quote!(at),
-                constant: variant.name.as_str().to_uppercase(),
-            };
-            let statements =
-                checks::statements(variant.check.as_ref()?, &place, constants, imports);
-            Some((name, statements))
-        })
-        .collect();
-    let names = arms.iter().map(|(name, _)| name);
-    let statements = arms.iter().map(|(_, statements)| statements);
-    if complete {
+    // Where a schema says it all, it has said this too.
+    let told = matches!(model.schema, Some((_, true)));
+    if let Some(unknown) = plan.unknown.as_ref().filter(|_| !told) {
+        imports.runtime("report", "self");
+        let unknown = ident(unknown);
+        let schema = string(&plan.schema);
+        let exactly_one = plan.exactly_one;
+        let report = quote!(report::unknown_alternative(#exactly_one, #schema, at, out););
+        arms.push((quote!(Self::#unknown(_)), report));
+    }
+    let all = plan.variants.len() + usize::from(plan.unknown.is_some());
+    let complete = arms.len() == all;
+    let (patterns, statements): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+    if complete || patterns.len() > 3 {
+        let rest = (!complete).then(|| quote!(_ => {}));
         quote! {
             match self {
-                #(Self::#names(value) => { #statements })*
-            }
-        }
-    } else if arms.len() > 3 {
-        quote! {
-            match self {
-                #(Self::#names(value) => { #statements })*
-                _ => {}
+                #(#patterns => { #statements })*
+                #rest
             }
         }
     } else {
         // Without an arm for the rest, which would have nothing to do.
-        quote!(#(if let Self::#names(value) = self { #statements }) else *)
+        quote!(#(if let #patterns = self { #statements }) else *)
     }
 }

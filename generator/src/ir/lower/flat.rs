@@ -338,6 +338,11 @@ impl Flat {
             || self.enumeration.as_ref().is_some_and(Vec::is_empty)
     }
 
+    /// Whether values of every type are allowed, whatever the keywords speak of.
+    pub(super) fn is_open(&self) -> bool {
+        !self.typed && self.enumeration.is_none() && !self.impossible
+    }
+
     /// Whether `null` is a value.
     pub(super) fn allows_null(&self) -> bool {
         let listed = self.enumeration.as_ref();

@@ -76,7 +76,10 @@ impl Lowerer<'_, '_> {
             ty,
             test: VariantTest::Rest,
         });
-        Some(Kind::Union(Union { variants }))
+        Some(Kind::Union(Union {
+            variants,
+            exactly_one: true,
+        }))
     }
 
     fn itself(&mut self, id: SchemaId, name: &NamePath) -> crate::ir::types::TypeId {

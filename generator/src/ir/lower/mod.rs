@@ -34,9 +34,8 @@ mod views;
 use std::collections::HashSet;
 
 use super::api::{Api, HeldParameter, Info, Tag};
-use super::pattern::Anchoring;
 use super::types::{NamePath, TypeId};
-use crate::config::{Config, Patterns};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, SchemaId};
 use operations::Operations;
@@ -58,12 +57,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         .collect();
     let selection = select::select(model, &config.operations, diagnostics);
     let given = names::Names::new(model, config, diagnostics);
-    let anchoring = match config.validation.patterns {
-        Patterns::Search => Anchoring::Spec,
-        Patterns::Whole => Anchoring::Whole,
-        Patterns::Auto => Anchoring::Auto,
-    };
-    let mut lowerer = Lowerer::new(model, &given, anchoring, diagnostics);
+    let mut lowerer = Lowerer::new(model, &given, config, diagnostics);
     // Of a part of the API only what that part uses is emitted.
     let components = if selection.excluded == 0 {
         model.components.as_slice()

@@ -94,7 +94,9 @@ fn of_text(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, format: Option<StringForm
     }
     rules.extend(
         format
-            .filter(|format| format.is_asserted())
+            .filter(|format| lowerer.formats && format.is_asserted())
+            // An encoding is said, not asserted (JSON Schema Validation 2020-12, 8.1).
+            .filter(|_| flat.format.is_some())
             .map(|format| Rule {
                 assertion: Assertion::Format(format),
                 schema: flat.origin.clone(),
@@ -160,10 +162,12 @@ fn of_object(flat: &Flat) -> Vec<Rule> {
     rules
 }
 
-/// The rules of one schema by itself, whatever type a value has; formats are not asserted there.
+/// The rules of one schema by itself, whatever type a value has. Formats are asserted there only where types allow
+/// what the document does.
 pub(super) fn of_schema(lowerer: &mut Lowerer<'_, '_>, schema: &crate::model::Schema) -> Vec<Rule> {
     let flat = Flat::keywords_of(schema);
-    let mut rules = of_text(lowerer, &flat, None);
+    let format = flat.format.as_deref().map(StringFormat::of_name);
+    let mut rules = of_text(lowerer, &flat, format.filter(|_| lowerer.exact));
     rules.extend(of_number(&flat));
     rules.extend(of_array(&flat));
     rules.extend(of_object(&flat));

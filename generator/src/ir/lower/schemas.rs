@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::flat::{Alternatives, Flat};
+use super::flat::{Alternatives, Flat, Part};
 use super::rules;
 use super::transparent::is_anything;
 use super::types::Lowerer;
@@ -47,8 +47,23 @@ pub(super) struct Schemas {
 
 impl Lowerer<'_, '_> {
     /// The rule of what `flat` demands beyond the type that it has become.
-    pub(super) fn beyond_types(&mut self, flat: &Flat, kind: &Kind) -> Option<Rule> {
+    pub(super) fn beyond_types(
+        &mut self,
+        flat: &Flat,
+        kind: &Kind,
+        types: TypeSet,
+        nullable: bool,
+    ) -> Option<Rule> {
         let mut parts = Vec::new();
+        if flat.impossible {
+            parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Never]));
+        } else if *kind == Kind::Null {
+            let null = vec![SchemaTest::Types(vec!["null"])];
+            parts.push(self.add_schema(&flat.origin, null));
+        } else if self.exact && types == TypeSet::INTEGER && matches!(kind, Kind::Number(_)) {
+            let integer = vec![SchemaTest::Types(vec!["integer"])];
+            parts.push(self.add_schema(&flat.origin, integer));
+        }
         for id in &flat.schemas {
             let schema = self.model.schema(*id);
             if !schema.further_assertions.is_empty() {
@@ -95,7 +110,7 @@ impl Lowerer<'_, '_> {
         );
         if let Some(values) = flat.enumeration.as_ref().filter(|_| composed) {
             let mut values = values.clone();
-            if flat.allows_null() {
+            if nullable {
                 values.push(Value::Null);
             }
             parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Values(values)]));
@@ -111,6 +126,26 @@ impl Lowerer<'_, '_> {
         Some(Rule {
             assertion: Assertion::Schema { schema, whole },
             schema: flat.origin.clone(),
+        })
+    }
+
+    /// The rule of all that schemas say, for a value that can be anything.
+    pub(super) fn all_of_it(&mut self, parts: &[Part], origin: &Origin) -> Option<Rule> {
+        let ids: Vec<SchemaId> = parts.iter().map(|part| part.id).collect();
+        let schema = match ids.as_slice() {
+            ids if ids.iter().all(|id| is_anything(self.model.schema(*id))) => return None,
+            [only] => self.condition(*only, Extent::Whole),
+            _ => {
+                let all = self.conditions(&ids, Extent::Whole);
+                self.add_schema(origin, vec![SchemaTest::AllOf(all)])
+            }
+        };
+        Some(Rule {
+            assertion: Assertion::Schema {
+                schema,
+                whole: true,
+            },
+            schema: origin.clone(),
         })
     }
 
@@ -240,7 +275,9 @@ impl Lowerer<'_, '_> {
         }
         self.add_unions(schema, &mut tests);
         let others = schema.additional_properties;
-        let others = others.filter(|id| !is_anything(self.model.schema(*id)));
+        // What allows anything has looked at it all the same.
+        let counts = |id: &SchemaId| self.looks_back || !is_anything(self.model.schema(*id));
+        let others = others.filter(counts);
         let others = others.map(|id| self.condition(id, Extent::Whole));
         let patterns = &schema.further.pattern_properties;
         if !schema.properties.is_empty() || !patterns.is_empty() || others.is_some() {
@@ -366,7 +403,7 @@ impl Lowerer<'_, '_> {
         if let Some(condition) = further.condition {
             let mut branch = |id: Option<SchemaId>| id.map(|id| self.condition(id, Extent::Whole));
             let (then, otherwise) = (branch(further.then), branch(further.otherwise));
-            if then.is_some() || otherwise.is_some() || schema_marks(schema) {
+            if then.is_some() || otherwise.is_some() || self.looks_back {
                 let condition = self.condition(condition, Extent::Whole);
                 tests.push(SchemaTest::If {
                     condition,
@@ -407,11 +444,6 @@ impl Lowerer<'_, '_> {
             tests.push(SchemaTest::UnevaluatedProperties(members));
         }
     }
-}
-
-/// Whether what the condition of an `if` looks at counts, though nothing follows from it.
-fn schema_marks(schema: &model::Schema) -> bool {
-    schema.further.unevaluated_items.is_some() || schema.further.unevaluated_properties.is_some()
 }
 
 /// The members that must be there in requests and in answers alike.

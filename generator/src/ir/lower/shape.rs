@@ -27,7 +27,11 @@ impl Lowerer<'_, '_> {
         } else if types == TypeSet::INTEGER
             || (types == TypeSet::NUMBER && values::is_integer_format(format))
         {
-            values::integer(flat)
+            if self.exact && !values::is_integer_format(format) {
+                Kind::Number(NumberFormat::Exact)
+            } else {
+                values::integer(flat)
+            }
         } else if types == TypeSet::NUMBER {
             Kind::Number(NumberFormat::Double)
         } else {

@@ -7,6 +7,7 @@ use super::flat::{Flat, Part};
 use super::names::Names;
 use super::rules;
 use super::schemas::Schemas;
+use crate::config::{Config, Formats, Patterns};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::Schema;
 use crate::ir::pattern::{Anchoring, Lowered};
@@ -25,6 +26,12 @@ pub(super) struct Lowerer<'m, 'r> {
     pub children: HashMap<SchemaId, Vec<SchemaId>>,
     anchoring: Anchoring,
     patterns: HashMap<(String, Anchoring), Option<Lowered>>,
+    /// Whether formats are asserted.
+    pub formats: bool,
+    /// Whether types allow what the document does, to the letter.
+    pub exact: bool,
+    /// Whether a schema asks what others have looked at.
+    pub looks_back: bool,
     pub schemas: Schemas,
     /// Bodies in parts, with the members that are files, or lists of them.
     pub forms: HashMap<(SchemaId, Vec<(String, bool)>), TypeId>,
@@ -34,9 +41,13 @@ impl<'m, 'r> Lowerer<'m, 'r> {
     pub(super) fn new(
         model: &'m Model,
         names: &'m Names<'m>,
-        anchoring: Anchoring,
+        config: &Config,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
+        let looks_back = model.schemas().any(|(_, schema)| {
+            let further = &schema.further;
+            further.unevaluated_items.is_some() || further.unevaluated_properties.is_some()
+        });
         Self {
             model,
             names,
@@ -49,8 +60,15 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .map(|(name, id)| (*id, name.as_str()))
                 .collect(),
             children: super::hierarchy::children(model),
-            anchoring,
+            anchoring: match config.validation.patterns {
+                Patterns::Search => Anchoring::Spec,
+                Patterns::Whole => Anchoring::Whole,
+                Patterns::Auto => Anchoring::Auto,
+            },
             patterns: HashMap::new(),
+            formats: config.validation.formats == Formats::Assert,
+            exact: config.types.exact,
+            looks_back,
             schemas: Schemas::default(),
             forms: HashMap::new(),
         }
@@ -200,9 +218,17 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             self.report_impossible(&flat.origin, flat.excluded.as_ref());
         }
         self.report_contradictions(&flat);
-        let (kind, union_nullable) = self.kind(parts, &flat, present, &name);
+        let (kind, union_nullable) = if self.exact && flat.is_open() {
+            (Kind::Any, false)
+        } else {
+            self.kind(parts, &flat, present, &name)
+        };
         let mut rules = rules::collect(self, &flat, &kind);
-        rules.extend(self.beyond_types(&flat, &kind));
+        if self.exact && flat.is_open() {
+            rules.extend(self.all_of_it(parts, &flat.origin));
+        } else {
+            rules.extend(self.beyond_types(&flat, &kind, present, nullable));
+        }
         Type {
             origin: flat.origin,
             name,

@@ -81,7 +81,14 @@ impl Lowerer<'_, '_> {
                 }
             })
             .collect();
-        Some((Kind::Union(Union { variants }), nullable))
+        let exactly_one = union.keyword == "oneOf";
+        Some((
+            Kind::Union(Union {
+                variants,
+                exactly_one,
+            }),
+            nullable,
+        ))
     }
 
     /// The alternatives of a union, with those of unnamed unions within it in their place.
@@ -148,7 +155,10 @@ impl Lowerer<'_, '_> {
                 }
             })
             .collect();
-        Kind::Union(Union { variants })
+        Kind::Union(Union {
+            variants,
+            exactly_one: true,
+        })
     }
 
     /// In a union a number keeps its whole digits, since it may stand for an identifier as well as for a quantity.
