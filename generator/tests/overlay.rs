@@ -150,6 +150,11 @@ fn what_is_wrong_with_an_overlay_is_shown_in_it() {
     check(
         "- {target: $.info, updat: {}}",
         "error[S201]: unknown key `updat`",
+        "did you mean `update`?",
+    );
+    check(
+        "- {target: $.info, replace: {}}",
+        "error[S201]: unknown key `replace`",
         "known here",
     );
 }

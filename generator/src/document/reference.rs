@@ -116,7 +116,10 @@ pub(super) fn finding(text: &str, at: &Origin, error: &ReferenceError) -> Diagno
             let (file, _) = split(text);
             match suggestion {
                 Some(name) => finding.help(format!("did you mean `{file}{name}`?")),
-                None => finding.help(format!("add `{token}` there, or correct the reference")),
+                None if text.ends_with(token.as_str()) => {
+                    finding.help(format!("add `{token}` there, or correct the reference"))
+                }
+                None => finding.help("add what it names, or correct the reference"),
             }
         }
         ReferenceError::Cycle => Diagnostic::new(&CYCLE, format!("`{text}` leads back to itself"))

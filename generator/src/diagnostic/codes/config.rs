@@ -9,9 +9,18 @@ pub const UNREADABLE: Code = Code {
     severity: Severity::Error,
     summary: "the configuration cannot be read",
     explanation: "\
-The file does not exist, may not be read, or is not UTF-8. `--config FILE` names it; without that, `specsmith \
-generate` \
-looks for `specsmith.toml` in the working directory and in `spec/`. `specsmith init` writes one.",
+The file does not exist, may not be read, or is not UTF-8. `--config FILE` names it; without that, `specsmith generate`
+looks for `specsmith.toml` in the working directory and in `spec/`.
+
+Bad:
+```sh
+specsmith generate --config specsmiht.toml
+```
+Good:
+```sh
+specsmith generate --config specsmith.toml
+```
+`specsmith init` writes a configuration.",
 };
 
 /// the configuration is not TOML.
@@ -85,12 +94,20 @@ pub const MISSING_KEY: Code = Code {
     summary: "the configuration lacks a key",
     explanation: "\
 `document` and `output` have no default in `specsmith.toml`: a run that reads or writes somewhere by chance would do
-harm. Both are relative to the file itself.
+harm. Both are relative to the file itself, and stand before the first table.
 
+Bad:
+```toml
+document = \"openapi.yaml\"
+[crate]
+name = \"pets\"
+```
 Good:
 ```toml
 document = \"openapi.yaml\"
 output = \"../generated\"
+[crate]
+name = \"pets\"
 ```",
 };
 

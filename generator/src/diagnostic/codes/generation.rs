@@ -50,9 +50,29 @@ pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
     severity: Severity::Warning,
     summary: "a media type that cannot be sent",
     explanation: "\
-None of the media types that the operation takes can be written from what the document says, so that the operation is
-left out. JSON, forms, text, XML and bytes can be written; the message names the media types of the operation. Offer one
-of those, or mend the name of the media type.",
+A body has at least one media type under `content`; without one, nobody knows how to write it, and the operation is left
+out. JSON, forms, multipart, text, XML and bytes of any media type can be sent.
+
+Bad:
+```yaml
+openapi: 3.0.4
+info: {title: My API, version: '1'}
+paths:
+  /pets:
+    post:
+      requestBody: {content: {}}
+      responses: {'200': {description: done}}
+```
+Good:
+```yaml
+openapi: 3.0.4
+info: {title: My API, version: '1'}
+paths:
+  /pets:
+    post:
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {'200': {description: done}}
+```",
 };
 
 /// a media type that is not asked for.
@@ -90,7 +110,31 @@ pub const LEFT_OUT: Code = Code {
     summary: "a part of an operation that is left out",
     explanation: "\
 The operation can be called without this part, which is not supported yet. The message says which part it is, and what
-to do where something can be done; nothing is wrong with the document.",
+to do where something can be done; nothing is wrong with the document.
+
+Bad:
+```yaml
+openapi: 3.1.1
+info: {title: My API, version: '1'}
+paths: {}
+webhooks:
+  pet.born:
+    post:
+      requestBody: {content: {text/csv: {schema: {type: string}}}}
+      responses: {'200': {description: taken}}
+```
+Good:
+```yaml
+openapi: 3.1.1
+info: {title: My API, version: '1'}
+paths: {}
+webhooks:
+  pet.born:
+    post:
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {'200': {description: taken}}
+```
+What the API sends of its own accord is read as JSON only; read anything else from the bytes yourself.",
 };
 
 /// an operation that is no operation of HTTP.
@@ -100,8 +144,11 @@ pub const UNSUPPORTED_OPERATION: Code = Code {
     severity: Severity::Warning,
     summary: "an operation that cannot be called",
     explanation: "\
-Something that the operation cannot do without is missing or broken; the message says what. The operation is left
-out.",
+Something that the operation cannot do without is missing or broken; the message says what, and another finding why.
+The operation is left out, so that no call can be made that the API does not understand.
+
+No example: parts that are broken are repaired or left out one by one, with findings of their own, so that this is the
+last resort. Mend what the other findings of the operation name.",
 };
 
 /// a part that the client does not show.

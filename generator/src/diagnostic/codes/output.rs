@@ -9,8 +9,18 @@ pub const FILE_SYSTEM: Code = Code {
     severity: Severity::Error,
     summary: "the file system refused",
     explanation: "\
-A file or folder of the output could not be read or written. What had been written in this run was taken back, so the \
-output is as it was before; mend the cause (space, permissions, a folder that does not exist) and run again.",
+A file or folder of the output could not be read or written. What had been written in this run was taken back, so the
+output is as it was before.
+
+Bad:
+```sh
+specsmith generate openapi.yaml -o /dev/null/client
+```
+Good:
+```sh
+specsmith generate openapi.yaml -o client
+```
+Mend the cause (space, permissions, a folder that does not exist) and run again.",
 };
 
 /// a file is in the way that Specsmith did not write.
@@ -20,11 +30,20 @@ pub const FOREIGN_FILE: Code = Code {
     severity: Severity::Error,
     summary: "a file is in the way that specsmith did not write",
     explanation: "\
-Emitted files begin with a line that says so, and `.specsmith` in the output folder lists them. A file without that \
-mark \
-is somebody's work and is never overwritten. Move it away, delete it, or choose another output folder. Nothing has \
-been \
-written in this run.",
+Emitted files begin with a line that says so, and `.specsmith` in the output folder lists them. A file without that mark
+is somebody's work and is never overwritten. Nothing has been written in this run.
+
+Bad:
+```sh
+mkdir client && echo 'My notes' > client/README.md
+specsmith generate openapi.yaml -o client
+```
+Good:
+```sh
+mkdir client && echo 'My notes' > client/NOTES.md
+specsmith generate openapi.yaml -o client
+```
+Move the file away, delete it, or choose another output folder.",
 };
 
 /// the output folder leads elsewhere.
@@ -34,8 +53,19 @@ pub const NOT_A_FOLDER: Code = Code {
     severity: Severity::Error,
     summary: "a folder of the output is a symbolic link or a file",
     explanation: "\
-Symbolic links within the output folder are not followed, as files could then be written outside of it. Put a real \
-folder there, or remove it; missing folders are made.",
+Symbolic links within the output folder are not followed, as files could then be written outside of it.
+
+Bad:
+```sh
+mkdir client elsewhere && ln -s ../elsewhere client/src
+specsmith generate openapi.yaml -o client
+```
+Good:
+```sh
+mkdir -p client/src
+specsmith generate openapi.yaml -o client
+```
+Put a real folder there, or remove the link; missing folders are made.",
 };
 
 /// another run is writing.
@@ -45,8 +75,10 @@ pub const BUSY: Code = Code {
     severity: Severity::Error,
     summary: "another run is writing to the output folder",
     explanation: "\
-Two runs must not write to one folder at the same time. A run waits for another one to end, and takes over what a \
-killed one has left. If no other run is active, remove the folder that the message names.",
+Two runs must not write to one folder at the same time. A run waits for another one to end, and takes over what a killed
+one has left.
+
+No example: it takes two runs at once. If no other run is active, remove the folder that the message names.",
 };
 
 /// an emitted file cannot be written as it is.
@@ -56,9 +88,9 @@ pub const UNUSABLE: Code = Code {
     severity: Severity::Error,
     summary: "an emitted file cannot be written as it is",
     explanation: "\
-What was emitted is not Rust, or its place lies outside of the output folder, or two files share one place. No \
-document \
-should be able to bring that about: please report it together with the document.",
+What was emitted is not Rust, or its place lies outside of the output folder, or two files share one place.
+
+No example: no document should be able to bring that about. Please report it together with the document.",
 };
 
 /// the output could not be put back.
@@ -68,8 +100,10 @@ pub const BROKEN: Code = Code {
     severity: Severity::Error,
     summary: "a failed run could not be taken back",
     explanation: "\
-The file system refused in the middle of a run, and then also refused to put the old files back. The message names the \
-folder in which they are kept. Copy them back, or mend the cause and run again.",
+The file system refused in the middle of a run, and then also refused to put the old files back. The message names the
+folder in which they are kept.
+
+No example: it takes a file system that fails twice. Copy the files back, or mend the cause and run again.",
 };
 
 /// a file that is no longer emitted was taken over.
@@ -79,9 +113,23 @@ pub const TAKEN_OVER: Code = Code {
     severity: Severity::Note,
     summary: "a file that is no longer emitted was changed by hand and stays",
     explanation: "\
-The file was emitted once and is not any more. Its header line is gone, so somebody has made it their own: it is \
-left in \
-place, and is no longer looked after. Delete it if it is not wanted.",
+The file was emitted once and is not any more. Its header line is gone, so somebody has made it their own: it is left in
+place, and is no longer looked after.
+
+Bad:
+```sh
+specsmith generate openapi.yaml -o client
+sed -i 1d client/src/models/pet.rs   # takes the header away
+sed -i s/Pet/Animal/ openapi.yaml
+specsmith generate openapi.yaml -o client
+```
+Good:
+```sh
+specsmith generate openapi.yaml -o client
+sed -i s/Pet/Animal/ openapi.yaml
+specsmith generate openapi.yaml -o client
+```
+Delete it if it is not wanted.",
 };
 
 /// The family in order of its ids.

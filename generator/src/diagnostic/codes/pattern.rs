@@ -50,8 +50,19 @@ pub const AMBIGUOUS: Code = Code {
     severity: Severity::Note,
     summary: "a pattern that engines read differently",
     explanation: "\
-Without the flag `u`, `\\p{L}` is the letter p to an ECMA-262 engine. It is read as the property here, which is what
-authors mean.",
+Engines differ here: a sign without special meaning in this place is plain text to some and a mistake to others, and
+without the flag `u`, `\\p{L}` is the letter p to an ECMA-262 engine. The pattern is read as its author meant it: the
+sign as plain text, and `\\p{…}` as a property.
+
+Bad:
+```yaml
+pattern: '^[a-z]]$'
+```
+Good:
+```yaml
+pattern: '^[a-z]\\]$'
+```
+Write a `\\` before a sign that stands for itself.",
 };
 
 /// a pattern that looks as if it had been escaped twice.
@@ -81,7 +92,17 @@ pub const UNREADABLE: Code = Code {
     summary: "a pattern that cannot be checked",
     explanation: "\
 The pattern is valid in no dialect that is known, or asks for something that text in Rust cannot hold. The emitted
-code does not check it. Mend the pattern; the message says what is wrong with it.",
+code does not check it.
+
+Bad:
+```yaml
+pattern: '^(a|b$'
+```
+Good:
+```yaml
+pattern: '^(a|b)$'
+```
+Mend the pattern; the message says what is wrong with it.",
 };
 
 /// alternatives of a pattern with different anchors.
@@ -154,7 +175,17 @@ pub const ACCEPTS_NONE: Code = Code {
     summary: "a pattern that accepts no text",
     explanation: "\
 Nothing can match, so that every value is refused. The pattern contradicts itself, for example by an anchor in the
-middle.",
+middle.
+
+Bad:
+```yaml
+pattern: '^a$b'
+```
+Good:
+```yaml
+pattern: '^a\\$b$'
+```
+Write a `\\` before a sign that stands for itself, or remove the contradiction.",
 };
 
 /// The family in order of its ids.

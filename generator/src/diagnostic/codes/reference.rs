@@ -49,7 +49,18 @@ pub const UNREADABLE_FILE: Code = Code {
     severity: Severity::Warning,
     summary: "a referenced file cannot be read",
     explanation: "\
-The file does not exist, may not be read, or is not UTF-8. Paths are relative to the file that holds the reference.",
+The file does not exist, may not be read, or is not UTF-8. Paths are relative to the file that holds the reference, and a
+reference without `#` is the name of a file, also when it looks like the name of a schema.
+
+Bad:
+```yaml
+$ref: Pet
+```
+Good:
+```yaml
+$ref: '#/components/schemas/Pet'
+```
+Mend the path, or reference what stands in the same document behind `#`.",
 };
 
 /// a reference to a thing of another kind.

@@ -290,8 +290,33 @@ pub const UNSUPPORTED: Code = Code {
     severity: Severity::Warning,
     summary: "a part of the specification that is not supported yet",
     explanation: "\
-The document is right, but this part is left out of what is generated. The message says which part, and what to use \
-instead.",
+The document is right, but this part cannot be expressed in what the client does, and is left out or sent in another
+way. The message says which part, and what to use instead.
+
+Bad:
+```yaml
+swagger: '2.0'
+info: {title: My API, version: '1'}
+paths:
+  /pets:
+    post:
+      consumes: [application/x-www-form-urlencoded]
+      parameters:
+        - {name: ids, in: formData, type: array, collectionFormat: tsv, items: {type: string}}
+      responses: {'200': {description: done}}
+```
+Good:
+```yaml
+swagger: '2.0'
+info: {title: My API, version: '1'}
+paths:
+  /pets:
+    post:
+      consumes: [application/x-www-form-urlencoded]
+      parameters:
+        - {name: ids, in: formData, type: array, collectionFormat: csv, items: {type: string}}
+      responses: {'200': {description: done}}
+```",
 };
 
 /// a key that belongs to another object.
@@ -323,8 +348,19 @@ pub const UNKNOWN_KEYWORD: Code = Code {
     severity: Severity::Note,
     summary: "a keyword that JSON Schema does not know",
     explanation: "\
-From OpenAPI 3.1 on a schema may have keywords of its own. They have no effect on what is generated. Start a keyword \
-of your own with `x-` to show that it is meant.",
+From OpenAPI 3.1 on a schema may have keywords of its own. They have no effect on what is generated.
+
+Bad:
+```yaml
+type: string
+colourful: true
+```
+Good:
+```yaml
+type: string
+x-colourful: true
+```
+Start a keyword of your own with `x-` to show that it is meant.",
 };
 
 /// a component has a name that the specification does not allow.

@@ -9,8 +9,18 @@ pub const UNREADABLE: Code = Code {
     severity: Severity::Error,
     summary: "a file cannot be read",
     explanation: "\
-The file does not exist, may not be read, or is not UTF-8. Give the path relative to the working directory, and save \
-the file as UTF-8.",
+The file does not exist, may not be read, or is not UTF-8. Paths on the command line are relative to the working
+directory, those of a configuration to its file. Nothing is fetched from the network.
+
+Bad:
+```sh
+specsmith validate opnapi.yaml
+```
+Good:
+```sh
+specsmith validate openapi.yaml
+```
+Mend the path, or save the file as UTF-8.",
 };
 
 /// the text is neither JSON nor YAML.
@@ -41,8 +51,19 @@ pub const EMPTY: Code = Code {
     severity: Severity::Error,
     summary: "the document is empty",
     explanation: "\
-There is nothing but white space and comments. A document starts with `openapi: 3.0.3` (or another version), `info` \
-and `paths`; `specsmith init` writes one.",
+There is nothing but white space and comments.
+
+Bad:
+```yaml
+# to be written
+```
+Good:
+```yaml
+openapi: 3.0.4
+info: {title: My API, version: '1'}
+paths: {}
+```
+`specsmith init` writes a small document to begin with.",
 };
 
 /// the document is not an `OpenAPI` document.
@@ -114,8 +135,31 @@ pub const TOO_LARGE: Code = Code {
     severity: Severity::Error,
     summary: "the document is nested too deeply or grows too much by aliases",
     explanation: "\
-Nesting is limited to 128 levels, and YAML aliases may not make the document grow beyond bounds, so that a hostile \
-document cannot exhaust the memory. Use `$ref` to share parts.",
+Nesting is limited to 128 levels, and YAML aliases may not make the document grow beyond bounds, so that a hostile
+document cannot exhaust the memory.
+
+Bad:
+```yaml
+x-a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+x-b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+x-c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+x-d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+x-e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]
+x-f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
+x-g: &g [*f, *f, *f, *f, *f, *f, *f, *f, *f, *f]
+x-h: &h [*g, *g, *g, *g, *g, *g, *g, *g, *g, *g]
+```
+Good:
+```yaml
+openapi: 3.0.4
+info: {title: My API, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {type: string}
+    B: {type: array, items: {$ref: '#/components/schemas/A'}}
+```
+Share parts by `$ref`.",
 };
 
 /// The family in order of its ids.
