@@ -1,50 +1,88 @@
-//! What is said about each mistake: one small document for each, in `fixtures/diagnostics`.
+//! What is said about each mistake: one small document for each, in `fixtures/diagnostics`, and a configuration or an
+//! overlay in the folders there.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, render, report};
-use specsmith::document;
 use specsmith::source::SourceMap;
+use specsmith::{document, generate, ir, model};
 
-/// The findings as a terminal shows them; the names of files are relative to the fixtures.
+/// What is said about a document, as a terminal shows it and with the names of files relative to the fixtures, and what
+/// became of the document.
 fn findings(path: &Path) -> String {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let file = sources.load(path).expect("the fixture is there");
     let document = document::parse(&mut sources, file, &mut diagnostics);
-    let mut shown = render(&diagnostics, &sources, false);
-    let end = if document.is_some() {
+    let end = if let Some(document) = &document {
+        let model = model::resolve(document, &mut diagnostics);
+        let _api = ir::lower(&model, &Config::default(), &mut diagnostics);
         "read\n"
     } else {
         "refused\n"
     };
-    shown.push_str(end);
-    let folder = path
-        .parent()
-        .expect("the fixture is in a folder")
-        .display()
-        .to_string();
-    for line in report(&diagnostics, &sources).lines() {
+    format!("{}{end}", shown(path, &diagnostics, &sources))
+}
+
+/// What is said about a configuration and the document beside it.
+fn findings_of_configuration(path: &Path) -> String {
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    if let Some(config) = Config::load(&mut sources, path, &mut diagnostics) {
+        let _ = generate::generate(&config, &mut sources, &mut diagnostics);
+    }
+    shown(path, &diagnostics, &sources)
+}
+
+/// What is said about an overlay of the document beside it.
+fn findings_of_overlay(path: &Path) -> String {
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let mut config = Config::new(path.with_file_name("openapi.yaml"), "generated");
+    config.overlays.push(path.to_path_buf());
+    let _ = generate::parse(&config, &mut sources, &mut diagnostics);
+    shown(path, &diagnostics, &sources)
+}
+
+fn shown(path: &Path, diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+    for line in report(diagnostics, sources).lines() {
         let line: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
         assert!(
-            line["line"].is_u64() || line["code"] == "S002",
+            line["line"].is_u64() || ["S002", "C005"].iter().any(|code| line["code"] == *code),
             "every finding has a place: {line}"
         );
     }
-    shown.replace(&format!("{folder}/"), "").replace('\r', "␍")
+    let folder = path.parent().expect("the fixture is in a folder");
+    let shown = render(diagnostics, sources, false);
+    let shown = shown.replace(&format!("{}/", folder.display()), "");
+    shown.replace('\r', "␍")
 }
 
-fn fixtures() -> BTreeSet<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/diagnostics");
+/// The files of a folder of fixtures with one of these extensions.
+fn fixtures(folder: &str, extensions: &[&str]) -> BTreeSet<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/diagnostics")
+        .join(folder);
     let files = std::fs::read_dir(&folder).expect("there are fixtures");
     let paths = files.map(|file| file.expect("readable").path());
-    paths
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml" || extension == "json")
-        })
-        .collect()
+    let is_fixture = |path: &PathBuf| {
+        path.extension()
+            .and_then(|extension| extension.to_str())
+            .is_some_and(|extension| extensions.contains(&extension))
+    };
+    paths.filter(is_fixture).collect()
+}
+
+fn documents() -> BTreeSet<PathBuf> {
+    fixtures("", &["yaml", "json"])
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .expect("names are ASCII")
 }
 
 /// Reads a text, shows what is said about it, and looks at all that came out: none of it may panic.
@@ -70,11 +108,8 @@ fn survive(name: &str, text: &str) {
 
 #[test]
 fn broken_documents_never_panic() {
-    for path in fixtures() {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("names are ASCII");
+    for path in documents() {
+        let name = name(&path);
         // What is refused for its size takes a while to be refused, and once is enough.
         if name.starts_with("aliases") {
             continue;
@@ -116,15 +151,34 @@ fn broken_documents_never_panic() {
     }
 }
 
+#[track_caller]
+fn assert_shown(name: &str, findings: &str) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(format!("diagnostics-{}", name.replace('.', "-")), findings);
+    });
+}
+
 #[test]
 fn every_mistake_is_shown() {
-    for path in fixtures() {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("names are ASCII");
-        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("diagnostics-{}", name.replace('.', "-")), findings(&path));
-        });
+    for path in documents() {
+        assert_shown(name(&path), &findings(&path));
+    }
+}
+
+#[test]
+fn every_mistake_of_a_configuration_is_shown() {
+    for path in fixtures("configuration", &["toml"]) {
+        let findings = findings_of_configuration(&path);
+        assert_shown(&format!("configuration-{}", name(&path)), &findings);
+    }
+}
+
+#[test]
+fn every_mistake_of_an_overlay_is_shown() {
+    for path in fixtures("overlays", &["yaml"]) {
+        if name(&path) != "openapi.yaml" {
+            let findings = findings_of_overlay(&path);
+            assert_shown(&format!("overlay-{}", name(&path)), &findings);
+        }
     }
 }

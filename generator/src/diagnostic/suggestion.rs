@@ -1,5 +1,7 @@
 //! What a misspelt word was meant to be.
 
+use std::cmp::Reverse;
+
 /// The candidate that is nearest to `word`, if it is near enough to be what was meant.
 pub(crate) fn closest<'c>(
     word: &str,
@@ -17,8 +19,14 @@ pub(crate) fn closest<'c>(
             let short = other.len() <= 2 && folded.len() <= 2;
             (distance == 0 || !short).then_some((distance, candidate))
         })
-        .min_by_key(|(distance, _)| *distance)
+        .min_by_key(|(distance, candidate)| (*distance, Reverse(common(word, candidate))))
         .map(|(_, candidate)| candidate)
+}
+
+/// How many characters two words begin with alike.
+fn common(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(a, b)| a == b).count()
 }
 
 /// Letter case and `_` and `-` are what people mix up first.
@@ -160,6 +168,7 @@ mod tests {
         check("id", None);
         check("n", None);
         check("something", None);
+        assert_eq!(closest("kid", ["id", "kind"]), Some("kind"));
         check("", None);
         let keys = ["document", "output", "held-parameters", "deny"];
         let check = |word: &str, meant: Option<&str>| {

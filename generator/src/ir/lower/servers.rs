@@ -1,6 +1,6 @@
 //! Lowers servers.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::ir::api::{Server, ServerVariable};
 use crate::model::{self, Model, Operation};
 
@@ -11,14 +11,20 @@ pub(super) fn of_document(model: &Model, diagnostics: &mut Diagnostics) -> Vec<S
     servers
         .map(|(index, server)| {
             let lowered = lower(server);
-            if !lowered.has_defaults {
+            let is_declared = |name: &str| server.variables.iter().any(|known| known.name == name);
+            let names = lowered.variables.iter().map(|variable| &*variable.name);
+            for name in names.filter(|name| !is_declared(name)) {
+                let message =
+                    format!("the URL of the server has a variable `{name}` without a default");
+                let known = server.variables.iter().map(|known| &*known.name);
+                let help = match suggestion::closest(name, known) {
+                    Some(meant) => format!("did you mean the variable `{meant}`?"),
+                    None => "declare it in `variables` of the server, with a `default`".to_owned(),
+                };
                 diagnostics.push(
-                    Diagnostic::new(
-                        &codes::meaning::SERVER_VARIABLE,
-                        format!("the URL `{}` has a variable without a default", server.url),
-                    )
-                    .at(&place.index(index).child("url"))
-                    .help("declare it in `variables` of the server, with a `default`"),
+                    Diagnostic::new(&codes::meaning::SERVER_VARIABLE, message)
+                        .at(&place.index(index).child("url"))
+                        .help(help),
                 );
             }
             for model::ServerVariable { name, .. } in &server.variables {

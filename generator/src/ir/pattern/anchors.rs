@@ -21,12 +21,15 @@ pub fn mixed(node: &Node) -> Option<Mixed> {
         return None;
     }
     let words = branches.iter().zip(&edges).map(|(branch, edges)| {
-        let text = portable::write(&stripped(branch), Syntax::Ecma);
+        let text = match portable::write(&stripped(branch), Syntax::Ecma) {
+            empty if empty.is_empty() => "the empty text".to_owned(),
+            text => format!("`{text}`"),
+        };
         match edges {
-            (true, true) => format!("`{text}` alone"),
-            (true, false) => format!("`{text}` at the start"),
-            (false, true) => format!("`{text}` at the end"),
-            (false, false) => format!("`{text}` anywhere"),
+            (true, true) => format!("{text} alone"),
+            (true, false) => format!("{text} at the start"),
+            (false, true) => format!("{text} at the end"),
+            (false, false) => format!("{text} anywhere"),
         }
     });
     let all = Node::Alternate(branches.iter().map(stripped).collect());
