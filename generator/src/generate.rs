@@ -6,6 +6,8 @@
 
 mod module;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::Path;

@@ -11,7 +11,8 @@ use specsmith::output::{self, Mode};
 use crate::emitted;
 
 /// The documents whose crates the program uses, each with the part of the program that does so.
-const PARTS: [(&str, &str); 3] = [
+const PARTS: [(&str, &str); 4] = [
+    ("defaults", include_str!("work/defaults.rs")),
     ("enums", include_str!("work/enums.rs")),
     ("formats", include_str!("work/formats.rs")),
     ("read_write_only", include_str!("work/read_write_only.rs")),

@@ -26,7 +26,7 @@ pub use body::{Body, BodyPart, Content, ContentKind, Writing};
 pub use format::StringFormat;
 pub use lower::lower;
 pub use media::MediaKind;
-pub use reach::{in_requests, parts, reachable};
+pub use reach::{in_answers, in_requests, parts, reachable};
 pub use received::{Received, ReceivedTag};
 pub use rule::{Assertion, Rule};
 pub use schema::{Schema, SchemaIndex, SchemaTest};

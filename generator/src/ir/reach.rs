@@ -1,7 +1,8 @@
 //! Which types lead to which.
 
-use super::api::Operation;
+use super::api::{Api, Operation};
 use super::body::Body;
+use super::received::Received;
 use super::types::{Additional, Kind, Type, TypeId};
 
 /// What the requests of `operations` are made of: parameters and bodies, and all that these lead to.
@@ -16,6 +17,20 @@ pub fn in_requests(types: &[Type], operations: &[Operation]) -> Vec<TypeId> {
         .flat_map(|operation| &operation.parameters)
         .map(|parameter| parameter.ty);
     reachable(types, bodies.chain(parameters))
+}
+
+/// What answers, and requests to the caller, are made of, and all that these lead to.
+#[must_use]
+pub fn in_answers(api: &Api) -> Vec<TypeId> {
+    let responses = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.responses);
+    let answers = responses.flat_map(|response| &response.media);
+    let received = api.webhooks.iter().chain(&api.callbacks);
+    let received = received.flat_map(Received::types);
+    let roots = answers.map(|media| media.ty).chain(received);
+    reachable(&api.types, roots)
 }
 
 /// The types that are reachable from `roots`, in the order in which they are met.

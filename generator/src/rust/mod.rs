@@ -9,6 +9,7 @@ mod bodies;
 mod body;
 mod check;
 mod client;
+mod defaults;
 mod docs;
 mod example;
 mod features;
@@ -42,8 +43,8 @@ pub use example::Example;
 pub use features::UNUSED_MODELS;
 pub use format::{FormatTest, TextType};
 pub use model::{
-    AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence, StringEnum,
-    StringVariant, Struct, Tuple, TupleItem, Union, UnionVariant,
+    Absent, AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence,
+    StringEnum, StringVariant, Struct, Tuple, TupleItem, Union, UnionVariant,
 };
 pub use naming::{Name, file_stem};
 pub use operation::{Group, Operation, Parameter};

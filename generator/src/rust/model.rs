@@ -17,6 +17,8 @@ pub struct Model {
     pub deprecated: bool,
     /// Whether requests hold it, so that it needs to be convenient to make.
     pub in_requests: bool,
+    /// Whether answers hold it, so that it needs to be convenient to read.
+    pub in_answers: bool,
     /// The schema of what it does not show, as a position in the table, and whether that says all there is to say.
     pub schema: Option<(usize, bool)>,
     /// The features of which any makes it available; none if it is always there.
@@ -94,12 +96,37 @@ pub struct Field {
     pub ty: RustType,
     /// Whether it can be absent or null.
     pub presence: Presence,
+    /// The document's `default`.
+    pub default: Option<serde_json::Value>,
+    /// What its absence means, where a method tells it.
+    pub absent: Option<Absent>,
+    /// The name of that method.
+    pub getter: Option<Name>,
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// What its value has to fulfil.
     pub check: Option<Check>,
+}
+
+/// What the absence of a member means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Absent {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number that fits the type.
+    Integer(i128),
+    /// A number.
+    Float(f64),
+    /// A text.
+    Text(String),
+    /// A variant of the enumeration that is the type.
+    Variant(Name),
+    /// The same, where values are copied.
+    Copied(Name),
+    /// A list without items.
+    Empty,
 }
 
 /// Whether a member can be absent or null.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::check::Checks;
+use super::defaults;
 use super::docs::{self, Text};
 use super::markdown;
 use super::model::{
@@ -45,6 +46,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
     let in_requests: HashSet<TypeId> = ir::in_requests(&api.types, &api.operations)
         .into_iter()
         .collect();
+    let in_answers: HashSet<TypeId> = ir::in_answers(api).into_iter().collect();
     let mut modules = Scope::reserving(&["mod", "models"]);
     // In document order, so that a shared pattern is named after the place where it stands first.
     let mut models: Vec<Model> = api
@@ -58,6 +60,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
                 docs: planner.docs(),
                 deprecated: api.get(id).docs.deprecated,
                 in_requests: in_requests.contains(&id),
+                in_answers: in_answers.contains(&id),
                 features: Vec::new(),
                 kind: planner.kind(checks),
                 schema: checks.schema_of(id),
@@ -66,6 +69,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
         .collect();
     models.sort_by(|one, other| one.name.cmp(&other.name));
     name_required(&mut models);
+    defaults::plan(&mut models);
     models
 }
 
@@ -192,8 +196,14 @@ impl Planner<'_, '_> {
         let name = scope.given(property.rename.as_deref(), &property.name, Case::Snake);
         Field {
             setter: setters.first_free(&[name.as_str(), &format!("set {name}")], Case::Snake),
+            getter: property
+                .default
+                .as_ref()
+                .map(|_| setters.name(&format!("{name} or default"), Case::Snake)),
             name,
             wire: property.name.clone(),
+            default: property.default.clone(),
+            absent: None,
             ty,
             presence,
             docs: self.field_docs(property),

@@ -215,6 +215,28 @@ Where none of the values has the type, and each reads as one that has, they are 
 not fit are left out.",
 };
 
+/// a default that is no value of its schema.
+pub const DEFAULT_TYPE: Code = Code {
+    id: "M122",
+    name: "default-type",
+    severity: Severity::Warning,
+    summary: "a `default` that is no value of its schema",
+    explanation: "\
+`default` is the value that the server takes where none is given, so that it must be one that it would accept. It is
+often a number that should have been quoted, a word that the `enum` does not list, or a `null` that says no more than
+the absence of the member does.
+
+Bad:
+```yaml
+pageSize: {type: integer, minimum: 1, default: '0'}
+```
+Good:
+```yaml
+pageSize: {type: integer, minimum: 1, default: 20}
+```
+The documentation tells such a default as it stands; no method gives it.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &IMPOSSIBLE,
@@ -226,4 +248,5 @@ pub const ALL: &[&Code] = &[
     &PATH_SUFFIX,
     &SERVER_VARIABLE,
     &ENUM_TYPE,
+    &DEFAULT_TYPE,
 ];

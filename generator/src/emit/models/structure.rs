@@ -7,8 +7,10 @@ use super::multipart::multipart;
 use super::{attributes, deserialize, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
-use crate::emit::syntax::{deprecated, docs, ident, rust_type, string};
-use crate::rust::{AdditionalField, Check, Field, Model, Presence, RustType, Struct, inline_code};
+use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, whole};
+use crate::rust::{
+    Absent, AdditionalField, Check, Field, Model, Presence, RustType, Struct, inline_code,
+};
 
 pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> TokenStream {
     imports.runtime("decode", "Object");
@@ -32,6 +34,8 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
         .filter(|field| model.in_requests && !field.presence.is_required())
         .map(|field| setter(field, imports))
         .collect();
+    let getters = plan.fields.iter();
+    let getters: Vec<TokenStream> = getters.filter_map(|field| getter(field, imports)).collect();
     let decode = decode(model, plan);
     let deserialize = deserialize(&model.name);
     let serialize = serialize(model, plan);
@@ -51,6 +55,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
         impl #name {
             #constructor
             #(#setters)*
+            #(#getters)*
         }
 
         #together
@@ -245,6 +250,64 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
             self
         }
     }
+}
+
+/// The method that gives what a member means, whether it is there or not.
+fn getter(field: &Field, imports: &mut Imports) -> Option<TokenStream> {
+    let absent = field.absent.as_ref()?;
+    let method = ident(field.getter.as_ref()?);
+    let name = ident(&field.name);
+    let default = field.default.as_ref().map(ToString::to_string);
+    let heading = format!(
+        " {}, or {} when it is absent.",
+        inline_code(&field.wire),
+        inline_code(&default.unwrap_or_default())
+    );
+    let deprecated = deprecated(field.deprecated);
+    let plain = rust_type(&field.ty, imports);
+    let (ty, value) = match absent {
+        Absent::Bool(value) => (plain, quote!(self.#name.unwrap_or(#value))),
+        Absent::Integer(value) => {
+            let value = whole(*value);
+            (plain, quote!(self.#name.unwrap_or(#value)))
+        }
+        Absent::Float(value) => {
+            let value = float(*value);
+            (plain, quote!(self.#name.unwrap_or(#value)))
+        }
+        Absent::Text(text) => {
+            let text = string(text);
+            (quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text)))
+        }
+        Absent::Empty => {
+            let item = match &field.ty {
+                RustType::Vec(item) => rust_type(item, imports),
+                _ => plain,
+            };
+            (
+                quote!(&[#item]),
+                quote!(self.#name.as_deref().unwrap_or_default()),
+            )
+        }
+        Absent::Copied(variant) => {
+            let variant = ident(variant);
+            let value = quote!(self.#name.unwrap_or(#plain::#variant));
+            (plain, value)
+        }
+        Absent::Variant(variant) => {
+            let variant = ident(variant);
+            (
+                quote!(&#plain),
+                quote!(self.#name.as_ref().unwrap_or(&#plain::#variant)),
+            )
+        }
+    };
+    Some(quote! {
+        #[doc = #heading]
+        #deprecated
+        #[must_use]
+        pub fn #method(&self) -> #ty { #value }
+    })
 }
 
 fn decode(model: &Model, plan: &Struct) -> TokenStream {

@@ -4,6 +4,7 @@ mod bare;
 mod bodies;
 mod circles;
 mod contradictions;
+mod defaults;
 mod docs;
 mod flat;
 mod formats;
@@ -75,8 +76,10 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let (mut operations, tag_names) = operations.finish();
     let webhooks = lowerer.webhooks(&selection.webhooks);
     let callbacks = lowerer.callbacks(&selection.operations);
+    let stated_defaults = std::mem::take(&mut lowerer.defaults);
     let (mut types, schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);
+    defaults::report(&types, stated_defaults, diagnostics);
     views::split(&mut types, &mut operations);
     formats::assert_in_requests(&mut types, &operations);
     let parts = parts_of_all_of(model);

@@ -1,7 +1,5 @@
 //! Lowers parameters.
 
-use serde_json::Value;
-
 use super::docs;
 use super::operations::Operations;
 use super::types::child;
@@ -9,7 +7,7 @@ use crate::ir::api::{Docs, Parameter};
 use crate::ir::format::StringFormat;
 use crate::ir::media::MediaKind;
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
-use crate::model::{self, MediaType, ParameterContent, SchemaId};
+use crate::model::{self, MediaType, ParameterContent};
 use crate::wire::{ParameterLocation, ParameterStyle};
 
 impl Operations<'_, '_, '_> {
@@ -56,22 +54,9 @@ impl Operations<'_, '_, '_> {
             explode,
             allow_reserved: parameter.allow_reserved,
             allow_empty: parameter.allow_empty_value,
-            default: schema.and_then(|schema| self.default(schema)),
+            default: schema.and_then(|schema| self.lowerer.default(schema, ty)),
             schema: holder.child("schema"),
         }
-    }
-
-    /// The `default` of a schema, or of the one that it refers to.
-    fn default(&self, schema: SchemaId) -> Option<Value> {
-        let schema = self.lowerer.model.schema(schema);
-        let target = || {
-            self.lowerer
-                .model
-                .schema(schema.reference?)
-                .default
-                .as_ref()
-        };
-        schema.default.as_ref().or_else(target).cloned()
     }
 
     /// The type of a value that has a media type. What can only be sent as text is a text, whatever its schema says.

@@ -107,7 +107,7 @@ impl Lowerer<'_, '_> {
         for id in schemas {
             let schema = self.model.schema(*id);
             docs::merge(&mut words, schema);
-            default = default.or_else(|| schema.default.clone());
+            default = default.or_else(|| self.default(*id, ty));
             read_only |= schema.read_only;
             write_only |= schema.write_only;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::defaults::Stated;
 use super::docs;
 use super::flat::{Flat, Part};
 use super::names::Names;
@@ -33,6 +34,8 @@ pub(super) struct Lowerer<'m, 'r> {
     /// Whether a schema asks what others have looked at.
     pub looks_back: bool,
     pub schemas: Schemas,
+    /// The defaults of members and parameters.
+    pub defaults: Vec<Stated>,
     /// Bodies in parts, with the members that are files, or lists of them.
     pub forms: HashMap<(SchemaId, Vec<(String, bool)>), TypeId>,
 }
@@ -70,6 +73,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             exact: config.types.exact,
             looks_back,
             schemas: Schemas::default(),
+            defaults: Vec::new(),
             forms: HashMap::new(),
         }
     }
