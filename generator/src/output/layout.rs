@@ -15,11 +15,14 @@ mod control;
 mod data;
 mod expressions;
 mod flat;
+mod functions;
 mod imports;
 mod items;
 mod list;
 mod pairs;
+mod patterns;
 mod statements;
+mod types;
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +30,7 @@ mod tests;
 use std::cell::Cell;
 
 use syn::File;
+use unicode_width::UnicodeWidthStr;
 
 /// The widths of rustfmt's defaults.
 mod width {
@@ -162,9 +166,9 @@ impl Layout {
     }
 }
 
-/// The width of a text in one line, in characters.
+/// The width of a text in one line, in columns of a terminal, as rustfmt measures it.
 fn columns(text: &str) -> usize {
-    text.chars().count()
+    UnicodeWidthStr::width(text)
 }
 
 /// The width of the first line.

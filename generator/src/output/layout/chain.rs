@@ -103,14 +103,16 @@ impl Layout {
         } else {
             pieces.iter().map(|text| columns(text)).sum()
         };
+        // rustfmt counts the question marks once more than there are, and for the room of arguments twice more.
         let budget = space.saturating_sub(taken + last.tries);
         let flat = pieces.iter().all(|text| !text.contains('\n')) && budget > 0;
 
-        let own_shape = below.before(shape.tail);
+        let own_shape = below.before(shape.tail + last.tries);
         let (mut on_one_line, mut text) = (false, None);
-        if flat && let Some(here) = self.link(last, shape.after(taken)) {
+        let here_shape = shape.after(taken).before(2 * last.tries);
+        if flat && let Some(here) = self.link(last, here_shape) {
             let height = here.lines().count();
-            let fits = first_columns(&here) <= budget + last.tries;
+            let fits = first_columns(&here) <= budget;
             if fits && height >= 5 {
                 on_one_line = true;
                 text = Some(here);

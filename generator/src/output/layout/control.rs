@@ -110,10 +110,11 @@ impl Layout {
             broken = text.starts_with('\n');
             head.push_str(&text);
         }
+        // rustfmt measures patterns in bytes.
         let column = if head.contains('\n') {
             last_columns(&head)
         } else {
-            indent + columns(&head)
+            indent + head.len()
         };
         let start = Shape {
             indent,
@@ -131,8 +132,10 @@ impl Layout {
             return Some(format!("{attributes}{head} =>{gap}{text}"));
         }
         let here = self.body(body, start);
+        // What is not broken may still be too long: texts always are as long as they are.
         if let Some(text) = &here
             && !text.contains('\n')
+            && columns(text) <= start.room(self.limit.get())
         {
             return Some(format!("{attributes}{head} => {text},"));
         }
@@ -187,62 +190,6 @@ impl Layout {
         let line = indent + width::TAB;
         let text = self.expression(guard, Shape::line(line, 3).after(3))?;
         Some(format!("{}if {text}", new_line(line)))
-    }
-
-    fn pattern(&self, pattern: &Pat, shape: Shape) -> Option<String> {
-        if let Pat::Struct(node) = pattern {
-            let mut members: Vec<String> = node.fields.iter().map(flat).collect();
-            members.extend(node.rest.as_ref().map(|_| "..".to_owned()));
-            if columns(&members.join(", ")) > width::STRUCT {
-                let commas = node.fields.len();
-                let line = new_line(shape.indent + width::TAB);
-                let mut out = format!("{} {{", flat(&node.path));
-                // The members alone would fit: then `..` stays with them.
-                if columns(&members[..commas].join(", ")) <= width::STRUCT {
-                    members = vec![members.join(", ")];
-                }
-                for (index, member) in members.iter().enumerate() {
-                    let comma = if index < commas && !member.ends_with("..") {
-                        ","
-                    } else {
-                        ""
-                    };
-                    out.extend([line.as_str(), member, comma]);
-                }
-                return Some(out + &new_line(shape.indent) + "}");
-            }
-        }
-        if let Some(text) = self.fit(flat(pattern), shape) {
-            return Some(text);
-        }
-        let Pat::Or(or) = pattern else {
-            return None;
-        };
-        let cases: Vec<String> = or.cases.iter().map(flat).collect();
-        let short = or
-            .cases
-            .iter()
-            .all(|case| matches!(case, Pat::Lit(_) | Pat::Ident(_)));
-        if !short {
-            return Some(cases.join(&format!("{}| ", new_line(shape.indent))));
-        }
-        let mut out = String::new();
-        let mut column = shape.indent;
-        for (index, case) in cases.iter().enumerate() {
-            if index > 0 {
-                let wide = column + 3 + columns(case) > width::LINE - 2;
-                let gap = if wide {
-                    new_line(shape.indent)
-                } else {
-                    " ".to_owned()
-                };
-                column = if wide { shape.indent + 2 } else { column + 3 };
-                out.extend([gap.as_str(), "| "]);
-            }
-            out.push_str(case);
-            column += columns(case);
-        }
-        Some(out)
     }
 
     pub(super) fn closure(&self, node: &ExprClosure, shape: Shape) -> Option<String> {

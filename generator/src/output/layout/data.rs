@@ -4,7 +4,7 @@ use syn::{Fields, ItemEnum, ItemStruct};
 
 use super::flat::flat;
 use super::items::{flat_generics, visibility};
-use super::{Layout, Shape, columns, new_line, width};
+use super::{Layout, Shape, columns, last_columns, new_line, width};
 
 impl Layout {
     pub(super) fn structure_item(&self, node: &ItemStruct, indent: usize) -> Option<String> {
@@ -21,19 +21,20 @@ impl Layout {
         match &node.fields {
             Fields::Unit => Some(format!("{start};")),
             Fields::Unnamed(_) => {
-                let fields = self.fields(&node.fields, indent);
+                let fields = self.fields(&node.fields, &start, indent);
                 Some(format!("{start}{fields};"))
             }
             Fields::Named(named) if named.named.is_empty() => Some(format!("{start} {{}}")),
             Fields::Named(_) => {
-                let fields = self.fields(&node.fields, indent);
-                Some(format!("{start} {fields}"))
+                let fields = self.fields(&node.fields, &start, indent);
+                let gap = gap_to_brace(&start, indent);
+                Some(format!("{start}{gap}{fields}"))
             }
         }
     }
 
-    /// Fields with their brackets: named ones below each other.
-    fn fields(&self, fields: &Fields, indent: usize) -> String {
+    /// Fields with their brackets behind the name: named ones below each other.
+    fn fields(&self, fields: &Fields, name: &str, indent: usize) -> String {
         let inner = indent + width::TAB;
         match fields {
             Fields::Unit => String::new(),
@@ -46,14 +47,24 @@ impl Layout {
                         format!("{attributes}{}{}", visibility(&field.vis), flat(&field.ty))
                     })
                     .collect();
-                if texts.iter().any(|text| text.contains('\n')) {
-                    let lines: Vec<String> = texts
-                        .iter()
-                        .map(|text| format!("{}{text},", new_line(inner)))
-                        .collect();
-                    return format!("({}{})", lines.concat(), new_line(indent));
+                let line = format!("({})", texts.join(", "));
+                let room = width::LINE.saturating_sub(indent + last_columns(name) + 1);
+                let wide = texts.len() > 1 && columns(&line) - 2 > width::CALL;
+                if !line.contains('\n') && columns(&line) <= room && !wide {
+                    return line;
                 }
-                format!("({})", texts.join(", "))
+                let lines: Vec<String> = fields
+                    .unnamed
+                    .iter()
+                    .map(|field| {
+                        let attributes = self.attributes(&field.attrs, inner);
+                        let start = visibility(&field.vis);
+                        let shape = Shape::line(inner, 1).after(columns(&start));
+                        let ty = self.ty_whatever_the_width(&field.ty, shape);
+                        format!("{}{attributes}{start}{ty},", new_line(inner))
+                    })
+                    .collect();
+                format!("({}{})", lines.concat(), new_line(indent))
             }
             Fields::Named(fields) => {
                 let lines: Vec<String> = fields
@@ -67,11 +78,9 @@ impl Layout {
                             .map(ToString::to_string)
                             .unwrap_or_default();
                         let line = new_line(inner);
-                        format!(
-                            "{line}{attributes}{}{name}: {},",
-                            visibility(&field.vis),
-                            flat(&field.ty)
-                        )
+                        let start = format!("{}{name}:", visibility(&field.vis));
+                        let typed = self.typed(&start, &field.ty, Shape::line(inner, 1));
+                        format!("{line}{attributes}{typed},")
                     })
                     .collect();
                 format!("{{{}{}}}", lines.concat(), new_line(indent))
@@ -94,7 +103,7 @@ impl Layout {
             return Some(format!("{start} {{}}"));
         }
         let inner = indent + width::TAB;
-        let mut out = format!("{start} {{");
+        let mut out = format!("{start}{}{{", gap_to_brace(&start, indent));
         for variant in &node.variants {
             let attributes = self.attributes(&variant.attrs, inner);
             let gap = if matches!(variant.fields, Fields::Named(_)) {
@@ -105,7 +114,7 @@ impl Layout {
             let mut text = format!(
                 "{}{gap}{}",
                 variant.ident,
-                self.fields(&variant.fields, inner)
+                self.fields(&variant.fields, &variant.ident.to_string(), inner)
             );
             if let Fields::Named(fields) = &variant.fields
                 && fields.named.iter().all(|field| field.attrs.is_empty())
@@ -124,5 +133,15 @@ impl Layout {
             out.extend([attributes.as_str(), text.as_str(), ","]);
         }
         Some(out + &new_line(indent) + "}")
+    }
+}
+
+/// What stands between the head of an item and its brace: a line feed when the brace would be too far out.
+fn gap_to_brace(head: &str, indent: usize) -> String {
+    let line = head.rsplit('\n').next().unwrap_or_default().trim_start();
+    if columns(line) + 2 > width::LINE {
+        new_line(indent)
+    } else {
+        " ".to_owned()
     }
 }

@@ -4,8 +4,8 @@ use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{
-    Expr, ExprMacro, ExprRange, ExprStruct, FieldValue, Macro, MacroDelimiter, RangeLimits, Token,
-    UnOp,
+    Expr, ExprMacro, ExprRange, ExprStruct, FieldValue, Lit, Macro, MacroDelimiter, RangeLimits,
+    Token, UnOp,
 };
 
 use super::flat::flat;
@@ -16,10 +16,15 @@ impl Layout {
     /// The text of an expression; its first line begins at the column of `shape`.
     pub(super) fn expression(&self, expression: &Expr, shape: Shape) -> Option<String> {
         match expression {
-            Expr::Lit(literal) => self.fit(literal.lit.to_token_stream().to_string(), shape),
-            Expr::Path(path) => self.fit(flat(path), shape),
+            // rustfmt never breaks around a text, however long it is.
+            Expr::Lit(literal) if matches!(literal.lit, Lit::Str(_)) => Some(flat(&literal.lit)),
+            Expr::Lit(literal) => self.fit(flat(&literal.lit), shape),
+            // rustfmt measures paths in bytes.
+            Expr::Path(path) => {
+                Some(flat(path)).filter(|text| text.len() <= shape.room(self.limit.get()))
+            }
             Expr::Call(call) => {
-                let name = self.expression(&call.func, shape.before(2))?;
+                let name = self.expression(&call.func, shape)?;
                 let list = List::arguments(&call.args, columns(&name));
                 let column = if name.contains('\n') {
                     last_columns(&name)
@@ -167,27 +172,34 @@ impl Layout {
 
     /// `start value`, where `start` ends with a sign that assigns, and stands at the beginning of `shape`.
     pub(super) fn assignment(&self, start: &str, value: &Expr, shape: Shape) -> Option<String> {
+        self.assigned(start, shape, &|shape| self.expression(value, shape))
+    }
+
+    /// As [`Self::assignment`], for whatever `value` lays out in the room that it gets.
+    pub(super) fn assigned(
+        &self,
+        start: &str,
+        shape: Shape,
+        value: &dyn Fn(Shape) -> Option<String>,
+    ) -> Option<String> {
         let column = if start.contains('\n') {
             last_columns(start)
         } else {
             shape.column + columns(start)
         };
-        let here = self.expression(
-            value,
-            Shape {
-                column: column + 1,
-                ..shape
-            },
-        );
+        let here = value(Shape {
+            column: column + 1,
+            ..shape
+        });
+        let room = self.limit.get().saturating_sub(column + 1 + shape.tail);
         if let Some(text) = &here
             && !text.contains('\n')
+            && columns(text) <= room
         {
             return Some(format!("{start} {text}"));
         }
         let below = Shape::line(shape.indent + width::TAB, shape.tail);
-        let next = self
-            .expression(value, below)
-            .filter(|text| fits_lines(text, below.column, self.limit.get()));
+        let next = value(below).filter(|text| fits_lines(text, below.column, self.limit.get()));
         match (here, next) {
             (Some(here), Some(next)) if !prefer_next_line(&here, &next) => {
                 Some(format!("{start} {here}"))

@@ -53,7 +53,11 @@ impl Text {
                         }
                         index += 1;
                     }
-                    let next_is_end = index + 1 >= tokens.len();
+                    let next_is_end = match tokens.get(index + 1) {
+                        None => true,
+                        Some(TokenTree::Punct(next)) => next.as_char() == '>',
+                        Some(_) => false,
+                    };
                     self.sign(&sign, next_is_end);
                 }
             }

@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 
+use syn::ext::IdentExt;
 use syn::{ItemUse, UseTree, Visibility};
 
 use super::flat::flat;
@@ -78,6 +79,12 @@ fn tree(node: &UseTree, shape: Shape) -> String {
             let inner = shape.indent + width::TAB;
             let mut out = format!("{{{}", new_line(inner));
             let mut column = inner;
+            // All on a line of their own have all of it; where they take several, rustfmt leaves one column free.
+            let width = if inner + columns(&texts.join(", ")) < width::LINE {
+                width::LINE
+            } else {
+                width::LINE - 1
+            };
             for (index, member) in members.iter().enumerate() {
                 let text = if nested {
                     tree(member, Shape::line(inner, 1))
@@ -85,9 +92,7 @@ fn tree(node: &UseTree, shape: Shape) -> String {
                     texts[index].clone()
                 };
                 if index > 0 {
-                    // With the comma behind it, and one column that rustfmt leaves free, but not behind the last one.
-                    let behind = if index + 1 < members.len() { 2 } else { 1 };
-                    if nested || column + 1 + columns(&text) + behind > width::LINE {
+                    if nested || column + 1 + columns(&text) + 1 > width {
                         out.push_str(&new_line(inner));
                         column = inner;
                     } else {
@@ -133,9 +138,9 @@ fn group(node: &UseTree) -> usize {
 
 fn first(node: &UseTree) -> Option<String> {
     match node {
-        UseTree::Path(path) => Some(path.ident.to_string()),
-        UseTree::Name(name) => Some(name.ident.to_string()),
-        UseTree::Rename(rename) => Some(rename.ident.to_string()),
+        UseTree::Path(path) => Some(path.ident.unraw().to_string()),
+        UseTree::Name(name) => Some(name.ident.unraw().to_string()),
+        UseTree::Rename(rename) => Some(rename.ident.unraw().to_string()),
         _ => None,
     }
 }
@@ -144,7 +149,7 @@ fn first(node: &UseTree) -> Option<String> {
 fn compare(a: &UseTree, b: &UseTree) -> Ordering {
     let by_name = || {
         let (a, b) = (first(a).unwrap_or_default(), first(b).unwrap_or_default());
-        version_sort(&a, &b, Underscore::First)
+        version_sort(&a, &b)
     };
     rank(a)
         .cmp(&rank(b))
@@ -180,17 +185,8 @@ fn rank(node: &UseTree) -> usize {
     }
 }
 
-/// What `_` comes before in rustfmt's version sorting, which differs between `mod` and `use` lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Underscore {
-    /// Before digits and letters: paths of `use`.
-    First,
-    /// Before letters, behind digits: names of `mod`.
-    BehindDigits,
-}
-
 /// The style guide's version sorting: runs of digits compare as numbers.
-pub(super) fn version_sort(left: &str, right: &str, underscore: Underscore) -> Ordering {
+fn version_sort(left: &str, right: &str) -> Ordering {
     let (mut a, mut b) = (left, right);
     loop {
         let (Some(x), Some(y)) = (a.chars().next(), b.chars().next()) else {
@@ -206,12 +202,8 @@ pub(super) fn version_sort(left: &str, right: &str, underscore: Underscore) -> O
         } else if x == y {
             (a, b) = (&a[x.len_utf8()..], &b[y.len_utf8()..]);
         } else {
-            let rank = |c: char| match c {
-                '_' if underscore == Underscore::First => 0,
-                '0'..='9' => 1,
-                '_' => 2,
-                _ => 3,
-            };
+            // `_` comes before everything else.
+            let rank = |c: char| u8::from(c != '_');
             return rank(x).cmp(&rank(y)).then_with(|| x.cmp(&y));
         }
     }

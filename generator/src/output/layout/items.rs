@@ -1,14 +1,15 @@
 //! Items: what a file and an implementation are made of.
 
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::{
-    Attribute, Block, FnArg, Generics, ImplItem, Item, ItemImpl, ItemMod, ItemTrait, ItemUse,
-    ReturnType, Safety, Signature, TraitItem, Visibility, WhereClause,
+    Attribute, Generics, ImplItem, Item, ItemImpl, ItemMod, ItemTrait, ItemUse, TraitItem, Type,
+    Visibility,
 };
 
 use super::flat::flat;
-use super::imports::{Underscore, version_sort};
-use super::{Layout, Shape, columns, new_line, width};
+use super::functions::where_clause;
+use super::{Layout, Shape, columns, last_columns, new_line, width};
 
 impl Layout {
     /// Items with a blank line between them, but none between `mod` lines and between imports of one
@@ -41,10 +42,7 @@ impl Layout {
 
     /// `mod` lines, sorted.
     fn declarations(&self, mut modules: Vec<&ItemMod>, indent: usize) -> String {
-        modules.sort_by(|a, b| {
-            let (a, b) = (a.ident.to_string(), b.ident.to_string());
-            version_sort(&a, &b, Underscore::BehindDigits)
-        });
+        modules.sort_by_key(|module| module.ident.unraw().to_string());
         let lines: Vec<String> = modules
             .iter()
             .map(|module| {
@@ -81,35 +79,21 @@ impl Layout {
             Item::Impl(node) => self.implementation(node, indent),
             Item::Trait(node) => self.interface(node, indent),
             Item::Const(node) => {
-                let start = format!(
-                    "{}const {}: {} =",
-                    visibility(&node.vis),
-                    node.ident,
-                    flat(&node.ty)
-                );
+                let name = format!("{}const {}:", visibility(&node.vis), node.ident);
+                let start = self.declared(&name, &node.ty, indent);
                 self.value(&node.attrs, &start, &node.expr, indent)
             }
             Item::Static(node) => {
-                let start = format!(
-                    "{}static {}: {} =",
-                    visibility(&node.vis),
-                    node.ident,
-                    flat(&node.ty)
-                );
+                let name = format!("{}static {}:", visibility(&node.vis), node.ident);
+                let start = self.declared(&name, &node.ty, indent);
                 self.value(&node.attrs, &start, &node.expr, indent)
             }
             Item::Type(node) => {
                 let generics = flat(&node.generics);
                 let start = format!("{}type {}{generics} =", visibility(&node.vis), node.ident);
                 let attributes = self.attributes(&node.attrs, indent);
-                let ty = flat(&node.ty);
-                let wide = indent + columns(&start) + columns(&ty) + 2 > width::LINE;
-                let gap = if wide {
-                    new_line(indent + width::TAB)
-                } else {
-                    " ".to_owned()
-                };
-                Some(format!("{attributes}{start}{gap}{ty};"))
+                let text = self.typed(&start, &node.ty, Shape::line(indent, 1));
+                Some(format!("{attributes}{text};"))
             }
             Item::Use(node) => Some(self.imports(&[node], indent)),
             Item::Mod(node) => {
@@ -128,6 +112,17 @@ impl Layout {
         }
     }
 
+    /// `name: type =`, the type on the next line when it would be too far out.
+    fn declared(&self, name: &str, ty: &Type, indent: usize) -> String {
+        let text = flat(ty);
+        if indent + columns(name) + 2 + columns(&text) <= width::LINE {
+            return format!("{name} {text} =");
+        }
+        let inner = indent + width::TAB;
+        let text = self.ty_whatever_the_width(ty, Shape::line(inner, 0));
+        format!("{name}{}{text} =", new_line(inner))
+    }
+
     fn value(
         &self,
         attributes: &[Attribute],
@@ -138,72 +133,6 @@ impl Layout {
         let attributes = self.attributes(attributes, indent);
         let text = self.assignment(start, value, Shape::line(indent, 1))?;
         Some(format!("{attributes}{text};"))
-    }
-
-    fn function(
-        &self,
-        attributes: &[Attribute],
-        vis: &Visibility,
-        sig: &Signature,
-        body: Option<&Block>,
-        indent: usize,
-    ) -> Option<String> {
-        let plain = matches!(sig.safety, Safety::Default);
-        if sig.variadic.is_some() || sig.abi.is_some() || !plain {
-            return self.unknown();
-        }
-        let attributes = self.attributes(attributes, indent);
-        let words = [
-            sig.constness.is_some().then_some("const "),
-            sig.asyncness.is_some().then_some("async "),
-        ];
-        let words: String = words.into_iter().flatten().collect();
-        let generics = flat_generics(&sig.generics);
-        let start = format!("{}{words}fn {}{generics}", visibility(vis), sig.ident);
-        let inputs: Vec<String> = sig.inputs.iter().map(argument).collect();
-        let output = match &sig.output {
-            ReturnType::Default => String::new(),
-            ReturnType::Type(_, ty) => format!(" -> {}", flat(ty)),
-        };
-        let bounds = sig.generics.where_clause.as_ref();
-        let end = match body {
-            None => 1,
-            Some(body) if body.stmts.is_empty() => 3,
-            Some(_) if bounds.is_some() => 0,
-            Some(_) => 2,
-        };
-        let line = format!("{start}({}){output}", inputs.join(", "));
-        let length = indent + columns(&line);
-        let mut out = if body.is_none() && length + 1 == self.limit.get() {
-            format!(
-                "{start}({}){}{}",
-                inputs.join(", "),
-                new_line(indent),
-                output.trim_start()
-            )
-        } else if length + end <= self.limit.get() {
-            line
-        } else {
-            let inner = new_line(indent + width::TAB);
-            let inputs: Vec<String> = inputs
-                .iter()
-                .map(|input| format!("{inner}{input},"))
-                .collect();
-            let inputs = inputs.concat();
-            format!("{start}({inputs}{}){output}", new_line(indent))
-        };
-        out.push_str(&where_clause(bounds, indent));
-        let Some(body) = body else {
-            let out = out.strip_suffix(',').unwrap_or(&out);
-            return Some(format!("{attributes}{out};"));
-        };
-        let body = self.block(body, Shape::line(indent, 0))?;
-        let gap = if bounds.is_some() {
-            new_line(indent)
-        } else {
-            " ".to_owned()
-        };
-        Some(format!("{attributes}{out}{gap}{body}"))
     }
 
     fn implementation(&self, node: &ItemImpl, indent: usize) -> Option<String> {
@@ -217,17 +146,35 @@ impl Layout {
         let members: Option<Vec<String>> = node
             .items
             .iter()
-            .map(|member| self.member(member, indent + width::TAB))
+            .map(|member| self.whatever_the_width(|| self.member(member, indent + width::TAB)))
             .collect();
         let members = members?;
-        let end = if members.is_empty() { 3 } else { 2 };
+        let end = " {".len();
         let mut broken = bounds.is_some();
         let mut head = match &node.trait_ {
-            None => format!("impl{generics} {target}"),
+            None => {
+                let line = format!("impl{generics} {target}");
+                let inner = indent + width::TAB;
+                let wide = indent + columns(&line) + end > width::LINE;
+                if wide && inner + columns(&target) <= width::LINE {
+                    broken = true;
+                    format!("impl{generics}{}{target}", new_line(inner))
+                } else {
+                    line
+                }
+            }
             Some((path, _)) => {
-                let start = format!("impl{generics} {}", flat(path));
+                let mut start = format!("impl{generics} {}", flat(path));
+                let inner = indent + width::TAB;
+                if indent + columns(&start) > width::LINE
+                    && let Some(path) = self.path(path, Shape::line(inner, 0))
+                {
+                    broken = true;
+                    start = format!("impl{generics}{}{path}", new_line(inner));
+                }
                 let line = format!("{start} for {target}");
-                if indent + columns(&line) + end > self.limit.get() {
+                let column = if broken { 0 } else { indent };
+                if column + last_columns(&line) + end > self.limit.get() {
                     broken = true;
                     format!("{start}{}for {target}", new_line(indent + width::TAB))
                 } else {
@@ -239,15 +186,12 @@ impl Layout {
         if bounds.is_some() && members.is_empty() {
             return self.unknown();
         }
-        let gap = if broken && !members.is_empty() {
-            new_line(indent)
-        } else {
-            " ".to_owned()
-        };
-        Some(format!(
-            "{attributes}{head}{gap}{}",
-            braced(&members, indent)
-        ))
+        let line = new_line(indent);
+        Some(match (broken, members.is_empty()) {
+            (true, true) => format!("{attributes}{head}{line}{{{line}}}"),
+            (true, false) => format!("{attributes}{head}{line}{}", braced(&members, indent)),
+            (false, _) => format!("{attributes}{head} {}", braced(&members, indent)),
+        })
     }
 
     fn interface(&self, node: &ItemTrait, indent: usize) -> Option<String> {
@@ -278,19 +222,16 @@ impl Layout {
                 self.function(&node.attrs, &node.vis, &node.sig, Some(&node.block), indent)
             }
             ImplItem::Const(node) => {
-                let start = format!(
-                    "{}const {}: {} =",
-                    visibility(&node.vis),
-                    node.ident,
-                    flat(&node.ty)
-                );
-                self.whatever_the_width(|| self.value(&node.attrs, &start, &node.expr, indent))
+                let name = format!("{}const {}:", visibility(&node.vis), node.ident);
+                let start = self.declared(&name, &node.ty, indent);
+                self.value(&node.attrs, &start, &node.expr, indent)
             }
             ImplItem::Type(node) => {
                 let attributes = self.attributes(&node.attrs, indent);
                 let generics = flat(&node.generics);
-                let start = format!("{}type {}{generics}", visibility(&node.vis), node.ident);
-                Some(format!("{attributes}{start} = {};", flat(&node.ty)))
+                let start = format!("{}type {}{generics} =", visibility(&node.vis), node.ident);
+                let text = self.typed(&start, &node.ty, Shape::line(indent, 1));
+                Some(format!("{attributes}{text};"))
             }
             _ => self.unknown(),
         }
@@ -383,29 +324,8 @@ pub(super) fn flat_generics(generics: &Generics) -> String {
     format!("<{}>", params.join(", "))
 }
 
-fn argument(argument: &FnArg) -> String {
-    match argument {
-        FnArg::Typed(typed) => format!("{}: {}", flat(&typed.pat), flat(&typed.ty)),
-        FnArg::Receiver(receiver) => flat(receiver),
-    }
-}
-
 fn by_prettyplease(item: &Item, indent: usize) -> String {
     let file = syn::parse2(item.to_token_stream()).expect("an item is a file of one item");
     let text = prettyplease::unparse(&file);
     text.trim_end().replace('\n', &new_line(indent))
-}
-
-/// `where` with a line for each bound; nothing when there is none.
-fn where_clause(clause: Option<&WhereClause>, indent: usize) -> String {
-    let Some(clause) = clause else {
-        return String::new();
-    };
-    let inner = new_line(indent + width::TAB);
-    let lines: Vec<String> = clause
-        .predicates
-        .iter()
-        .map(|bound| format!("{inner}{},", flat(bound)))
-        .collect();
-    format!("{}where{}", new_line(indent), lines.concat())
 }

@@ -130,7 +130,8 @@ fn filled(list: &List<'_>, items: &[String], nested: Shape) -> String {
     let mut column = nested.indent;
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            if column + 1 + columns(item) + 1 > width::LINE {
+            // With the comma behind it, and one column that rustfmt leaves free.
+            if column + 1 + columns(item) + 2 > width::LINE {
                 out.push_str(&new_line(nested.indent));
                 column = nested.indent;
             } else {

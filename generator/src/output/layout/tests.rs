@@ -10,6 +10,9 @@ use super::*;
 /// Code of all the kinds that are emitted, laid out in no particular way.
 const EMITTED: &str = include_str!("fixtures/emitted.rs");
 
+/// Names and texts at and beyond the end of lines.
+const LONG: &str = include_str!("fixtures/long.rs");
+
 /// What rustfmt makes of a text; nothing when there is no rustfmt.
 fn rustfmt(text: &str) -> Option<String> {
     let mut child = Command::new("rustfmt")
@@ -73,6 +76,7 @@ fn check(name: &str, text: &str) {
 #[test]
 fn emitted_code_is_clean_under_rustfmt() {
     check("fixtures/emitted.rs", EMITTED);
+    check("fixtures/long.rs", LONG);
 }
 
 /// The crate that is checked in, and the runtime: real code, laid out from its bare tokens.
