@@ -9,6 +9,8 @@ usage: cargo corpus DIR [options]
 
   --check            check every emitted crate with cargo
   --lint             also clippy and rustdoc with warnings denied, and cargo fmt --check
+  --twins            generate each document twice more, with other numbers of threads, and from its twin in JSON or
+                     YAML, and compare all bytes
   --mutate ROWS      change the documents instead, one node at a time, and see that each change shows: about so many
                      nodes of each, or all of them (0)
   --only NAME...     these documents only: file names, with or without extension
@@ -19,12 +21,22 @@ usage: cargo corpus DIR [options]
   --seconds N        limit of time for each generation (300); a check gets twenty times as much
   --gigabytes N      limit of memory for each generation (8); a check gets three times as much";
 
+/// What is looked at in each emitted crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Whether it compiles.
+    Check,
+    /// Whether clippy, rustdoc and rustfmt have anything to say.
+    Lint,
+    /// Whether further runs make the same of the document.
+    Twins,
+}
+
 /// What to do.
 #[derive(Debug)]
 pub(crate) struct Arguments {
     pub(crate) folder: PathBuf,
-    pub(crate) check: bool,
-    pub(crate) lint: bool,
+    looks: Vec<Look>,
     pub(crate) mutate: Option<usize>,
     pub(crate) only: Vec<String>,
     unchecked: Vec<String>,
@@ -39,8 +51,7 @@ impl Arguments {
     pub(crate) fn read(words: &[String]) -> Result<Self, String> {
         let mut arguments = Self {
             folder: PathBuf::new(),
-            check: false,
-            lint: false,
+            looks: Vec::new(),
             mutate: None,
             only: Vec::new(),
             unchecked: Vec::new(),
@@ -58,8 +69,9 @@ impl Arguments {
                     .ok_or_else(|| format!("`{word}` needs a value"))
             };
             match word.as_str() {
-                "--check" => arguments.check = true,
-                "--lint" => arguments.lint = true,
+                "--check" => arguments.looks.push(Look::Check),
+                "--lint" => arguments.looks.push(Look::Lint),
+                "--twins" => arguments.looks.push(Look::Twins),
                 "--mutate" => {
                     arguments.mutate = Some(usize::try_from(number(value()?)?).unwrap_or(0));
                 }
@@ -87,6 +99,11 @@ impl Arguments {
             return Err(format!("name a folder\n\n{USAGE}"));
         }
         Ok(arguments)
+    }
+
+    /// Whether something is looked at.
+    pub(crate) fn look(&self, look: Look) -> bool {
+        self.looks.contains(&look)
     }
 
     /// Whether a document is generated only.

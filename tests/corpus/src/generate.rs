@@ -54,10 +54,22 @@ pub(crate) fn generate(
     measure::remove(place)?;
     std::fs::create_dir_all(place)
         .map_err(|error| format!("cannot make `{}`: {error}", place.display()))?;
-    let result = place.join("generation.json");
+    generate_to(&document.path, place, CRATE, None, arguments)
+}
+
+/// Generates a client in a new process, to a folder of a place; with at most so many threads, if there is a limit.
+pub(crate) fn generate_to(
+    document: &Path,
+    place: &Path,
+    folder: &str,
+    threads: Option<usize>,
+    arguments: &Arguments,
+) -> Result<Generated, String> {
+    let result = place.join(format!("{folder}.json"));
     let program = measure::this_program()?;
     let mut command = measure::measured(&program, &result, arguments.generation_memory())?;
-    command.arg(WORD).arg(&document.path).arg(place.join(CRATE));
+    command.arg(WORD).arg(document).arg(place.join(folder));
+    command.args(threads.map(|threads| threads.to_string()));
     let mut made = None;
     let ran = measure::run(&mut command, arguments.generation_time(), |line| {
         made = serde_json::from_str(line).ok().or(made.take());
@@ -71,7 +83,13 @@ pub(crate) fn generate(
 }
 
 /// Generates a client in this process, and prints a line of JSON.
-pub(crate) fn run_here(document: &Path, output: &Path) -> ExitCode {
+pub(crate) fn run_here(document: &Path, output: &Path, threads: Option<usize>) -> ExitCode {
+    if let Some(threads) = threads
+        && let Err(error) = measure::limit_cores(threads)
+    {
+        eprintln!("cannot limit the cores: {error}");
+        return ExitCode::from(2);
+    }
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let mut config = Config::new(document, output);

@@ -13,12 +13,13 @@ mod measure;
 mod mutate;
 mod report;
 mod row;
+mod twins;
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use arguments::Arguments;
+use arguments::{Arguments, Look};
 use row::Row;
 
 fn main() -> ExitCode {
@@ -26,10 +27,11 @@ fn main() -> ExitCode {
         return measure::run_measured(Path::new(&file));
     }
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if let [word, document, output] = &arguments[..]
+    if let [word, document, output, rest @ ..] = &arguments[..]
         && word == generate::WORD
     {
-        return generate::run_here(Path::new(document), Path::new(output));
+        let threads = rest.first().and_then(|word| word.parse().ok());
+        return generate::run_here(Path::new(document), Path::new(output), threads);
     }
     let result = Arguments::read(&arguments).and_then(|arguments| run(&arguments));
     match result {
@@ -55,10 +57,14 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         let place = scratch.join(&document.name);
         let generated = generate::generate(document, &place, arguments)?;
         let mut row = Row::new(&document.name, generated);
-        if row.generated() && arguments.check && !arguments.is_unchecked(&document.name) {
+        let looks = |look| arguments.look(look) && !arguments.is_unchecked(&document.name);
+        if row.generated() && arguments.look(Look::Twins) {
+            row.twins = Some(twins::compare(document, &place, arguments)?);
+        }
+        if row.generated() && looks(Look::Check) {
             row.checked = Some(check::check(&place, &scratch, arguments)?);
         }
-        if row.generated() && arguments.lint && !arguments.is_unchecked(&document.name) {
+        if row.generated() && looks(Look::Lint) {
             row.linted = Some(lint::lint(&place, &scratch, arguments)?);
         }
         eprintln!(": {}", row.verdict());
@@ -70,13 +76,13 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         }
         rows.push(row);
     }
-    let text = report::report(&rows, arguments.check, arguments.lint);
+    let text = report::report(&rows, arguments);
     match &arguments.report {
         Some(path) => std::fs::write(path, text)
             .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?,
         None => print!("{text}"),
     }
-    eprintln!("{}", report::totals(&rows, arguments.check));
+    eprintln!("{}", report::totals(&rows, arguments.look(Look::Check)));
     Ok(rows.iter().all(Row::is_fine))
 }
 

@@ -214,6 +214,27 @@ fn tail(pipe: Option<impl Read>) -> String {
     Vec::from(last).join("\n")
 }
 
+/// Keeps this process to so many of the cores that it may use; it then starts no more threads than that.
+#[cfg(target_os = "linux")]
+pub(crate) fn limit_cores(count: usize) -> Result<(), String> {
+    use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+
+    let failed = |error: nix::Error| error.to_string();
+    let all = sched_getaffinity(Pid::this()).map_err(failed)?;
+    let mut some = CpuSet::new();
+    let cores = (0..CpuSet::count()).filter(|core| all.is_set(*core) == Ok(true));
+    for core in cores.take(count) {
+        some.set(core).map_err(failed)?;
+    }
+    sched_setaffinity(Pid::from_raw(0), &some).map_err(failed)
+}
+
+/// Keeps this process to so many cores, where the system can do that.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn limit_cores(_count: usize) -> Result<(), String> {
+    Err("only Linux can do that".to_owned())
+}
+
 /// Removes a folder or a file, if it is there.
 pub(crate) fn remove(path: &Path) -> Result<(), String> {
     let result = if path.is_dir() {

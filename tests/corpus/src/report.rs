@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::arguments::{Arguments, Look};
 use crate::measure::Usage;
 use crate::row::{self, Row};
+use crate::twins::Twins;
 
 /// The whole report.
-pub(crate) fn report(rows: &[Row], checked: bool, linted: bool) -> String {
+pub(crate) fn report(rows: &[Row], arguments: &Arguments) -> String {
     let mut heads = vec![
         "document",
         "parsed",
@@ -20,19 +22,22 @@ pub(crate) fn report(rows: &[Row], checked: bool, linted: bool) -> String {
         "MB",
         "findings",
     ];
-    if checked {
+    if arguments.look(Look::Check) {
         heads.extend(["check", "errors", "warnings", "CPU s", "MB"]);
     }
-    if linted {
+    if arguments.look(Look::Lint) {
         heads.push("clippy, rustdoc, rustfmt");
+    }
+    if arguments.look(Look::Twins) {
+        heads.push("run again");
     }
     let mut text = String::new();
     line(&mut text, heads.iter().map(|head| (*head).to_owned()));
     line(&mut text, heads.iter().map(|_| "---".to_owned()));
     for row in rows {
-        line(&mut text, cells(row, checked, linted).into_iter());
+        line(&mut text, cells(row, arguments).into_iter());
     }
-    let _ = writeln!(text, "\n{}", totals(rows, checked));
+    let _ = writeln!(text, "\n{}", totals(rows, arguments.look(Look::Check)));
     let codes = findings(rows);
     if !codes.is_empty() {
         let _ = writeln!(text, "\nFindings by code: {codes}.");
@@ -48,7 +53,7 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push('\n');
 }
 
-fn cells(row: &Row, checked: bool, linted: bool) -> Vec<String> {
+fn cells(row: &Row, arguments: &Arguments) -> Vec<String> {
     let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
     let mut cells = vec![row.name.clone()];
     if let Some(made) = row.made() {
@@ -81,7 +86,7 @@ fn cells(row: &Row, checked: bool, linted: bool) -> Vec<String> {
         .map(|(code, count)| format!("{code}: {count}"))
         .collect();
     cells.push(findings.join(", "));
-    if checked {
+    if arguments.look(Look::Check) {
         match &row.checked {
             Some(check) => {
                 cells.push(row::verdict(check));
@@ -92,12 +97,15 @@ fn cells(row: &Row, checked: bool, linted: bool) -> Vec<String> {
             None => cells.extend(["", "", "", "", ""].map(str::to_owned)),
         }
     }
-    if linted {
+    if arguments.look(Look::Lint) {
         cells.push(match &row.linted {
             Some(linted) if linted.tools.is_empty() => "clean".to_owned(),
             Some(linted) => linted.tools.join(", "),
             None => String::new(),
         });
+    }
+    if arguments.look(Look::Twins) {
+        cells.push(row.twins.as_ref().map(Twins::verdict).unwrap_or_default());
     }
     cells
 }

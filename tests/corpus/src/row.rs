@@ -4,6 +4,7 @@ use crate::check::Checked;
 use crate::generate::{Generated, Made};
 use crate::lint::Linted;
 use crate::measure::End;
+use crate::twins::Twins;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -12,6 +13,7 @@ pub(crate) struct Row {
     pub(crate) generation: Generated,
     pub(crate) checked: Option<Checked>,
     pub(crate) linted: Option<Linted>,
+    pub(crate) twins: Option<Twins>,
 }
 
 impl Row {
@@ -21,6 +23,7 @@ impl Row {
             generation,
             checked: None,
             linted: None,
+            twins: None,
         }
     }
 
@@ -41,6 +44,7 @@ impl Row {
                 .linted
                 .as_ref()
                 .is_none_or(|linted| linted.tools.is_empty())
+            && self.twins.as_ref().is_none_or(Twins::are_equal)
     }
 
     /// What became of it in a few words.
@@ -66,6 +70,9 @@ impl Row {
         {
             words.push(format!("{} complain", linted.tools.join(", ")));
         }
+        if let Some(twins) = &self.twins {
+            words.push(twins.verdict());
+        }
         words.join(", ")
     }
 
@@ -80,6 +87,9 @@ impl Row {
         }
         if let Some(linted) = &self.linted {
             all.extend(linted.messages.iter().map(String::as_str));
+        }
+        if let Some(twins) = &self.twins {
+            all.extend(twins.differences.iter().map(String::as_str));
         }
         all
     }
