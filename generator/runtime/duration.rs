@@ -1,45 +1,23 @@
 //! A length of time as ISO 8601 writes it.
 
-use std::fmt;
-use std::str::FromStr;
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
-
-use super::decode::{self, Decode, DecodeError};
 use super::invalid_text::InvalidText;
-use super::validate::Validate;
+use super::text::text_type;
 
 const INVALID: InvalidText = InvalidText::new("a duration by ISO 8601, such as P3DT12H");
 
 /// A duration (ISO 8601, as RFC 3339 gives its grammar), kept as the text that was sent, to the letter.
 ///
-/// Made from a [`Duration`], from text with [`FromStr`], which checks it, or with [`From`], which does not. One that was
-/// read from a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells whether that is a duration.
-/// Equality and order are those of the text.
+/// Made from a [`Duration`], from text with [`FromStr`](std::str::FromStr), which checks it, or with [`From`], which
+/// does not. One that was read from a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells
+/// whether that is a duration. Equality and order are those of the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IsoDuration(String);
 
+text_type!(IsoDuration, is_duration, InvalidText, INVALID);
+
 impl IsoDuration {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text, without copying it.
-    #[must_use]
-    pub fn into_string(self) -> String {
-        self.0
-    }
-
-    /// Whether the text is a duration by RFC 3339, appendix A.
-    #[must_use]
-    pub fn is_valid(&self) -> bool {
-        is_duration(&self.0)
-    }
-
     /// The length, days taken as 24 hours. `None` when the text is no duration, or counts years or months, which
     /// have no fixed length.
     #[must_use]
@@ -124,56 +102,3 @@ impl From<Duration> for IsoDuration {
         })
     }
 }
-
-impl FromStr for IsoDuration {
-    type Err = InvalidText;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if is_duration(text) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(INVALID)
-        }
-    }
-}
-
-/// Any text, as it is; it is checked with the value that holds it.
-impl From<&str> for IsoDuration {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-/// Any text, as it is; it is checked with the value that holds it.
-impl From<String> for IsoDuration {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Display for IsoDuration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Decode for IsoDuration {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        String::decode(value).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for IsoDuration {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::deserialize(deserializer)
-    }
-}
-
-impl Serialize for IsoDuration {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-/// The holder of the value checks the format, because it knows the rule; see [`IsoDuration::is_valid`].
-impl Validate for IsoDuration {}

@@ -121,6 +121,9 @@ const MODULES: &[Module] = &[
         .private()
         .when(uses_secret),
     Module::new("shape", include_str!("../../runtime/shape.rs")).when(has_shapes),
+    Module::new("text", include_str!("../../runtime/text.rs"))
+        .private()
+        .when(uses_checked_text),
     Module::new("time", include_str!("../../runtime/time.rs")).when(uses_time),
     Module::new("transport", include_str!("../../runtime/transport.rs")),
     Module::new("upload", include_str!("../../runtime/upload.rs")).when(sends_bytes),
@@ -161,6 +164,18 @@ fn uses_text(plan: &CratePlan) -> bool {
         || tested
             .copied()
             .any(|module| !["date_time", "format"].contains(&module))
+}
+
+/// Whether a text has a type that keeps it to the letter.
+fn uses_checked_text(plan: &CratePlan) -> bool {
+    let checked = [
+        TextType::Date,
+        TextType::DateTime,
+        TextType::Duration,
+        TextType::Time,
+        TextType::Uuid,
+    ];
+    checked.iter().any(|ty| plan.texts.contains(ty))
 }
 
 fn uses_secret(plan: &CratePlan) -> bool {
