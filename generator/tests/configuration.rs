@@ -419,6 +419,37 @@ fn tags_become_features() {
     }
 }
 
+/// crates.io takes 300 features: of more tags, those whose names begin alike are one.
+#[test]
+fn very_many_tags_share_features() {
+    let run = |tag: fn(usize) -> String| {
+        let mut document = "openapi: 3.0.4\ninfo: {title: Tags, version: '1'}\npaths:\n".to_owned();
+        for number in 0..300 {
+            let (tag, answer) = (tag(number), "{'204': {description: d}}");
+            document += &format!("  /p{number}: {{get: {{tags: [{tag}], responses: {answer}}}}}\n");
+        }
+        let run = Run::of(&document, "");
+        assert_eq!(run.findings, "");
+        run
+    };
+    let features = |run: &Run| {
+        let lines = run.file("Cargo.toml").lines();
+        lines.filter(|line| line.ends_with(" = []")).count()
+    };
+    let shared = run(|number| format!("areaOf{}.part {number}", number % 40));
+    assert_eq!(features(&shared), 40);
+    shared.has("Cargo.toml", "\narea-of7 = []\n");
+    shared.has("README.md", "tags whose names begin alike");
+    shared.has(
+        "src/api/mod.rs",
+        "#[cfg(feature = \"area-of7\")]\npub mod area_of7_part_247;\n",
+    );
+    // Where even that does not help, the crate is in one piece.
+    let whole = run(|number| format!("area{number}"));
+    assert_eq!(features(&whole), 0);
+    whole.has("Cargo.toml", "default = [\"rustls\"]");
+}
+
 #[test]
 fn features_have_names_of_their_own() {
     let mut document = "openapi: 3.0.4\ninfo: {title: Tags, version: '1'}\npaths:\n".to_owned();

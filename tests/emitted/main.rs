@@ -5,6 +5,7 @@ mod determinism;
 mod drift;
 mod emitted;
 mod examples;
+mod features;
 mod language;
 mod snapshots;
 mod work;

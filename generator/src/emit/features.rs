@@ -1,5 +1,6 @@
 //! Prints features: on `mod` and `use` lines, in the manifest and in the README.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
@@ -47,10 +48,22 @@ pub(super) fn table(plan: &CratePlan, text: &mut String) {
     for feature in &features {
         let _ = writeln!(text, "    {},", quoted(feature));
     }
-    text.push_str("]\n# The operations of one tag each, with their types.\n");
+    text.push_str(if has_families(plan) {
+        "]\n# The operations of the tags whose names begin so, with their types.\n"
+    } else {
+        "]\n# The operations of one tag each, with their types.\n"
+    });
     for feature in &features {
         let _ = writeln!(text, "{} = []", key(feature));
     }
+}
+
+/// Whether several tags share a feature.
+fn has_families(plan: &CratePlan) -> bool {
+    let mut features = BTreeSet::new();
+    let groups = plan.groups.iter();
+    let mut named = groups.filter_map(|group| group.feature.as_deref());
+    named.any(|feature| !features.insert(feature))
 }
 
 /// What example programs need.
@@ -95,10 +108,17 @@ pub(super) fn guide(plan: &CratePlan, text: &mut String) {
     if features.is_empty() {
         return;
     }
+    let parts = if has_families(plan) {
+        "tags whose names begin alike are
+  a feature together, which brings their operations with their types"
+    } else {
+        "each tag is a feature, too, which
+  brings its operations and their types"
+    };
     let _ = write!(
         text,
-        "- `full` (default): the whole API. It is large, and compiles faster in parts: each tag is a feature, too, which
-  brings its operations and their types. `unused-models` brings the types that no operation uses.
+        "- `full` (default): the whole API. It is large, and compiles faster in parts: {parts}.
+  `unused-models` brings the types that no operation uses.
 
 ```toml
 {} = {{ version = \"{}\", default-features = false, features = [\"rustls\", \"{}\"] }}

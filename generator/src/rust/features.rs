@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::answer::{Choices, Content};
 use super::model::Model;
-use super::naming::Name;
+use super::naming::{Case, Name, Scope};
 use super::operation::Group;
 use super::types::Types;
 use crate::config::{Config, Layout};
@@ -12,6 +12,10 @@ use crate::ir;
 
 /// With more operations than this, tags are features unless the configuration says otherwise.
 const MANY_OPERATIONS: usize = 200;
+
+/// With more tags than this, those whose names begin alike are one feature: crates.io takes no crate with more than 300
+/// features, and there are others besides.
+const MOST_TAGS: usize = 280;
 
 /// A model is always there when the attribute that names the tags that use it would be longer than this: lists in
 /// attributes are not broken, and what many tags use would hardly ever be left out. What such a model holds is used by
@@ -54,7 +58,11 @@ pub(super) fn assign(
     if !wanted || groups.len() < 2 || config.layout == Layout::Module {
         return;
     }
-    name_groups(config, groups);
+    let words = words(api, groups);
+    if words.iter().collect::<BTreeSet<_>>().len() > MOST_TAGS {
+        return;
+    }
+    name_groups(config, groups, words);
     let mut users: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); api.types.len()];
     for (index, group) in groups.iter().enumerate() {
         let operations = api.operations.iter().filter(|one| one.tag == index);
@@ -101,20 +109,40 @@ fn width(features: &BTreeSet<&str>) -> usize {
         + "#[cfg(any())]".len()
 }
 
-/// Features are named after the modules of tags, which are unique.
-fn name_groups(config: &Config, groups: &mut [Group]) {
+/// What the feature of each group is named after: its module, which is unique, or of too many the first word of the tag.
+fn words(api: &ir::Api, groups: &[Group]) -> Vec<String> {
+    let modules = groups.iter().map(|group| &group.module);
+    let modules = modules.map(|module| module.as_str().trim_start_matches("r#").to_owned());
+    if groups.len() <= MOST_TAGS {
+        return modules.collect();
+    }
+    let tags = api.tags.iter().map(|tag| {
+        let name = tag.rename.as_ref().unwrap_or(&tag.name);
+        let mut words = name.split(|letter: char| !letter.is_alphanumeric());
+        let word = words.find(|word| !word.is_empty()).unwrap_or_default();
+        let word = Scope::default().name(word, Case::Module);
+        word.as_str().trim_start_matches("r#").to_owned()
+    });
+    tags.collect()
+}
+
+/// Gives each group the feature that is named after its word.
+fn name_groups(config: &Config, groups: &mut [Group], words: Vec<String>) {
     let dependencies = config.dependencies.iter().map(|one| one.name.as_str());
     let taken: BTreeSet<&str> = RESERVED.into_iter().chain(dependencies).collect();
     let mut names: BTreeSet<String> = BTreeSet::new();
-    for group in groups {
-        let module = group.module.as_str().trim_start_matches("r#");
-        let name: String = module.chars().take(LONGEST_NAME).collect();
-        let mut name = name.trim_end_matches('_').replace('_', "-");
-        while taken.contains(name.as_str()) || names.contains(&name) {
-            name.push_str("-tag");
-        }
-        names.insert(name.clone());
-        group.feature = Some(name);
+    let mut known: HashMap<String, String> = HashMap::new();
+    for (group, word) in groups.iter_mut().zip(words) {
+        let feature = known.entry(word).or_insert_with_key(|word| {
+            let name: String = word.chars().take(LONGEST_NAME).collect();
+            let mut name = name.trim_end_matches('_').replace('_', "-");
+            while taken.contains(name.as_str()) || names.contains(&name) {
+                name.push_str("-tag");
+            }
+            names.insert(name.clone());
+            name
+        });
+        group.feature = Some(feature.clone());
     }
 }
 

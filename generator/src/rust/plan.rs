@@ -72,6 +72,7 @@ impl CratePlan {
             features.push(UNUSED_MODELS);
         }
         features.sort_unstable();
+        features.dedup();
         features
     }
 }
