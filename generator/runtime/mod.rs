@@ -43,6 +43,7 @@ pub mod schema;
 pub mod secret;
 pub mod shape;
 pub mod transport;
+pub mod upgrade;
 pub mod upload;
 pub mod validate;
 pub mod violation;

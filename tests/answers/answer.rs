@@ -1,6 +1,6 @@
 //! What each target is answered with.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
@@ -42,7 +42,7 @@ pub fn answer(seen: &[Seen], stream: &TcpStream) -> io::Result<()> {
         ("GET", "/things/waiting") => whole(202, JSON, r#"{"job": 7}"#),
         ("GET", "/things/empty") | ("PUT", "/things/same") => whole(204, "x-a: b", ""),
         ("GET", "/things/partial") => whole(206, JSON, THING),
-        ("GET", "/things/unknown") => whole(404, problem, PROBLEM),
+        ("GET", "/things/unknown" | "/things/unknown/connection") => whole(404, problem, PROBLEM),
         ("GET", "/things/taken") => whole(409, JSON, r#"{"job": 8}"#),
         ("GET", "/things/refused") => whole(400, TEXT, "no\u{fc}"),
         ("GET", "/things/broken") => whole(501, problem, PROBLEM),
@@ -57,6 +57,8 @@ pub fn answer(seen: &[Seen], stream: &TcpStream) -> io::Result<()> {
         ),
         ("GET", "/things/page/page") => whole(200, "content-type: text/html", "<p>lamp</p>"),
         ("GET", "/things/picture/page") => whole(200, "content-type: image/png", "PNG"),
+        ("GET", "/things/ready/connection") => switch(request, stream),
+        ("GET", "/things/plain/connection") => whole(200, JSON, THING),
         ("GET", "/things/x/latest") => whole(302, "location: /things/ready", ""),
         ("GET", "/notes") => whole(200, "content-type: text/markdown", "# Notes"),
         ("POST", "/notes") => whole(200, TEXT, "kept as it is"),
@@ -139,4 +141,19 @@ fn pieces(mut stream: &TcpStream, header: &str, pieces: &[&str], hangs: bool) ->
         thread::sleep(Duration::from_secs(30));
     }
     write!(stream, "0\r\n\r\n")
+}
+
+/// Speaks what the client asks for, which is to hear again what it says.
+fn switch(request: &Seen, mut stream: &TcpStream) -> io::Result<()> {
+    assert_eq!(request.header("connection"), Some("upgrade"));
+    let protocol = request.header("upgrade").unwrap_or_default();
+    let parts = request.header("sec-websocket-protocol").unwrap_or_default();
+    write!(
+        stream,
+        "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: {protocol}\r\n\
+         sec-websocket-protocol: {parts}\r\n\r\nhello "
+    )?;
+    let mut said = [0; 5];
+    stream.read_exact(&mut said)?;
+    stream.write_all(&said)
 }

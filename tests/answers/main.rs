@@ -21,7 +21,7 @@ path = "main.rs"
 answers-client = { path = "answers", default-features = false }
 headers-client = { path = "response_headers", default-features = false }
 streams-client = { path = "streams", default-features = false }
-tokio = { version = "1", default-features = false, features = ["macros", "rt", "time"] }
+tokio = { version = "1", default-features = false, features = ["io-util", "macros", "rt", "time"] }
 
 [workspace]
 members = ["answers", "response_headers", "streams"]

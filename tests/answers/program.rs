@@ -4,7 +4,7 @@ use std::env;
 use std::time::Duration;
 
 use answers_client::api::things::{
-    CreateThing, DeleteThing, GetThing, GetThingOutput, ShowThingOutput,
+    ConnectThing, CreateThing, DeleteThing, GetThing, GetThingOutput, ShowThingOutput,
 };
 use answers_client::errors::{ProblemOn404OrDefaultOrJobOn409OrTextOn4xx as Refused, TextOn403};
 use answers_client::models::Thing;
@@ -12,6 +12,7 @@ use answers_client::runtime::call::Call;
 use answers_client::{Client, Error};
 use streams_client::api::streams::CompleteOutput;
 use streams_client::models::CompleteRequest;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
@@ -97,8 +98,38 @@ async fn answers(client: &Client) -> Result<(), Error> {
     assert_eq!(latest.status(), 302);
     assert_eq!(latest.body().location.as_deref(), Some("/things/ready"));
 
+    connections(client).await?;
+
     assert_eq!(client.get_notes().await?, "# Notes");
     assert_eq!(client.add_note().await?, "kept as it is");
+    Ok(())
+}
+
+/// A switch of protocols hands the connection over.
+async fn connections(client: &Client) -> Result<(), Error> {
+    let call = client.connect_thing("ready").header("upgrade", "echo");
+    let response = call.sec_web_socket_protocol("parrot").send().await?;
+    assert_eq!(response.status(), 101);
+    let chosen = response.body().headers().get("sec-websocket-protocol");
+    assert_eq!(chosen.map(|value| value.as_bytes()), Some(&b"parrot"[..]));
+    let mut connection = response.into_body().connection().await?;
+    connection.write_all(b"again").await.expect("it is heard");
+    let mut heard = String::new();
+    connection.read_to_string(&mut heard).await.expect("text");
+    assert_eq!(heard, "hello again");
+
+    let call = client.connect_thing("plain").header("upgrade", "echo");
+    assert!(matches!(call.await, Err(Error::Decode(_))));
+    let call = client.connect_thing("unknown").header("upgrade", "echo");
+    let error = call.await.expect_err("there is none");
+    let problem = error.body_of::<ConnectThing>();
+    assert_eq!(
+        problem.map(|problem| problem.title).as_deref(),
+        Some("gone")
+    );
+    // Nobody knows which protocol.
+    let call = client.connect_thing("ready");
+    assert!(matches!(call.await, Err(Error::Configuration(_))));
     Ok(())
 }
 

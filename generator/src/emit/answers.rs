@@ -62,6 +62,10 @@ pub(super) fn output_type(output: &Output, imports: &mut Imports) -> TokenStream
             imports.runtime("redirect", "Redirect");
             quote!(Redirect)
         }
+        Output::Upgrade => {
+            imports.runtime("upgrade", "Upgrade");
+            quote!(Upgrade)
+        }
         Output::Choices(choices) => {
             let name = ident(&choices.name);
             quote!(#name)
@@ -81,6 +85,7 @@ pub(super) fn reader(output: &Output, imports: &mut Imports) -> TokenStream {
         Output::Whole(Content::Items(_)) => ("item_stream", quote!(Items)),
         Output::Optional(_) => ("reader", quote!(Optional)),
         Output::Redirect => ("redirect", quote!(Redirects)),
+        Output::Upgrade => ("upgrade", quote!(Upgrades)),
         Output::Choices(_) => ("reader", quote!(OneOf)),
     };
     imports.runtime(module, "self");

@@ -26,7 +26,7 @@ pub(super) struct Imports {
 }
 
 /// What files of operations import or use themselves: a model of such a name is written with its path there.
-const USED: [&str; 37] = [
+const USED: [&str; 38] = [
     "Answer",
     "Arrival",
     "At",
@@ -59,6 +59,7 @@ const USED: [&str; 37] = [
     "Rule",
     "SecurityRequirement",
     "Style",
+    "Upgrade",
     "Validate",
     "Value",
     "Vec",

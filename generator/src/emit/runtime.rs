@@ -126,6 +126,7 @@ const MODULES: &[Module] = &[
         .when(uses_checked_text),
     Module::new("time", include_str!("../../runtime/time.rs")).when(uses_time),
     Module::new("transport", include_str!("../../runtime/transport.rs")),
+    Module::new("upgrade", include_str!("../../runtime/upgrade.rs")).when(has_upgrades),
     Module::new("upload", include_str!("../../runtime/upload.rs")).when(sends_bytes),
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
@@ -242,6 +243,10 @@ fn has_headers(plan: &CratePlan) -> bool {
 
 fn has_redirects(plan: &CratePlan) -> bool {
     operations(plan).any(|operation| operation.output == Output::Redirect)
+}
+
+fn has_upgrades(plan: &CratePlan) -> bool {
+    operations(plan).any(|operation| operation.output == Output::Upgrade)
 }
 
 fn operations(plan: &CratePlan) -> impl Iterator<Item = &Operation> {

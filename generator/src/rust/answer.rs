@@ -15,6 +15,8 @@ pub enum Output {
     Optional(RustType),
     /// The place that a redirect leads to.
     Redirect,
+    /// A connection that speaks another protocol.
+    Upgrade,
     /// One of several.
     Choices(Choices),
 }
@@ -31,7 +33,7 @@ impl Output {
                     .filter_map(|variant| variant.content.as_ref())
                     .collect()
             }
-            Self::Unit | Self::Optional(_) | Self::Redirect => Vec::new(),
+            Self::Unit | Self::Optional(_) | Self::Redirect | Self::Upgrade => Vec::new(),
         }
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn output(
     scope: &mut Scope,
 ) -> Output {
     let responses = successes(operation);
+    if responses.iter().any(|response| is_upgrade(response)) {
+        return Output::Upgrade;
+    }
     if responses.iter().any(|response| is_redirect(response)) {
         return Output::Redirect;
     }
@@ -65,12 +68,17 @@ pub(super) fn output(
 }
 
 /// The answers that are successes. Where there is none, the one that stands for all others is; and a redirect, where
-/// nothing else is left.
+/// nothing else is left. A switch of protocols goes before successes without a body.
 pub(super) fn successes(operation: &ir::Operation) -> Vec<&Response> {
     let of = |wanted: fn(&Response) -> bool| -> Vec<&Response> {
         let responses = operation.responses.iter();
         responses.filter(|response| wanted(response)).collect()
     };
+    let mut responses = operation.responses.iter();
+    if of(is_upgrade).len() == 1 && !responses.any(|one| one.is_success() && !one.media.is_empty())
+    {
+        return of(|response| is_upgrade(response) || response.is_success());
+    }
     let tries: [fn(&Response) -> bool; 3] = [
         Response::is_success,
         |response| response.status == StatusPattern::Default,
@@ -78,6 +86,11 @@ pub(super) fn successes(operation: &ir::Operation) -> Vec<&Response> {
     ];
     let mut found = tries.into_iter().map(of);
     found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Whether the connection speaks another protocol behind the answer (RFC 9110, 15.2.2).
+fn is_upgrade(response: &Response) -> bool {
+    response.status == StatusPattern::Code(101)
 }
 
 /// Whether the answer leads elsewhere (RFC 9110, 15.4).

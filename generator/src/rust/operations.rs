@@ -39,7 +39,7 @@ const CALL_METHODS: [&str; 11] = [
 ];
 
 /// Names that a type beside operations must not have, because its file imports them.
-pub(super) const RESERVED: [&str; 47] = [
+pub(super) const RESERVED: [&str; 48] = [
     "Answer",
     "Arrival",
     "At",
@@ -82,6 +82,7 @@ pub(super) const RESERVED: [&str; 47] = [
     "Some",
     "String",
     "Style",
+    "Upgrade",
     "Validate",
     "Value",
     "Vec",

@@ -45,7 +45,27 @@ impl Operations<'_, '_, '_> {
                 examples: examples.map(|example| example.value.clone()).collect(),
             });
         }
+        self.report_switch(operation, &found);
         found
+    }
+
+    /// A switch of protocols is handed out where there is nothing else to answer with.
+    fn report_switch(&mut self, operation: &model::Operation, found: &[Response]) {
+        let mut declared = operation.responses.iter();
+        let switch = declared.find(|(status, _)| *status == StatusPattern::Code(101));
+        let mut others = found.iter();
+        let (Some((_, switch)), true) = (
+            switch,
+            others.any(|other| other.is_success() && !other.media.is_empty()),
+        ) else {
+            return;
+        };
+        let message = "the switch of protocols is left out: the operation has other answers";
+        self.lowerer.diagnostics.push(
+            Diagnostic::new(&codes::generation::LEFT_OUT, message)
+                .at(&switch.origin)
+                .help("describe it as an operation of its own, without content for `2XX`"),
+        );
     }
 
     /// The media types of an answer. Further representations of what comes as JSON too are not asked for.
