@@ -1,13 +1,31 @@
 
 mod MODULE {
     use CRATE::runtime::decode::Decode;
-    use CRATE::runtime::validate::Validate;
+    use CRATE::runtime::validate::{Validate, Violations};
+    use serde_json::{Value, json};
 
-    pub fn judge<T: Decode + Validate>(value: serde_json::Value) -> Result<(), super::Findings> {
-        let read = T::decode(value).map_err(|error| (vec![error.pointer()], error.to_string()))?;
-        read.validate().map_err(|violations| {
-            let places = violations.iter().map(|one| one.pointer().to_owned());
-            (places.collect(), violations.to_string())
+    pub fn judge<T: Decode + Validate>(value: Value) -> Value {
+        match T::decode(value) {
+            Ok(read) => shown(read.validate().err()),
+            Err(error) => json!({
+                "valid": false,
+                "places": [error.pointer()],
+                "words": error.to_string(),
+            }),
+        }
+    }
+
+    fn shown(violations: Option<Violations>) -> Value {
+        let Some(violations) = violations else {
+            return json!({"valid": true});
+        };
+        let places: Vec<&str> = violations.iter().map(|one| one.pointer()).collect();
+        json!({
+            "valid": false,
+            "places": places,
+            "words": violations.to_string(),
+            "basic": violations,
+            "problem": violations.to_problem(422),
         })
     }
 }

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 use specsmith::config::{Config, Formats};
@@ -22,6 +23,7 @@ use crate::suite::File;
 struct Judge {
     krate: String,
     holders: Map<String, Value>,
+    document: Rc<Value>,
 }
 
 /// The outcome of each case of each file.
@@ -36,9 +38,13 @@ pub fn run(files: &[File]) -> Vec<Vec<Outcome>> {
         let own: Vec<&File> = indices.iter().map(|index| &files[*index]).collect();
         let joined = document::join(&own);
         generate(krate, own[0], &joined.document, &home);
+        let document = Rc::new(joined.document);
         for (index, holders) in indices.iter().zip(joined.holders) {
-            let krate = krate.clone();
-            judges[*index] = Some(Judge { krate, holders });
+            judges[*index] = Some(Judge {
+                krate: krate.clone(),
+                holders,
+                document: Rc::clone(&document),
+            });
         }
     }
     let judges: Vec<Judge> = judges.into_iter().flatten().collect();
@@ -52,7 +58,8 @@ pub fn run(files: &[File]) -> Vec<Vec<Outcome>> {
         writeln!(input, "{line}").expect("written to a text");
     }
     let output = start(&home, input);
-    let outcomes: Vec<Vec<Outcome>> = output.lines().map(outcomes).collect();
+    let lines = output.lines().zip(&judges);
+    let outcomes: Vec<Vec<Outcome>> = lines.map(|(line, judge)| outcomes(line, judge)).collect();
     assert_eq!(outcomes.len(), files.len());
     outcomes
 }
@@ -115,7 +122,7 @@ fn program<'c>(crates: impl Iterator<Item = &'c String>, judges: &[Judge]) -> St
             writeln!(
                 arms,
                 "(\"{krate}\", \"{holder}\") => \
-                 shown({krate}_judge::judge::<{krate}::models::{holder}>(value)),"
+                 {krate}_judge::judge::<{krate}::models::{holder}>(value),"
             )
             .expect("written to a text");
         }
@@ -154,26 +161,60 @@ fn start(home: &Path, input: String) -> String {
     String::from_utf8(output.stdout).expect("the program prints text")
 }
 
-fn outcomes(line: &str) -> Vec<Outcome> {
+fn outcomes(line: &str, judge: &Judge) -> Vec<Outcome> {
     let line: Vec<Value> = serde_json::from_str(line).expect("the program prints JSON");
-    line.iter().map(outcome).collect()
+    line.iter()
+        .map(|shown| outcome(shown, &judge.document))
+        .collect()
 }
 
-fn outcome(shown: &Value) -> Outcome {
+fn outcome(shown: &Value, document: &Value) -> Outcome {
     let valid = shown["valid"].as_bool().expect("a verdict");
-    let places = shown["places"].as_array().into_iter().flatten();
-    // A holder can do without nothing but the member itself.
-    let inside = |place: &Value| {
-        place
-            .as_str()
-            .is_some_and(|place| place.starts_with("/value"))
-    };
-    let misplaced = !valid && (places.clone().count() == 0 || !places.clone().all(inside));
+    let words = shown["words"].as_str().unwrap_or("valid").to_owned();
+    let misplaced = (!valid).then(|| misplaced(shown, document)).flatten();
     Outcome {
         valid,
-        words: shown["words"].as_str().unwrap_or("valid").to_owned(),
-        misplaced,
+        words: match &misplaced {
+            Some(place) => format!("{words}; there is no {place}"),
+            None => words,
+        },
+        misplaced: misplaced.is_some(),
     }
+}
+
+/// A place that is told and is none: in the value, or in the document.
+fn misplaced(shown: &Value, document: &Value) -> Option<String> {
+    let text = |value: &Value| value.as_str().expect("a place").to_owned();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let places: Vec<String> = list(&shown["places"]).iter().map(text).collect();
+    // A holder lacks nothing but the member itself.
+    let outside = places.iter().find(|place| !place.starts_with("/value"));
+    let none = places.is_empty().then(|| "place".to_owned());
+    let (basic, problem) = (
+        list(&shown["basic"]["errors"]),
+        list(&shown["problem"]["errors"]),
+    );
+    if !basic.is_empty() {
+        let told = basic.iter().map(|error| text(&error["instanceLocation"]));
+        assert!(told.eq(places.iter().cloned()), "{shown}");
+        let told = problem
+            .iter()
+            .filter(|error| text(&error["pointer"]).starts_with("#/value"));
+        assert_eq!(told.count(), places.len(), "{shown}");
+    }
+    let keywords = basic.iter().map(|error| text(&error["keywordLocation"]));
+    // A constant is the only value of a list.
+    let constant = |place: &str| {
+        let schema = place.strip_suffix("/enum")?;
+        document.pointer(&format!("{schema}/const"))
+    };
+    let mut missing = keywords.filter(|place| {
+        document
+            .pointer(place)
+            .or_else(|| constant(place))
+            .is_none()
+    });
+    outside.cloned().or(none).or_else(|| missing.next())
 }
 
 fn write(path: &Path, text: &str) {

@@ -23,13 +23,3 @@ fn main() {
         println!("{}", outcomes.collect::<Value>());
     }
 }
-
-/// The places of what is wrong, and all in words.
-type Findings = (Vec<String>, String);
-
-fn shown(found: Result<(), Findings>) -> Value {
-    match found {
-        Ok(()) => json!({"valid": true}),
-        Err((places, words)) => json!({"valid": false, "places": places, "words": words}),
-    }
-}

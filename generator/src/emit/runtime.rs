@@ -100,6 +100,7 @@ const MODULES: &[Module] = &[
     Module::new("parts", include_str!("../../runtime/parts.rs")).private(),
     Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_tables),
     Module::new("percent", include_str!("../../runtime/percent.rs")),
+    Module::new("problem", include_str!("../../runtime/problem.rs")).private(),
     Module::new("reader", include_str!("../../runtime/reader.rs")),
     Module::new("receive", include_str!("../../runtime/receive.rs")).when(receives),
     Module::new("records", include_str!("../../runtime/records.rs"))
@@ -116,6 +117,15 @@ const MODULES: &[Module] = &[
     Module::new("retry", include_str!("../../runtime/retry.rs")),
     Module::new("rule", include_str!("../../runtime/rule.rs")),
     Module::new("schema", include_str!("../../runtime/schema.rs")).when(has_schemas),
+    Module::new(
+        "schema_value",
+        include_str!("../../runtime/schema_value.rs"),
+    )
+    .private()
+    .when(has_schemas),
+    Module::new("schema_walk", include_str!("../../runtime/schema_walk.rs"))
+        .private()
+        .when(has_schemas),
     Module::new("secret", include_str!("../../runtime/secret.rs")),
     Module::new("secret_json", include_str!("../../runtime/secret_json.rs"))
         .private()

@@ -56,6 +56,11 @@ pub enum Assertion {
     MaxProperties(u64),
     /// No members but those that are named.
     Closed,
+    /// One of the alternatives of a union: nothing that it has not.
+    Alternatives {
+        /// Whether a value fits exactly one of them, or at least one.
+        exactly_one: bool,
+    },
     /// What a schema demands that types cannot show.
     Schema {
         /// The schema.
@@ -86,6 +91,8 @@ impl Assertion {
             Self::MinProperties(_) => "minProperties",
             Self::MaxProperties(_) => "maxProperties",
             Self::Closed => "additionalProperties",
+            Self::Alternatives { exactly_one: true } => "oneOf",
+            Self::Alternatives { exactly_one: false } => "anyOf",
             Self::Schema { .. } => "schema",
         }
     }
@@ -108,7 +115,7 @@ impl Assertion {
             | Self::ExclusiveMinimum(limit)
             | Self::ExclusiveMaximum(limit)
             | Self::MultipleOf(limit) => limit.to_string(),
-            Self::UniqueItems | Self::Closed => String::new(),
+            Self::UniqueItems | Self::Closed | Self::Alternatives { .. } => String::new(),
             Self::Schema { schema, .. } => schema.to_string(),
         }
     }

@@ -190,8 +190,6 @@ pub struct Property {
 pub struct Union {
     /// The alternatives, in document order.
     pub variants: Vec<Variant>,
-    /// Whether a value fits exactly one of them, or at least one.
-    pub exactly_one: bool,
 }
 
 /// An alternative of a union.

@@ -373,8 +373,10 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::UniqueItems => Limit::UniqueItems,
             Assertion::MinProperties(limit) => Limit::MinProperties(*limit),
             Assertion::MaxProperties(limit) => Limit::MaxProperties(*limit),
-            // Not for this value alone.
-            Assertion::Closed | Assertion::Schema { .. } => return None,
+            // Of objects and unions, and not for this value alone.
+            Assertion::Closed | Assertion::Alternatives { .. } | Assertion::Schema { .. } => {
+                return None;
+            }
         };
         Some(RulePlan {
             limit,
@@ -412,7 +414,8 @@ fn needy(types: &Types<'_>) -> Vec<bool> {
         .map(|ty| {
             let listed = matches!(ty.kind, Kind::StringEnum(_) | Kind::IntegerEnum(_));
             let unknown = matches!(&ty.kind, Kind::Union(union) if types.has_unknown(union));
-            !ty.rules.is_empty() || (listed && !ty.open) || unknown
+            let checked = |rule: &Rule| !matches!(rule.assertion, Assertion::Alternatives { .. });
+            ty.rules.iter().any(checked) || (listed && !ty.open) || unknown
         })
         .collect();
     loop {

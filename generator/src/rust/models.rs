@@ -328,11 +328,18 @@ impl Planner<'_, '_> {
         // An integer is a number too, and has to be asked for first.
         variants.sort_by_key(|variant| variant.test == VariantTest::JsonType(vec!["number"]));
         let open = self.types.has_unknown(union);
+        let mut rules = self.types.api().get(self.id).rules.iter();
+        let alternatives = rules.find_map(|rule| match rule.assertion {
+            ir::Assertion::Alternatives { exactly_one } => {
+                Some((exactly_one, &rule.schema.pointer))
+            }
+            _ => None,
+        });
         Union {
             unknown: open.then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
             variants,
-            exactly_one: union.exactly_one,
-            schema: self.schema(),
+            exactly_one: alternatives.is_none_or(|(exactly_one, _)| exactly_one),
+            schema: alternatives.map_or_else(|| self.schema(), |(_, place)| format!("#{place}")),
         }
     }
 

@@ -40,6 +40,8 @@ pub(super) struct Flat {
     pub format: Option<String>,
     pub content_encoding: Option<String>,
     pub enumeration: Option<Vec<Value>>,
+    /// The schema that listed values first.
+    pub listed_at: Option<Origin>,
     pub extensions: Vec<(String, Value)>,
     pub min_length: Option<At<u64>>,
     pub max_length: Option<At<u64>>,
@@ -141,6 +143,7 @@ impl Flat {
             format: None,
             content_encoding: None,
             enumeration: None,
+            listed_at: None,
             extensions: Vec::new(),
             min_length: None,
             max_length: None,
@@ -294,6 +297,7 @@ impl Flat {
         let listed = schema.enumeration.iter().cloned();
         let constant = schema.constant.iter().map(|value| vec![value.clone()]);
         for values in listed.chain(constant) {
+            self.listed_at.get_or_insert_with(|| schema.origin.clone());
             self.narrow(values);
         }
     }

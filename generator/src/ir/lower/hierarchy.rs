@@ -76,10 +76,7 @@ impl Lowerer<'_, '_> {
             ty,
             test: VariantTest::Rest,
         });
-        Some(Kind::Union(Union {
-            variants,
-            exactly_one: true,
-        }))
+        Some(Kind::Union(Union { variants }))
     }
 
     fn itself(&mut self, id: SchemaId, name: &NamePath) -> crate::ir::types::TypeId {

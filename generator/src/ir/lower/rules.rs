@@ -22,6 +22,7 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
             rules
         }
         Kind::IntegerEnum(_) => of_number(flat),
+        Kind::Union(_) => of_union(lowerer, flat).into_iter().collect(),
         // Both of them is no restriction.
         Kind::Boolean => listed(flat, Value::is_boolean)
             .filter(|rule| matches!(&rule.assertion, Assertion::OneOf(values) if values.len() == 1))
@@ -37,13 +38,20 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
             rules
         }
         // How many items a tuple has goes without saying.
-        Kind::Tuple(_)
-        | Kind::Any
-        | Kind::Null
-        | Kind::Union(_)
-        | Kind::Alias(_)
-        | Kind::Foreign(_) => Vec::new(),
+        Kind::Tuple(_) | Kind::Any | Kind::Null | Kind::Alias(_) | Kind::Foreign(_) => Vec::new(),
     }
+}
+
+/// That a value is one of the alternatives that make up the type.
+fn of_union(lowerer: &Lowerer<'_, '_>, flat: &Flat) -> Option<Rule> {
+    let mut unions = flat.unions.iter();
+    let union = unions.find(|union| !lowerer.is_conditional(union))?;
+    Some(Rule {
+        assertion: Assertion::Alternatives {
+            exactly_one: union.keyword == "oneOf",
+        },
+        schema: union.origin.clone(),
+    })
 }
 
 fn rule<T>(found: Option<&(T, Origin)>, assertion: impl FnOnce(&T) -> Assertion) -> Option<Rule> {
@@ -68,7 +76,7 @@ fn listed(flat: &Flat, fits: fn(&Value) -> bool) -> Option<Rule> {
     }
     (!values.is_empty()).then(|| Rule {
         assertion: Assertion::OneOf(values),
-        schema: flat.origin.clone(),
+        schema: flat.listed_at.as_ref().unwrap_or(&flat.origin).clone(),
     })
 }
 

@@ -59,7 +59,8 @@ impl Lowerer<'_, '_> {
             parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Never]));
         } else if *kind == Kind::Null {
             let null = vec![SchemaTest::Types(vec!["null"])];
-            parts.push(self.add_schema(&flat.origin, null));
+            let origin = flat.typed_at.as_ref().unwrap_or(&flat.origin);
+            parts.push(self.add_schema(origin, null));
         } else if self.exact && types == TypeSet::INTEGER && matches!(kind, Kind::Number(_)) {
             let integer = vec![SchemaTest::Types(vec!["integer"])];
             parts.push(self.add_schema(&flat.origin, integer));
@@ -113,7 +114,10 @@ impl Lowerer<'_, '_> {
             if nullable {
                 values.push(Value::Null);
             }
-            parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Values(values)]));
+            parts.push(self.add_schema(
+                flat.listed_at.as_ref().unwrap_or(&flat.origin),
+                vec![SchemaTest::Values(values)],
+            ));
         }
         let schema = match parts.as_slice() {
             [] => return None,

@@ -81,14 +81,7 @@ impl Lowerer<'_, '_> {
                 }
             })
             .collect();
-        let exactly_one = union.keyword == "oneOf";
-        Some((
-            Kind::Union(Union {
-                variants,
-                exactly_one,
-            }),
-            nullable,
-        ))
+        Some((Kind::Union(Union { variants }), nullable))
     }
 
     /// The alternatives of a union, with those of unnamed unions within it in their place.
@@ -155,10 +148,7 @@ impl Lowerer<'_, '_> {
                 }
             })
             .collect();
-        Kind::Union(Union {
-            variants,
-            exactly_one: true,
-        })
+        Kind::Union(Union { variants })
     }
 
     /// In a union a number keeps its whole digits, since it may stand for an identifier as well as for a quantity.

@@ -1,0 +1,63 @@
+//! Violations as JSON: the standard output of validators, and problem documents for those who answer requests.
+
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::percent;
+use super::rule::Keyword;
+use super::validate::{Violation, Violations};
+
+/// The output format `basic` (JSON Schema 2020-12, 12.4.2). A keyword's place is that in the document.
+impl Serialize for Violations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let errors: Vec<Value> = self.iter().map(error).collect();
+        json!({"valid": self.is_empty(), "errors": errors}).serialize(serializer)
+    }
+}
+
+fn error(violation: &Violation) -> Value {
+    let schema = violation.schema().trim_start_matches('#');
+    let place = match violation.keyword() {
+        // The schema itself forbids the value, and no keyword of it.
+        Keyword::False => schema.to_owned(),
+        keyword => format!("{schema}/{keyword}"),
+    };
+    json!({
+        "keywordLocation": place,
+        "instanceLocation": violation.pointer(),
+        "error": violation.message(),
+    })
+}
+
+impl Violations {
+    /// The media type of a problem document.
+    pub const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";
+
+    /// A problem document (RFC 9457) for an answer with this status, with one of `errors` for each violation: a JSON
+    /// Pointer as a URI fragment, the keyword, and what is wrong in words.
+    #[must_use]
+    pub fn to_problem(&self, status: u16) -> Value {
+        let errors = self.iter().map(|violation| {
+            json!({
+                "pointer": format!("#{}", fragment(violation.pointer())),
+                "keyword": violation.keyword().as_str(),
+                "detail": violation.message(),
+            })
+        });
+        let errors: Vec<Value> = errors.collect();
+        let mut problem = json!({"status": status, "detail": self.to_string(), "errors": errors});
+        // The title of a problem without a type is the phrase of the status.
+        match status {
+            400 => problem["title"] = "Bad Request".into(),
+            422 => problem["title"] = "Unprocessable Content".into(),
+            _ => {}
+        }
+        problem
+    }
+}
+
+/// A pointer as it stands in a URI (RFC 6901, section 6).
+fn fragment(pointer: &str) -> String {
+    let steps: Vec<String> = pointer.split('/').map(percent::encode).collect();
+    steps.join("/")
+}

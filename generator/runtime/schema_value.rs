@@ -1,0 +1,97 @@
+//! The tests of schemas that look at nothing but the value itself.
+
+use serde_json::Value;
+
+use super::check;
+use super::report;
+use super::rule::{Keyword, Limit, Rule};
+use super::schema::Test;
+use super::validate::{At, Violations};
+
+/// The items of a list; none for anything else.
+pub(super) fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The keywords that look at nothing but the value itself.
+pub(super) fn of_value(
+    test: &Test,
+    place: &'static str,
+    value: &Value,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    match test {
+        Test::Never => add(out, at, Keyword::False, place, || {
+            "nothing is allowed here".to_owned()
+        }),
+        Test::Types(types) if !types.iter().any(|ty| is_of_type(value, ty)) => {
+            add(out, at, Keyword::Type, place, || {
+                format!("must be of type {}", types.join(" or "))
+            });
+        }
+        Test::Texts(texts) if !value.as_str().is_some_and(|text| texts.contains(&text)) => {
+            add(out, at, Keyword::Enum, place, || {
+                format!("must be one of {}", texts.join(", "))
+            });
+        }
+        Test::Values(values) => {
+            let equals = |text: &&str| {
+                serde_json::from_str(text).is_ok_and(|known: Value| check::equal(&known, value))
+            };
+            if !values.iter().any(equals) {
+                add(out, at, Keyword::Enum, place, || {
+                    format!("must be one of {}", values.join(", "))
+                });
+            }
+        }
+        Test::Rules(rules) => report::json(value, rules, at, out),
+        Test::Required(names) => {
+            if let Value::Object(members) = value {
+                for name in names.iter().filter(|name| !members.contains_key(**name)) {
+                    add(out, at, Keyword::Required, place, || {
+                        format!("the member `{name}` is missing")
+                    });
+                }
+            }
+        }
+        Test::DependentRequired(dependent) => {
+            for (name, others) in *dependent {
+                if value.get(name).is_none() {
+                    continue;
+                }
+                for other in others.iter().filter(|other| value.get(**other).is_none()) {
+                    add(out, at, Keyword::DependentRequired, place, || {
+                        format!("`{other}` is required where `{name}` is")
+                    });
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_of_type(value: &Value, ty: &str) -> bool {
+    match value {
+        Value::Null => ty == "null",
+        Value::Bool(_) => ty == "boolean",
+        Value::Number(number) => {
+            ty == "number"
+                || (ty == "integer" && number.as_f64().is_some_and(|number| number.fract() == 0.0))
+        }
+        Value::String(_) => ty == "string",
+        Value::Array(_) => ty == "array",
+        Value::Object(_) => ty == "object",
+    }
+}
+
+/// Adds a violation of a keyword that has no limit to compare with.
+pub(super) fn add(
+    out: &mut Violations,
+    at: &At<'_>,
+    keyword: Keyword,
+    place: &'static str,
+    message: impl FnOnce() -> String,
+) {
+    out.add(&Rule::new(keyword, Limit::Nothing, place), at, message);
+}

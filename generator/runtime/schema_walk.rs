@@ -1,0 +1,336 @@
+//! The walk of schemas over one value.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::rule::Keyword;
+use super::schema::{Index, Matches, Schema, Test};
+use super::schema_value::{add, items, of_value};
+use super::validate::{At, Violations};
+
+/// How many schemas may apply to one value within each other, which only circles exceed.
+const DEEPEST: usize = 64;
+
+/// The members and items of a value that schemas have looked at.
+#[derive(Debug, Default)]
+struct Seen {
+    members: BTreeSet<String>,
+    items: BTreeSet<usize>,
+}
+
+/// A value and its place.
+type Here<'v> = (&'v Value, &'v At<'v>);
+
+/// What is demanded of the members of an object.
+#[derive(Clone, Copy)]
+struct Members {
+    named: &'static [(&'static str, Index)],
+    patterns: &'static [(Matches, Index)],
+    others: Option<Index>,
+}
+
+/// A walk over one value.
+pub(super) struct Walk {
+    schemas: &'static [Schema],
+    /// Whether a value fulfils a schema, by the position of the one and the address of the other.
+    known: HashMap<(Index, usize), bool>,
+    /// Names of members as values, kept so that no address is used twice.
+    names: Vec<Rc<Value>>,
+    /// Whether only the verdict counts.
+    probing: bool,
+}
+
+impl Walk {
+    pub(super) fn new(schemas: &'static [Schema]) -> Self {
+        Self {
+            schemas,
+            known: HashMap::new(),
+            names: Vec::new(),
+            probing: false,
+        }
+    }
+
+    /// Adds what a value violates of a schema.
+    pub(super) fn report(
+        &mut self,
+        schema: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+    ) {
+        self.apply(schema, value, at, out, None, 0);
+    }
+
+    /// Whether `value` fulfils a schema.
+    fn holds(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        seen: Option<&mut Seen>,
+        depth: usize,
+    ) -> bool {
+        let key = (index, std::ptr::from_ref(value) as usize);
+        if seen.is_none() {
+            if let Some(known) = self.known.get(&key) {
+                return *known;
+            }
+            // A schema that leads back to itself adds nothing.
+            self.known.insert(key, true);
+        }
+        let probing = std::mem::replace(&mut self.probing, true);
+        let mut found = Violations::with_limit(0);
+        self.apply(index, value, at, &mut found, seen, depth + 1);
+        self.probing = probing;
+        self.known.insert(key, found.is_empty());
+        found.is_empty()
+    }
+
+    /// Applies a schema to a part of the value.
+    fn descend(&mut self, index: Index, value: &Value, at: &At<'_>, out: &mut Violations) {
+        if !self.probing {
+            self.apply(index, value, at, out, None, 0);
+        } else if !self.holds(index, value, at, None, 0) {
+            add(out, at, Keyword::False, "", String::new);
+        }
+    }
+
+    fn apply(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        seen: Option<&mut Seen>,
+        depth: usize,
+    ) {
+        let Some(schema) = self.schemas.get(index).filter(|_| depth < DEEPEST) else {
+            return;
+        };
+        let looks_back = |test: &Test| {
+            matches!(
+                test,
+                Test::UnevaluatedItems(_) | Test::UnevaluatedProperties(_)
+            )
+        };
+        let mut own = Seen::default();
+        let tracks = seen.is_some() || schema.tests.iter().any(looks_back);
+        let before = out.count();
+        for test in schema.tests {
+            if self.probing && out.count() > before {
+                return;
+            }
+            let own = tracks.then_some(&mut own);
+            self.test(test, schema.place, (value, at), out, own, depth);
+        }
+        if let Some(seen) = seen.filter(|_| out.count() == before) {
+            seen.members.append(&mut own.members);
+            seen.items.append(&mut own.items);
+        }
+    }
+
+    fn test(
+        &mut self,
+        test: &'static Test,
+        place: &'static str,
+        (value, at): Here<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+        depth: usize,
+    ) {
+        match test {
+            Test::AllOf(all) => {
+                for index in *all {
+                    self.apply(*index, value, at, out, seen.as_deref_mut(), depth + 1);
+                }
+            }
+            Test::AnyOf(any) => {
+                if self.count(any, value, at, seen, depth) == 0 {
+                    add(out, at, Keyword::AnyOf, place, || {
+                        "fits none of the alternatives".to_owned()
+                    });
+                }
+            }
+            Test::OneOf(one) => match self.count(one, value, at, seen, depth) {
+                1 => {}
+                count => add(out, at, Keyword::OneOf, place, || match count {
+                    0 => "fits none of the alternatives".to_owned(),
+                    _ => format!("fits {count} alternatives, exactly one is allowed"),
+                }),
+            },
+            Test::Not(not) => {
+                if self.holds(*not, value, at, None, depth) {
+                    add(out, at, Keyword::Not, place, || {
+                        "fits a schema that it must not fit".to_owned()
+                    });
+                }
+            }
+            Test::If(condition, then, otherwise) => {
+                let holds = self.holds(*condition, value, at, seen.as_deref_mut(), depth);
+                if let Some(index) = if holds { then } else { otherwise } {
+                    self.apply(*index, value, at, out, seen, depth + 1);
+                }
+            }
+            Test::DependentSchemas(schemas) => {
+                for (name, index) in *schemas {
+                    if value.get(name).is_some() {
+                        self.apply(*index, value, at, out, seen.as_deref_mut(), depth + 1);
+                    }
+                }
+            }
+            Test::Members {
+                named,
+                patterns,
+                others,
+            } => {
+                let members = Members {
+                    named,
+                    patterns,
+                    others: *others,
+                };
+                self.members(members, (value, at), out, seen, place);
+            }
+            Test::PropertyNames(index) => {
+                for name in value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|members| members.keys())
+                {
+                    let name = Rc::new(Value::from(name.as_str()));
+                    self.names.push(Rc::clone(&name));
+                    if !self.holds(*index, &name, at, None, 0) {
+                        add(out, at, Keyword::PropertyNames, place, || {
+                            "has a member whose name is not allowed".to_owned()
+                        });
+                    }
+                }
+            }
+            Test::Items(prefix, rest) => self.items(prefix, *rest, value, at, out, seen),
+            Test::Contains(index, least, most) => {
+                let mut count = 0;
+                for (position, item) in items(value).iter().enumerate() {
+                    if self.holds(*index, item, &at.item(position), None, 0) {
+                        count += 1;
+                        if let Some(seen) = seen.as_deref_mut() {
+                            seen.items.insert(position);
+                        }
+                    }
+                }
+                if value.is_array() && !(*least..=*most).contains(&count) {
+                    add(out, at, Keyword::Contains, place, || {
+                        format!(
+                            "has {count} items of a kind of which {least} to {most} are allowed"
+                        )
+                    });
+                }
+            }
+            Test::UnevaluatedItems(index) => {
+                for (position, item) in items(value).iter().enumerate() {
+                    if let Some(seen) = seen.as_deref_mut() {
+                        if seen.items.insert(position) {
+                            let at = at.item(position);
+                            self.other(*index, item, &at, out, Keyword::UnevaluatedItems, place);
+                        }
+                    }
+                }
+            }
+            Test::UnevaluatedProperties(index) => {
+                for (name, member) in value.as_object().into_iter().flatten() {
+                    if let Some(seen) = seen.as_deref_mut() {
+                        if seen.members.insert(name.clone()) {
+                            let at = at.member(name);
+                            let keyword = Keyword::UnevaluatedProperties;
+                            self.other(*index, member, &at, out, keyword, place);
+                        }
+                    }
+                }
+            }
+            _ => of_value(test, place, value, at, out),
+        }
+    }
+
+    /// How many of the schemas the value fulfils.
+    fn count(
+        &mut self,
+        schemas: &[Index],
+        value: &Value,
+        at: &At<'_>,
+        mut seen: Option<&mut Seen>,
+        depth: usize,
+    ) -> usize {
+        let mut count = 0;
+        for index in schemas {
+            count += usize::from(self.holds(*index, value, at, seen.as_deref_mut(), depth));
+        }
+        count
+    }
+
+    fn members(
+        &mut self,
+        members: Members,
+        (value, at): Here<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+        place: &'static str,
+    ) {
+        for (name, member) in value.as_object().into_iter().flatten() {
+            let at = at.member(name);
+            let mut known = false;
+            for (_, index) in members.named.iter().filter(|(known, _)| known == name) {
+                known = true;
+                self.descend(*index, member, &at, out);
+            }
+            for (_, index) in members.patterns.iter().filter(|(matches, _)| matches(name)) {
+                known = true;
+                self.descend(*index, member, &at, out);
+            }
+            if let Some(index) = members.others.filter(|_| !known) {
+                known = true;
+                let keyword = Keyword::AdditionalProperties;
+                self.other(index, member, &at, out, keyword, place);
+            }
+            if let Some(seen) = seen.as_deref_mut().filter(|_| known) {
+                seen.members.insert(name.clone());
+            }
+        }
+    }
+
+    fn items(
+        &mut self,
+        prefix: &[Index],
+        rest: Option<Index>,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+    ) {
+        for (position, item) in items(value).iter().enumerate() {
+            if let Some(index) = prefix.get(position).copied().or(rest) {
+                self.descend(index, item, &at.item(position), out);
+                if let Some(seen) = seen.as_deref_mut() {
+                    seen.items.insert(position);
+                }
+            }
+        }
+    }
+
+    /// Applies a schema to what no other speaks of; that it must not be there is said of the keyword.
+    fn other(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        keyword: Keyword,
+        place: &'static str,
+    ) {
+        let schema = self.schemas.get(index);
+        if schema.is_some_and(|schema| matches!(schema.tests, [Test::Never])) {
+            add(out, at, keyword, place, || "is not allowed here".to_owned());
+        } else {
+            self.descend(index, value, at, out);
+        }
+    }
+}
