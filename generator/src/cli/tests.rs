@@ -76,6 +76,12 @@ fn exit_codes() {
     check(&["explain"], 0, "O002  error", "");
     check(&["explain", "X999"], 2, "", "there is no code");
     check(
+        &["explain", "unknown-kee"],
+        2,
+        "",
+        "did you mean `unknown-key`?",
+    );
+    check(
         &["explain", "C003", "--format", "json"],
         0,
         r#"{"code":"C003""#,
@@ -192,6 +198,29 @@ fn validate_goes_by_the_configuration() {
     check(&config, 1, "error[S102]");
     replace(Path::new(&config), "# allow = []", "allow = [\"S102\"]");
     check(&config, 0, "no mistakes");
+}
+
+#[test]
+fn findings_that_are_alike_are_counted() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let document = home.path().join("openapi.yaml");
+    let paths: String = (0..30)
+        .map(|path| format!("  /{path}: {{gett: {{}}}}\n"))
+        .collect();
+    let head = "openapi: 3.0.4\ninfo: {title: A, version: '1'}\npaths:\n";
+    fs::write(&document, format!("{head}{paths}")).expect("written");
+    let document = document.display().to_string();
+    let (code, _, few) = specsmith(&["validate", &document]);
+    assert_eq!(code, 1);
+    assert!(few.contains("warning[S102]: 27 more findings"), "{few}");
+    assert!(
+        few.ends_with("30 warnings; `--all` shows every one\n"),
+        "{few}"
+    );
+    let (_, _, all) = specsmith(&["validate", &document, "--all"]);
+    assert_eq!(all.matches("unknown key `gett`").count(), 30, "{all}");
+    let (_, json, _) = specsmith(&["validate", &document, "--format", "json"]);
+    assert_eq!(json.lines().count(), 30, "{json}");
 }
 
 #[test]

@@ -195,14 +195,16 @@ properties:
 Describe the property, or mend the name.",
 };
 
-/// a member beside `$ref` that is ignored.
+/// a member beside `$ref` that does not count.
 pub const REF_SIBLING: Code = Code {
     id: "S110",
     name: "ref-sibling",
     severity: Severity::Warning,
-    summary: "a member beside `$ref` that is ignored",
+    summary: "a member beside `$ref` that does not count",
     explanation: "\
-Up to OpenAPI 3.0 everything beside `$ref` is ignored.
+Up to OpenAPI 3.0 nothing beside `$ref` counts, and other tools ignore it. Beside the reference to a schema it is taken
+here as in OpenAPI 3.1, which is what authors mean; beside the reference to a parameter, response and so on it is
+ignored, in every version.
 
 Bad:
 ```yaml
@@ -217,14 +219,15 @@ nullable: true
 Wrap the reference in `allOf`, or raise the version to 3.1.",
 };
 
-/// an annotation beside `$ref` that is ignored.
+/// an annotation beside `$ref` that does not count.
 pub const REF_ANNOTATION: Code = Code {
     id: "S111",
     name: "ref-annotation",
     severity: Severity::Note,
-    summary: "an annotation beside `$ref` that is ignored",
+    summary: "an annotation beside `$ref` that does not count",
     explanation: "\
-Up to OpenAPI 3.0 everything beside `$ref` is ignored, texts included.
+Up to OpenAPI 3.0 nothing beside `$ref` counts, texts included, and other tools ignore it. Beside the reference to a
+schema it is shown here as in OpenAPI 3.1; beside other references it is ignored.
 
 Bad:
 ```yaml

@@ -91,7 +91,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports what stands beside a `$ref` and is ignored: a note where all of it only describes.
+    /// Reports what stands beside a `$ref` where nothing counts: a note where all of it only describes. A schema is lowered
+    /// as in 3.1, which is what authors mean.
     pub(super) fn siblings(&mut self, map: &Map<String, Value>, kind: Kind, at: &Path<'_>) {
         let open = self.version >= Version::V3_1;
         let ignored = |key: &&String| {
@@ -129,13 +130,22 @@ impl Checker<'_> {
             ),
             (role, false) => format!("write the {role} out instead of `$ref`, or remove the rest"),
         };
-        let verb = if keys.len() > 1 { "are" } else { "is" };
-        self.at_key(
-            code,
-            format!("`{}` beside `$ref` {verb} ignored", keys.join("`, `")),
-            &Path::Key(at, first),
-            help,
-        );
+        let names = keys.join("`, `");
+        let message = match (kind.role(), keys.len() > 1) {
+            ("schema", false) => {
+                format!(
+                    "`{names}` beside `$ref` counts from OpenAPI 3.1 on, and is taken as it does there"
+                )
+            }
+            ("schema", true) => {
+                format!(
+                    "`{names}` beside `$ref` count from OpenAPI 3.1 on, and are taken as they do there"
+                )
+            }
+            (_, false) => format!("`{names}` beside `$ref` is ignored"),
+            (_, true) => format!("`{names}` beside `$ref` are ignored"),
+        };
+        self.at_key(code, message, &Path::Key(at, first), help);
     }
 
     /// Checks the references of a discriminator.

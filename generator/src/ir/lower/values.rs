@@ -55,10 +55,10 @@ impl Lowerer<'_, '_> {
             self.diagnostics.push(
                 Diagnostic::new(
                     &codes::meaning::IMPOSSIBLE,
-                    "no value can fulfil this schema: no value is in every `enum` of it",
+                    "no value can fulfil this schema: no value is left in its `enum`",
                 )
                 .at(&flat.origin)
-                .help("let the lists have a value in common; until then, every value of the type is accepted"),
+                .help("list what is allowed, in every `enum` that counts here; until then, every value of the type is accepted"),
             );
             return None;
         }
