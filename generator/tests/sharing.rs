@@ -19,9 +19,15 @@ fn check(schemas: &[&str], models: &[&str]) {
         let operation = format!("{{operationId: get{id}, responses: {{'200': {answer}}}}}");
         let _ = writeln!(document, "  /{letter}: {{get: {operation}}}");
     }
+    check_document(&document, models);
+}
+
+/// The models of a document.
+#[track_caller]
+fn check_document(document: &str, models: &[&str]) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("openapi.yaml");
-    std::fs::write(&path, &document).expect("written");
+    std::fs::write(&path, document).expect("written");
     let config = Config::new(&path, folder.path().join("out"));
     let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
     let generation = generate::generate(&config, &mut sources, &mut diagnostics);
@@ -108,4 +114,48 @@ fn what_is_added_behind_or_differs_renames_nothing() {
     check(&[PAGE, PAGE], &["get_a_response"]);
     check(&[PAGE, PAGE, PAGE, "{type: string}"], &["get_a_response"]);
     check(&["{type: string}", PAGE, PAGE], &["get_b_response"]);
+}
+
+#[test]
+fn components_name_what_is_written_out_in_them() {
+    let components = "\
+components:
+  parameters:
+    Order: {name: order, in: query, schema: {type: string, enum: [up, down]}}
+  requestBodies:
+    PetBody: {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+  responses:
+    NotFound: {description: d, content: {application/json: {schema: {type: object, properties: {n: {type: integer}}}}}}
+    AppError: {description: d, content: {application/json: {schema: {type: object, properties: {m: {type: integer}}}}}}
+";
+    let operation = |name: &str| {
+        format!(
+            "  /{name}:
+    post:
+      operationId: {name}
+      parameters: [{{$ref: '#/components/parameters/Order'}}]
+      requestBody: {{$ref: '#/components/requestBodies/PetBody'}}
+      responses:
+        '204': {{description: d}}
+        '404': {{$ref: '#/components/responses/NotFound'}}
+        default: {{$ref: '#/components/responses/AppError'}}
+"
+        )
+    };
+    let head = "openapi: 3.0.4\ninfo: {title: T, version: '1'}\npaths:\n";
+    let models = [
+        "app_error",
+        "not_found_response",
+        "order_parameter",
+        "pet_request",
+    ];
+    let one = format!("{head}{}{components}", operation("second"));
+    check_document(&one, &models);
+    // What is added in front changes no name.
+    let two = format!(
+        "{head}{}{}{components}",
+        operation("first"),
+        operation("second")
+    );
+    check_document(&two, &models);
 }

@@ -447,10 +447,16 @@ fn key(entry: &Entry<'_>) -> (StatusPattern, String, String) {
 fn shared_name(types: &Types<'_>, entries: &[Entry<'_>]) -> Option<String> {
     /// A longer name is no help.
     const LONGEST: usize = 80;
-    // A type that is written out belongs to the operation.
+    // A type that is written out belongs to the operation, unless it stands in a component.
     let own = entries.iter().filter_map(|entry| entry.ty).any(|ty| {
         let (_, ty) = types.leaf(ty);
-        is_model(&ty.kind) && matches!(ty.name, ir::NamePath::Inline(_))
+        let inline = matches!(ty.name, ir::NamePath::Inline(_));
+        let shared = ty
+            .origin
+            .tokens()
+            .next()
+            .is_some_and(|first| first == "components");
+        is_model(&ty.kind) && inline && !shared
     });
     if own {
         return None;

@@ -3,6 +3,7 @@
 use super::docs;
 use super::flat::{Flat, Part};
 use super::operations::{Operations, Refused};
+use super::place::base_of_body;
 use super::types::child;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::api::Docs;
@@ -19,6 +20,7 @@ impl Operations<'_, '_, '_> {
         base: &NamePath,
     ) -> Result<Body, Refused> {
         let mut contents: Vec<Content> = Vec::new();
+        let base = &base_of_body(&body.origin, base);
         for media in &body.content {
             let kind = self.body_content(media, base);
             match (kind.ty(), media.schema) {

@@ -24,10 +24,9 @@ impl Lowerer<'_, '_> {
     pub(super) fn default(&mut self, schema: SchemaId, ty: TypeId) -> Option<Value> {
         let schema = self.model.schema(schema);
         let target = schema.reference.map(|target| self.model.schema(target));
-        let stating = [Some(schema), target].into_iter().flatten();
-        let (value, origin) = stating
-            .filter_map(|schema| Some((schema.default.as_ref()?, &schema.origin)))
-            .next()?;
+        let mut stating = [Some(schema), target].into_iter().flatten();
+        let (value, origin) =
+            stating.find_map(|schema| Some((schema.default.as_ref()?, &schema.origin)))?;
         self.defaults.push(Stated {
             ty,
             value: value.clone(),

@@ -14,6 +14,7 @@ mod names;
 mod operations;
 mod others;
 mod parameters;
+mod place;
 mod received;
 mod responses;
 mod rules;

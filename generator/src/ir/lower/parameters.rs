@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::operations::Operations;
-use super::types::child;
+use super::place::name_at;
 use crate::ir::api::{Docs, Parameter};
 use crate::ir::format::StringFormat;
 use crate::ir::media::MediaKind;
@@ -12,7 +12,13 @@ use crate::wire::{ParameterLocation, ParameterStyle};
 
 impl Operations<'_, '_, '_> {
     pub(super) fn parameter(&mut self, parameter: &model::Parameter, base: &NamePath) -> Parameter {
-        let name = child(base, &parameter.name);
+        let name = name_at(
+            &parameter.origin,
+            "parameters",
+            "parameter",
+            base,
+            &parameter.name,
+        );
         let (ty, schema, style, explode) = match &parameter.content {
             ParameterContent::Schema {
                 schema,

@@ -2,6 +2,7 @@
 
 use super::docs;
 use super::operations::Operations;
+use super::place::name_at;
 use super::types::child;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::api::{HeaderForm, Link, Media, Response, ResponseHeader};
@@ -23,7 +24,8 @@ impl Operations<'_, '_, '_> {
             if is_success(*status) {
                 successes += 1;
             }
-            let name = child(base, &word(*status, successes));
+            let word = word(*status, successes);
+            let name = name_at(&response.origin, "responses", "response", base, &word);
             // An answer to `HEAD` has no body, whatever it describes (RFC 9110, 9.3.2).
             let content = if operation.method == "HEAD" {
                 &[]
@@ -132,7 +134,8 @@ impl Operations<'_, '_, '_> {
             if known || header.name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let name = child(name, &format!("{} header", header.name));
+            let word = format!("{} header", header.name);
+            let name = name_at(&header.origin, "headers", "header", name, &word);
             let (schema, form) = match &header.content {
                 ParameterContent::Schema {
                     schema, explode, ..
