@@ -8,6 +8,7 @@ mod defaults;
 mod docs;
 mod flat;
 mod formats;
+mod groups;
 mod hierarchy;
 mod multipart;
 mod names;
@@ -40,6 +41,7 @@ use super::types::{NamePath, TypeId};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, SchemaId};
+use groups::Groups;
 use operations::Operations;
 use types::Lowerer;
 
@@ -70,7 +72,9 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         .iter()
         .map(|(name, id)| (*id, lowerer.lower(*id, &NamePath::Component(name.clone()))))
         .collect();
-    let mut operations = Operations::new(&mut lowerer, &security_schemes, &mut held_parameters);
+    let groups = Groups::of(model);
+    let held = &mut held_parameters;
+    let mut operations = Operations::new(&mut lowerer, &security_schemes, held, &groups);
     for operation in &selection.operations {
         operations.add(operation);
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
+use super::groups::Groups;
 use super::operations::name_of;
 use crate::config::{Config, Entry, Layout, foreign_path};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
@@ -320,12 +321,13 @@ impl<'m> Finder<'m, '_> {
     }
 
     fn tag(&self, entry: &Entry) -> Found<String> {
-        let tags = self.model.operations.iter();
-        let tags: BTreeSet<&String> = tags.flat_map(|operation| &operation.tags).collect();
-        if tags.contains(&entry.key) {
+        let groups = Groups::of(self.model);
+        let operations = self.model.operations.iter();
+        let groups: BTreeSet<String> = operations.map(|one| groups.name(one)).collect();
+        if groups.contains(&entry.key) {
             Ok(entry.key.clone())
         } else {
-            Err(tags.into_iter().cloned().collect())
+            Err(groups.into_iter().collect())
         }
     }
 

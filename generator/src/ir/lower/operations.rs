@@ -1,6 +1,7 @@
 //! Lowers operations.
 
 use super::docs;
+use super::groups::Groups;
 use super::security;
 use super::servers;
 use super::types::Lowerer;
@@ -18,6 +19,7 @@ pub(super) struct Operations<'a, 'm, 'r> {
     pub(super) lowerer: &'a mut Lowerer<'m, 'r>,
     schemes: &'a [SecurityScheme],
     pub(super) held: &'a mut [HeldParameter],
+    groups: &'a Groups,
     tags: Vec<String>,
     found: Vec<Operation>,
 }
@@ -27,17 +29,19 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
         lowerer: &'a mut Lowerer<'m, 'r>,
         schemes: &'a [SecurityScheme],
         held: &'a mut [HeldParameter],
+        groups: &'a Groups,
     ) -> Self {
         Self {
             lowerer,
             schemes,
             held,
+            groups,
             tags: Vec::new(),
             found: Vec::new(),
         }
     }
 
-    /// The operations, and the names of their tags in the order of first use.
+    /// The operations, and the names of their groups in the order of first use.
     pub(super) fn finish(self) -> (Vec<Operation>, Vec<String>) {
         (self.found, self.tags)
     }
@@ -63,11 +67,7 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             .map(|body| self.body(body, &base))
             .transpose()?;
         let responses = self.responses(operation, &base);
-        let tag = operation
-            .tags
-            .first()
-            .cloned()
-            .unwrap_or_else(|| "default".to_owned());
+        let tag = self.groups.name(operation);
         let tag = self
             .tags
             .iter()
