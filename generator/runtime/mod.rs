@@ -31,6 +31,7 @@ pub mod operation;
 pub mod parameter;
 mod parts;
 pub mod percent;
+pub mod prelude;
 mod problem;
 pub mod reader;
 mod records;

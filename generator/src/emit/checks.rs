@@ -37,6 +37,11 @@ impl Constants {
         quote!(#(#items)*)
     }
 
+    /// Keeps a name from being given to a constant.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.names.insert(name.to_owned());
+    }
+
     /// Adds a constant, and tells what it is called: `name`, unless another one is.
     fn add(&mut self, name: &str, rules: &[&RulePlan], imports: &mut Imports) -> Ident {
         let mut free = name.to_owned();

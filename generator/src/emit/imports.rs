@@ -23,7 +23,23 @@ pub(super) struct Imports {
     errors: bool,
     schemas: bool,
     outside_models: bool,
+    of_model: bool,
 }
+
+/// What `runtime/prelude.rs` brings into the files of models, by module.
+const PRELUDE: [(&str, &[&str]); 8] = [
+    (
+        "serde",
+        &["Deserialize", "Deserializer", "Serialize", "Serializer"],
+    ),
+    ("serde_json", &["Map", "Value"]),
+    ("check", &["length_in"]),
+    ("decode", &["self", "Decode", "DecodeError", "Object"]),
+    ("encode", &["ObjectWriter"]),
+    ("report", &["self"]),
+    ("rule", &["Rule"]),
+    ("validate", &["At", "Validate", "Violations"]),
+];
 
 /// What files of operations import or use themselves: a model of such a name is written with its path there.
 const USED: [&str; 38] = [
@@ -72,6 +88,16 @@ impl Imports {
         Self::default()
     }
 
+    /// For the file of a model, which has the prelude.
+    pub(super) fn of_model() -> Self {
+        let mut imports = Self {
+            of_model: true,
+            ..Self::default()
+        };
+        imports.runtime("prelude", "*");
+        imports
+    }
+
     /// For a file that is not one of the models.
     pub(super) fn outside_models() -> Self {
         Self {
@@ -92,12 +118,22 @@ impl Imports {
 
     /// `use krate::item`; the crate may have a path behind it.
     pub(super) fn external(&mut self, krate: &str, item: &str) {
-        add(&mut self.external, krate, item);
+        if !self.has(krate, item) {
+            add(&mut self.external, krate, item);
+        }
     }
 
     /// `use crate::runtime::module::item`; `self` for the module as well.
     pub(super) fn runtime(&mut self, module: &str, item: &str) {
-        add(&mut self.runtime, module, item);
+        if !self.has(module, item) {
+            add(&mut self.runtime, module, item);
+        }
+    }
+
+    /// Whether the prelude brings it.
+    fn has(&self, module: &str, item: &str) -> bool {
+        let mut prelude = PRELUDE.iter();
+        self.of_model && prelude.any(|(from, items)| *from == module && items.contains(&item))
     }
 
     /// A model as it is written in this file: `use super::Model` or `use crate::models::Model`, unless the name means
@@ -234,10 +270,55 @@ fn use_line(path: &TokenStream, items: &BTreeSet<String>) -> TokenStream {
     let names = sorted.iter().map(|item| word(item));
     match sorted.as_slice() {
         [only] if *only == "self" => quote!(use #path;),
+        [only] if *only == "*" => quote!(use #path::*;),
         [only] => {
             let only = word(only);
             quote!(use #path::#only;)
         }
         _ => quote!(use #path::{#(#names),*};),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use syn::{Item, UseTree};
+
+    use super::PRELUDE;
+
+    /// What a tree brings, as `module item`.
+    fn brought(tree: &UseTree, module: &str, out: &mut BTreeSet<String>) {
+        match tree {
+            UseTree::Path(path) if path.ident == "super" => brought(&path.tree, module, out),
+            UseTree::Path(path) => brought(&path.tree, &path.ident.to_string(), out),
+            UseTree::Group(group) => {
+                let items = group.items.iter();
+                items.for_each(|item| brought(item, module, out));
+            }
+            UseTree::Name(name) if module.is_empty() => {
+                out.insert(format!("{} self", name.ident));
+            }
+            UseTree::Name(name) => {
+                out.insert(format!("{module} {}", name.ident));
+            }
+            UseTree::Rename(_) | UseTree::Glob(_) => panic!("the prelude has neither"),
+        }
+    }
+
+    #[test]
+    fn the_prelude_is_what_it_is_said_to_be() {
+        let file = syn::parse_file(include_str!("../../runtime/prelude.rs")).expect("Rust");
+        let mut found = BTreeSet::new();
+        for item in &file.items {
+            if let Item::Use(item) = item {
+                brought(&item.tree, "", &mut found);
+            }
+        }
+        let told = PRELUDE.iter().flat_map(|(module, items)| {
+            let items = items.iter();
+            items.map(move |item| format!("{module} {item}"))
+        });
+        assert_eq!(found, told.collect());
     }
 }

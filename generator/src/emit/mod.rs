@@ -22,6 +22,7 @@ mod received;
 mod response_headers;
 mod runtime;
 mod schemas;
+mod security;
 mod servers;
 mod syntax;
 

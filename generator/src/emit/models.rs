@@ -50,16 +50,7 @@ pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
 /// `models/<type>.rs`
 pub(super) fn emit(model: &Model) -> EmittedFile {
     let heading = inner_docs(&[format!("The type [`{}`].", model.name)]);
-    let mut imports = Imports::new();
-    imports.external("serde", "Deserialize");
-    imports.external("serde", "Deserializer");
-    imports.external("serde", "Serialize");
-    imports.external("serde", "Serializer");
-    imports.external("serde_json", "Value");
-    imports.runtime("decode", "self");
-    imports.runtime("decode", "Decode");
-    imports.runtime("decode", "DecodeError");
-    imports.runtime("validate", "Validate");
+    let mut imports = Imports::of_model();
     let body = match &model.kind {
         ModelKind::Struct(plan) => structure::emit(model, plan, &mut imports),
         ModelKind::Tuple(plan) => tuple::emit(model, plan, &mut imports),

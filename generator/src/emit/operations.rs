@@ -9,6 +9,7 @@ use super::checks::Constants;
 use super::features::condition;
 use super::imports::Imports;
 use super::parameters::{argument, check, constant, empty_setter, set, setter};
+use super::security::Security;
 use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, string};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Group, Operation, file_stem};
@@ -33,10 +34,11 @@ pub(super) fn emit(group: &Group) -> EmittedFile {
     imports.runtime("operation", "Operation");
     imports.runtime("operation", "OperationInfo");
     let mut constants = Constants::default();
+    let security = Security::of(group, &mut constants);
     let operations = group
         .operations
         .iter()
-        .map(|operation| emit_one(operation, &mut constants, &mut imports));
+        .map(|operation| emit_one(operation, &security, &mut constants, &mut imports));
     let operations: Vec<(TokenStream, TokenStream)> = operations.collect();
     // Now that it is known what the file imports, links need not say where that is.
     let operations = group.operations.iter().zip(operations);
@@ -46,19 +48,24 @@ pub(super) fn emit(group: &Group) -> EmittedFile {
     });
     let operations: Vec<TokenStream> = operations.collect();
     let constants = constants.finish();
+    let security = security.constant(&mut imports);
     let uses = imports.tokens(None);
     let path = format!("api/{}.rs", file_stem(&group.module));
-    rust_file(&path, quote!(#heading #uses #(#operations)* #constants))
+    rust_file(
+        &path,
+        quote!(#heading #uses #(#operations)* #security #constants),
+    )
 }
 
 /// The method of the client, and everything else.
 fn emit_one(
     operation: &Operation,
+    security: &Security<'_>,
     constants: &mut Constants,
     imports: &mut Imports,
 ) -> (TokenStream, TokenStream) {
     let method = method(operation, imports);
-    let marker = marker(operation, imports);
+    let marker = marker(operation, security, imports);
     let setters: Vec<TokenStream> = operation
         .parameters
         .iter()
@@ -121,8 +128,8 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The type that stands for the operation, with what is known of it.
-fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
+/// The type that stands for the operation, with what is known of it. It has no values, and so needs no derives.
+fn marker(operation: &Operation, security: &Security<'_>, imports: &mut Imports) -> TokenStream {
     let name = ident(&operation.marker);
     let heading = format!(
         " The operation {}, called with [`Client::{}`].",
@@ -138,7 +145,7 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
         .iter()
         .map(|parameter| constant(parameter, imports));
     let parameters: Vec<TokenStream> = parameters.collect();
-    let security = security(operation, imports);
+    let security = security.of_operation(operation, imports);
     let accept = &operation.accept;
     let idempotent = operation.idempotent;
     let server = operation.server.as_ref().map(|server| {
@@ -150,8 +157,7 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let choices = output_enum(&operation.output, imports);
     quote! {
         #[doc = #heading]
-        #[derive(Clone, Copy, Debug)]
-        pub struct #name;
+        pub enum #name {}
 
         impl Operation for #name {
             type Output = #output;
@@ -163,7 +169,7 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
                 method: #http_method,
                 path: #path,
                 parameters: &[#(#parameters),*],
-                security: &[#security],
+                security: #security,
                 accept: #accept,
                 idempotent: #idempotent,
             };
@@ -172,20 +178,4 @@ fn marker(operation: &Operation, imports: &mut Imports) -> TokenStream {
 
         #choices
     }
-}
-
-fn security(operation: &Operation, imports: &mut Imports) -> TokenStream {
-    if operation.security.is_empty() {
-        return TokenStream::new();
-    }
-    imports.runtime("operation", "SecurityRequirement");
-    let alternatives = operation.security.iter().map(|alternative| {
-        let schemes = alternative.iter().map(|(name, scopes)| {
-            let name = string(name);
-            let scopes = scopes.iter().map(|scope| string(scope));
-            quote!((#name, &[#(#scopes),*]))
-        });
-        quote!(SecurityRequirement { schemes: &[#(#schemes),*] })
-    });
-    quote!(#(#alternatives),*)
 }

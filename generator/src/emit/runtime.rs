@@ -100,6 +100,7 @@ const MODULES: &[Module] = &[
     Module::new("parts", include_str!("../../runtime/parts.rs")).private(),
     Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_tables),
     Module::new("percent", include_str!("../../runtime/percent.rs")),
+    Module::new("prelude", include_str!("../../runtime/prelude.rs")),
     Module::new("problem", include_str!("../../runtime/problem.rs")).private(),
     Module::new("reader", include_str!("../../runtime/reader.rs")),
     Module::new("receive", include_str!("../../runtime/receive.rs")).when(receives),

@@ -47,7 +47,7 @@ pub use model::{
     StringEnum, StringVariant, Struct, Tuple, TupleItem, Union, UnionVariant,
 };
 pub use naming::{Name, file_stem};
-pub use operation::{Group, Operation, Parameter};
+pub use operation::{Group, Operation, Parameter, SecurityAlternatives};
 pub use plan::{CratePlan, Package};
 pub use received::{AnyReceived, ReceivedFile, ReceivedFunction};
 pub use schema::{SchemaPlan, TestPlan};

@@ -52,9 +52,12 @@ pub struct Operation {
     pub idempotent: bool,
     /// The URL that it is sent to, if not that of the client.
     pub server: Option<String>,
-    /// Alternatives of schemes, by name, with their scopes.
-    pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// What authorises it.
+    pub security: SecurityAlternatives,
 }
+
+/// What authorises a call: alternatives of schemes that are used together, each with the scopes it has to have.
+pub type SecurityAlternatives = Vec<Vec<(String, Vec<String>)>>;
 
 impl Operation {
     /// The body, when it must be given.

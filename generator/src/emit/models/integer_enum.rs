@@ -42,7 +42,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
     let validate = validate(model, &check, imports);
     quote! {
         #attributes
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#docs #names,)*

@@ -46,7 +46,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
     let validate = validate(model, &check, imports);
     quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

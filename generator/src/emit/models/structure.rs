@@ -321,15 +321,15 @@ fn decode(model: &Model, plan: &Struct) -> TokenStream {
             }
             // Of a member that can be anything, `null` is a value like others.
             Presence::Optional if field.ty == RustType::Value => {
-                quote!(#name: object.nullable(#wire)?.map(Option::unwrap_or_default))
+                quote!(#name: object.nullable(#wire).map(Option::unwrap_or_default))
             }
-            Presence::Optional => quote!(#name: object.optional(#wire)?),
-            Presence::OptionalNullable => quote!(#name: object.nullable(#wire)?),
+            Presence::Optional => quote!(#name: object.optional(#wire)),
+            Presence::OptionalNullable => quote!(#name: object.nullable(#wire)),
         }
     });
     let additional = ident(&plan.additional.name);
     let rest = if plan.additional.ty == RustType::JsonObject {
-        quote!(#additional: object.rest())
+        quote!(#additional: object.rest()?)
     } else {
         quote!(#additional: object.typed_rest()?)
     };
@@ -414,6 +414,10 @@ fn field_check(
     let wire = string(&field.wire);
     let constant = constant(field);
     let at = quote!(&at.member(#wire));
+    if check.is_itself() {
+        // What may be absent checks itself, too.
+        return quote!(self.#name.validate_into(#at, out););
+    }
     if field.presence == Presence::Required {
         let place = Place {
             reference: quote!(&self.#name),
