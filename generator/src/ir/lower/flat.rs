@@ -64,7 +64,7 @@ pub(super) struct Flat {
     pub further_assertions: Vec<At<String>>,
     /// The schema that stated the types last.
     pub typed_at: Option<Origin>,
-    /// Two schemas that have no type in common.
+    /// Two schemas that have no type, or no value, in common.
     pub excluded: Option<At<Origin>>,
     /// The schemas that have been merged.
     pub schemas: Vec<SchemaId>,
@@ -297,8 +297,12 @@ impl Flat {
         let listed = schema.enumeration.iter().cloned();
         let constant = schema.constant.iter().map(|value| vec![value.clone()]);
         for values in listed.chain(constant) {
+            let before = self.listed_at.clone();
             self.listed_at.get_or_insert_with(|| schema.origin.clone());
             self.narrow(values);
+            if self.enumeration.as_ref().is_some_and(Vec::is_empty) && self.excluded.is_none() {
+                self.excluded = before.map(|before| (before, schema.origin.clone()));
+            }
         }
     }
 

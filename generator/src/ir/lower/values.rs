@@ -52,14 +52,18 @@ impl Lowerer<'_, '_> {
             .filter(|(_, value)| types.contains(TypeSet::of(value)))
             .collect();
         if values.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::meaning::IMPOSSIBLE,
-                    "no value can fulfil this schema: no value is left in its `enum`",
-                )
-                .at(&flat.origin)
-                .help("list what is allowed, in every `enum` that counts here; until then, every value of the type is accepted"),
-            );
+            let diagnostic = Diagnostic::new(
+                &codes::meaning::IMPOSSIBLE,
+                "no value can fulfil this schema: no value is left in its `enum`",
+            )
+            .at(&flat.origin)
+            .help("list what is allowed, in every `enum` that counts here; until then, every value of the type is accepted");
+            self.diagnostics.push(match &flat.excluded {
+                Some((one, other)) if one != other => diagnostic
+                    .label(one, "what this part lists")
+                    .label(other, "this part does not"),
+                _ => diagnostic,
+            });
             return None;
         }
         // Where a schema has several types, each of them takes its values.
