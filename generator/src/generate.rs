@@ -179,8 +179,8 @@ pub fn complete(config: &Config, document: &Document) -> Config {
     });
     // Pointers are written as the document has them, which may be 2.0, or in another file.
     let root = Origin::root(document.root());
-    let replace = config.types.replace.iter_mut();
-    for entry in config.rename.entries_mut().chain(replace) {
+    let types = config.types.entries_mut();
+    for entry in config.rename.entries_mut().chain(types) {
         if entry.is_pointer() {
             let target = document.resolve(&root, &entry.key).ok();
             entry.origin = target.filter(|target| document.get(target).is_some());

@@ -222,6 +222,38 @@ pub(super) fn rust_path(path: &str) -> Result<(), &'static str> {
     }
 }
 
+/// A list of derives: those of the standard library by their name, others by their path.
+pub(super) fn derives(list: &str) -> Result<(), &'static str> {
+    const KNOWN: [&str; 9] = [
+        "Clone",
+        "Copy",
+        "Debug",
+        "Default",
+        "Eq",
+        "Hash",
+        "Ord",
+        "PartialEq",
+        "PartialOrd",
+    ];
+    for part in list.split(',').map(str::trim) {
+        let names = path_names(part).filter(|_| !part.contains('<'));
+        match names.as_deref() {
+            Some([name]) if KNOWN.contains(name) => {}
+            Some(["std" | "core" | "alloc", ..]) => {
+                return Err("name what the standard library derives without a path: `Eq`, `Hash`");
+            }
+            Some(["serde", ..]) => return Err("models implement it already"),
+            Some([_, _, ..]) => {}
+            _ => {
+                return Err(
+                    "it is a list of derives, `Eq`, `Hash`, `Ord` and the like, or paths such as `schemars::JsonSchema`",
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Whether every path in a type begins with a crate that is there; otherwise the first that does not.
 pub(super) fn known_crates(path: &str, dependencies: &[Dependency]) -> Result<(), String> {
     for part in path.split(['<', '>', ',']) {

@@ -26,9 +26,18 @@ pub struct Types {
     pub replace: Vec<Entry>,
     /// `formats`: paths that stand for strings of a format.
     pub formats: Vec<Entry>,
+    /// `derive`: what types derive beyond what all do, by the name of the component, by pointer, or `*` for all of them.
+    pub derive: Vec<Entry>,
     /// `exact`: whether types allow all that the document does, to the letter: without `type` a value is any JSON, and
     /// an integer without a format has any size. Else types are what authors commonly mean.
     pub exact: bool,
+}
+
+impl Types {
+    /// Every entry that stands for a schema.
+    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.replace.iter_mut().chain(&mut self.derive)
+    }
 }
 
 impl Rename {
@@ -56,6 +65,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The parts of a list with commas between them.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.value.split(',').map(str::trim)
+    }
+
     /// Whether the key is a pointer and not a name.
     #[must_use]
     pub fn is_pointer(&self) -> bool {

@@ -190,6 +190,7 @@ fn types(mut table: Table<'_, '_>, file: FileId) -> Types {
     let types = Types {
         replace: entries(table.table("replace"), file, check::rust_path),
         formats: entries(table.table("formats"), file, check::format_path),
+        derive: entries(table.table("derive"), file, check::derives),
         exact: table.truth("exact").unwrap_or_default(),
     };
     table.finish();
@@ -207,7 +208,8 @@ fn dependencies(mut table: Table<'_, '_>) -> Vec<Dependency> {
 
 /// A path leads into the standard library, the crate itself, or a dependency that is listed.
 fn check_paths(table: &mut Table<'_, '_>, types: &Types, dependencies: &[Dependency]) {
-    for entry in types.replace.iter().chain(&types.formats) {
+    let paths = types.replace.iter().chain(&types.formats);
+    for entry in paths.chain(&types.derive) {
         if let Err(krate) = check::known_crates(&entry.value, dependencies) {
             let message = format!(
                 "`{}` needs the crate `{krate}`, which is not listed",
@@ -292,6 +294,7 @@ mod tests {
             patterns = "auto"
             [types]
             exact = true
+            derive = { "*" = "Eq, Hash", Pet = "Copy" }
             [operations]
             include-tags = ["Products"]
             include-paths = ["/a/**"]
@@ -319,6 +322,13 @@ mod tests {
         assert_eq!(config.validation.formats, Formats::Annotate);
         assert_eq!(config.validation.patterns, Patterns::Auto);
         assert!(config.types.exact);
+        let derives: Vec<(&str, Vec<&str>)> = config
+            .types
+            .derive
+            .iter()
+            .map(|entry| (entry.key.as_str(), entry.parts().collect()))
+            .collect();
+        assert_eq!(derives, [("*", vec!["Eq", "Hash"]), ("Pet", vec!["Copy"])]);
         let selectors = |list: &[Selector]| -> Vec<(SelectBy, String)> {
             list.iter()
                 .map(|selector| (selector.by, selector.pattern.clone()))
@@ -409,6 +419,27 @@ mod tests {
                 "--> specsmith.toml:4:51",
             ],
         );
+    }
+
+    #[test]
+    fn derives_have_a_form() {
+        let wrong = [
+            "Eq,",
+            "Serialize",
+            "serde::Serialize",
+            "std::hash::Hash",
+            "Eq Hash",
+            "a::B<C>",
+        ];
+        for derives in wrong {
+            let text = format!("document = 'a'\noutput = 'b'\n[types.derive]\nPet = '{derives}'\n");
+            assert!(read_text(&text).is_err(), "{derives}");
+        }
+        let text =
+            "document = 'a'\noutput = 'b'\n[types.derive]\nPet = 'Eq, schemars::JsonSchema'\n";
+        let unlisted = read_text(text).expect_err("the crate is not listed");
+        assert!(unlisted[0].contains("schemars"), "{unlisted:?}");
+        read_text(&format!("{text}[dependencies]\nschemars = '1'\n")).expect("it is listed");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod structure;
 mod tuple;
 mod union;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::features::condition;
@@ -101,6 +101,21 @@ fn validate(model: &Model, body: &TokenStream, imports: &mut Imports) -> TokenSt
             fn validate_into(&self, at: &At<'_>, out: &mut Violations) { #body }
         }
     }
+}
+
+/// `#[derive(…)]` of what models of a kind derive, and what the configuration adds.
+fn derives(model: &Model, own: &[&str]) -> TokenStream {
+    let all = own
+        .iter()
+        .copied()
+        .chain(model.derives.iter().map(String::as_str));
+    let paths = all.map(|path| {
+        let names = path
+            .split("::")
+            .map(|name| Ident::new(name, Span::call_site()));
+        quote!(#(#names)::*)
+    });
+    quote!(#[derive(#(#paths),*)])
 }
 
 /// Documentation of a model. It tells when the model is deprecated: an attribute would have the compiler warn about the

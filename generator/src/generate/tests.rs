@@ -1,9 +1,9 @@
-//! What is found out about a document behind its grammar: contradictions, and what does not fit together.
+//! What is found out about a document behind its grammar, and what the configuration makes of it.
 
-use crate::config::Config;
+use crate::config::{Config, Entry};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::source::SourceMap;
-use crate::{document, ir, model};
+use crate::{document, ir, model, rust};
 
 /// The findings about schemas under `components`, with this code: the message, and the pointer.
 #[track_caller]
@@ -85,6 +85,95 @@ fn defaults_are_values_of_their_schemas() {
                 "this `default` is no value of its schema: it lacks the member `y`",
                 "Point/default",
             ),
+        ],
+    );
+}
+
+/// What the types of a small document derive beyond what all do, when the configuration asks for it, and what is said.
+#[track_caller]
+fn check_derives(asked: &[(&str, &str)], derived: &[(&str, &str)], said: &[&str]) {
+    const SCHEMAS: &str = "
+openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [owner]
+      properties: {owner: {$ref: '#/components/schemas/Owner'}, weight: {type: number}}
+    Owner: {type: object, properties: {name: {type: string}, kind: {$ref: '#/components/schemas/Kind'}}}
+    Kind: {type: string, enum: [a, b]}
+    Labels: {type: object, required: [id], properties: {id: {type: integer}}, additionalProperties: {type: string}}
+    Point: {type: array, prefixItems: [{type: integer}, {type: integer}], minItems: 2, maxItems: 2}
+";
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let file = sources.add("test.yaml", SCHEMAS);
+    let document = document::parse(&mut sources, file, &mut diagnostics).expect("it is read");
+    let model = model::resolve(&document, &mut diagnostics);
+    let mut config = Config::default();
+    config.types.derive = asked
+        .iter()
+        .map(|(key, value)| Entry {
+            key: (*key).to_owned(),
+            origin: None,
+            value: (*value).to_owned(),
+            place: (file, 0..0),
+        })
+        .collect();
+    let api = ir::lower(&model, &config, &mut diagnostics);
+    let plan = rust::plan(&api, &config, &mut diagnostics);
+    let found: Vec<(String, String)> = plan
+        .models
+        .iter()
+        .filter(|model| !model.derives.is_empty())
+        .map(|model| (model.name.to_string(), model.derives.join(", ")))
+        .collect();
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(name, derives)| (name.as_str(), derives.as_str()))
+        .collect();
+    assert_eq!(found, derived);
+    let messages: Vec<&str> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.code().id.starts_with('C'))
+        .map(crate::diagnostic::Diagnostic::message)
+        .collect();
+    assert_eq!(messages, said);
+}
+
+#[test]
+fn types_derive_what_they_can() {
+    check_derives(
+        &[("*", "Eq, Hash, shop_types::Shown")],
+        &[
+            ("Kind", "shop_types::Shown"),
+            ("Labels", "Eq, Hash, shop_types::Shown"),
+            ("Owner", "Eq, Hash, shop_types::Shown"),
+            ("Pet", "shop_types::Shown"),
+            ("Point", "Eq, Hash, shop_types::Shown"),
+        ],
+        &[],
+    );
+    check_derives(
+        &[("Labels", "Ord, PartialOrd, Eq"), ("Point", "Copy, Clone")],
+        &[("Labels", "PartialOrd, Eq, Ord"), ("Point", "Copy")],
+        &[],
+    );
+    check_derives(
+        &[
+            ("Pet", "Hash, Eq"),
+            ("Owner", "Ord, Copy, Default"),
+            ("Pets", "Eq"),
+        ],
+        &[],
+        &[
+            "`Pets` is no type of the client, which could derive anything",
+            "`Pet` cannot derive `Eq`: `owner` is `Owner`, which does not derive it",
+            "`Pet` cannot derive `Hash`: `owner` is `Owner`, which does not derive it",
+            "`Owner` cannot derive `Ord`: `Ord` needs `Eq` and `PartialOrd`",
+            "`Owner` cannot derive `Copy`: `name` is no value that is copied",
         ],
     );
 }

@@ -10,6 +10,7 @@ mod body;
 mod check;
 mod client;
 mod defaults;
+mod derives;
 mod docs;
 mod example;
 mod features;
@@ -60,7 +61,7 @@ use crate::ir::{Api, Kind};
 
 /// Plans the crate of an API.
 #[must_use]
-pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> CratePlan {
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CratePlan {
     let package = package(api, config);
     let prefix = config
         .client
@@ -70,6 +71,7 @@ pub fn plan(api: &Api, config: &Config, _diagnostics: &mut Diagnostics) -> Crate
     let types = types::Types::new(api, model_names::names(api));
     let mut checks = check::Checks::new(&types);
     let mut models = models::plan(&types, &mut checks);
+    derives::plan(&types, config, &mut models, diagnostics);
     let mut failures = answers::Failures::beside(&models);
     let mut headers = response_headers::HeaderStructs::beside(&models);
     let mut groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);

@@ -23,6 +23,8 @@ pub struct Model {
     pub schema: Option<(usize, bool)>,
     /// The features of which any makes it available; none if it is always there.
     pub features: Vec<String>,
+    /// What it derives beyond what models of its kind do.
+    pub derives: Vec<String>,
     /// What it is.
     pub kind: ModelKind,
 }

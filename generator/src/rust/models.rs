@@ -62,6 +62,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
                 in_requests: in_requests.contains(&id),
                 in_answers: in_answers.contains(&id),
                 features: Vec::new(),
+                derives: Vec::new(),
                 kind: planner.kind(checks),
                 schema: checks.schema_of(id),
             })

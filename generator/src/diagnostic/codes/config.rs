@@ -257,6 +257,35 @@ uuid = { version = \"1\", features = [\"serde\"] }
 ```",
 };
 
+/// a derive that does not compile.
+pub const UNUSABLE_DERIVE: Code = Code {
+    id: "C013",
+    name: "unusable-derive",
+    severity: Severity::Warning,
+    summary: "a derive that a type cannot have",
+    explanation: "\
+`[types.derive]` says what types derive beyond `Clone`, `Debug` and `PartialEq`. A derive asks the same of all that a type \
+holds: numbers with a fraction have neither `Eq` nor `Hash`, JSON values have no order, and a type that holds another one \
+needs it to derive the same. Members that a document does not name are JSON values, so that most structs have no `Ord`. \
+A derive that does not compile is left out.
+
+Bad, when `Pet` has a weight with a fraction, and an `Owner`:
+```toml
+[types.derive]
+Pet = \"Hash\"
+```
+Good:
+```toml
+[types.derive]
+Owner = \"Eq, Hash\"
+\"*\" = \"schemars::JsonSchema\"
+[dependencies]
+schemars = \"1\"
+```
+`*` stands for all types, and leaves out those that cannot have it. Paths are taken as they are: whether their derives \
+compile is known when the client is compiled.",
+};
+
 /// a skip that nothing needs.
 pub const UNUSED_SKIP: Code = Code {
     id: "C012",
@@ -294,4 +323,5 @@ pub const ALL: &[&Code] = &[
     &UNUSABLE_TYPE,
     &UNLISTED_TYPE,
     &UNUSED_SKIP,
+    &UNUSABLE_DERIVE,
 ];

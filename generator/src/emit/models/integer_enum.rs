@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, deserialize, validate};
+use super::{attributes, derives, deserialize, validate};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{docs, ident, string, whole};
 use crate::rust::{IntegerEnum, Model};
@@ -11,6 +11,10 @@ use crate::rust::{IntegerEnum, Model};
 pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> TokenStream {
     let name = ident(&model.name);
     let attributes = attributes(model);
+    let derives = derives(
+        model,
+        &["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"],
+    );
     let unknown = ident(&plan.unknown);
     let names: Vec<_> = plan
         .variants
@@ -42,7 +46,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
     let validate = validate(model, &check, imports);
     quote! {
         #attributes
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#docs #names,)*

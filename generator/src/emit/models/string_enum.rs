@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, deserialize, validate};
+use super::{attributes, derives, deserialize, validate};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{docs, ident, string};
 use crate::rust::{Model, StringEnum};
@@ -12,6 +12,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
     imports.std_module("fmt");
     let name = ident(&model.name);
     let attributes = attributes(model);
+    let derives = derives(model, &["Clone", "Debug", "PartialEq", "Eq", "Hash"]);
     let unknown = ident(&plan.unknown);
     let variants = plan.variants.iter().map(|variant| {
         let docs = docs(&variant.docs);
@@ -46,7 +47,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
     let validate = validate(model, &check, imports);
     quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

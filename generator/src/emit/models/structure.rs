@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::multipart::multipart;
-use super::{attributes, deserialize, validate};
+use super::{attributes, derives, deserialize, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, whole};
@@ -18,9 +18,9 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     let name = ident(&model.name);
     let attributes = attributes(model);
     let derives = if plan.has_default() {
-        quote!(#[derive(Clone, Debug, Default, PartialEq)])
+        derives(model, &["Clone", "Debug", "Default", "PartialEq"])
     } else {
-        quote!(#[derive(Clone, Debug, PartialEq)])
+        derives(model, &["Clone", "Debug", "PartialEq"])
     };
     let fields = plan.fields.iter().map(|field| declaration(field, imports));
     let fields: Vec<TokenStream> = fields.collect();

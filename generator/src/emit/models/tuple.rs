@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{attributes, deserialize, validate};
+use super::{attributes, derives, deserialize, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{count, docs, ident, rust_type};
@@ -13,6 +13,7 @@ pub(super) fn emit(model: &Model, plan: &Tuple, imports: &mut Imports) -> TokenS
     imports.runtime("items", "Items");
     let name = ident(&model.name);
     let attributes = attributes(model);
+    let derives = derives(model, &["Clone", "Debug", "PartialEq"]);
     let fields = plan.items.iter().map(|item| {
         let docs = docs(&item.docs);
         let ty = rust_type(&item.ty, imports);
@@ -32,7 +33,7 @@ pub(super) fn emit(model: &Model, plan: &Tuple, imports: &mut Imports) -> TokenS
     let constants = constants.finish();
     quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         pub struct #name(#(#fields),*);
 
         impl Decode for #name {

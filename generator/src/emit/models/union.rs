@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, deserialize, shape, validate};
+use super::{attributes, derives, deserialize, shape, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{docs, ident, rust_type, string};
@@ -13,6 +13,7 @@ use crate::rust::{Model, RustType, Union, UnionVariant};
 pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenStream {
     let name = ident(&model.name);
     let attributes = attributes(model);
+    let derives = derives(model, &["Clone", "Debug", "PartialEq"]);
     let variants: Vec<TokenStream> = plan
         .variants
         .iter()
@@ -58,7 +59,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
     let constants = constants.finish();
     quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #non_exhaustive
         pub enum #name {
             #(#variants)*

@@ -3,7 +3,7 @@
 use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta};
 
 use super::flat::flat;
-use super::{Layout, columns, width};
+use super::{Layout, columns, new_line, width};
 
 impl Layout {
     /// Outer attributes, each on a line of its own that begins at `indent`, which is not written for the
@@ -57,6 +57,12 @@ impl Layout {
         }
         let text = flat(&attribute.meta);
         let line = format!("{sign}[{text}]");
+        if attribute.path().is_ident("derive") {
+            out.push_str(&derive(line, indent));
+            out.push('\n');
+            out.push_str(&pad);
+            return;
+        }
         let arguments = match &attribute.meta {
             Meta::List(list) => columns(&flat(&list.tokens)),
             _ => 0,
@@ -69,6 +75,25 @@ impl Layout {
         out.push('\n');
         out.push_str(&pad);
     }
+}
+
+/// A list of derives: on one line, on one between its brackets, or one below the other.
+fn derive(line: String, indent: usize) -> String {
+    let list = line.strip_prefix("#[derive(");
+    let list = list.and_then(|rest| rest.strip_suffix(")]"));
+    let Some(list) = list.filter(|_| indent + columns(&line) > width::LINE) else {
+        return line;
+    };
+    let inner = new_line(indent + width::TAB);
+    let outer = new_line(indent);
+    // A comma stands behind the last one.
+    let separator = if indent + width::TAB + columns(list) < width::LINE {
+        ", ".to_owned()
+    } else {
+        format!(",{inner}")
+    };
+    let list: Vec<&str> = list.split(", ").collect();
+    format!("#[derive({inner}{},{outer})]", list.join(&separator))
 }
 
 /// The text of a documentation attribute.
