@@ -95,6 +95,8 @@ pub struct Client {
 /// What the emitted client checks.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Validation {
+    /// `checks`: whether the emitted code can check values at all. Without, every value is taken to be valid.
+    pub checks: bool,
     /// `requests`: whether a client validates requests before it sends them, unless it is told
     /// otherwise when it is built.
     pub requests: bool,

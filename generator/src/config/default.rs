@@ -47,6 +47,7 @@ impl Default for Package {
 impl Default for Validation {
     fn default() -> Self {
         Self {
+            checks: true,
             requests: true,
             formats: Formats::default(),
             patterns: Patterns::default(),

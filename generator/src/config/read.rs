@@ -121,6 +121,7 @@ fn validation(mut table: Table<'_, '_>) -> Validation {
         ("auto", Patterns::Auto),
     ];
     let validation = Validation {
+        checks: table.truth("checks").unwrap_or(default.checks),
         requests: table.truth("requests").unwrap_or(default.requests),
         formats: table.choice("formats", &formats).unwrap_or_default(),
         patterns: table.choice("patterns", &patterns).unwrap_or_default(),
@@ -289,6 +290,7 @@ mod tests {
             environment-prefix = "M3TER"
             held-parameters = ["orgId"]
             [validation]
+            checks = false
             requests = false
             formats = "annotate"
             patterns = "auto"
@@ -318,6 +320,7 @@ mod tests {
         assert_eq!(package.rust_version, "1.90");
         assert_eq!(config.client.environment_prefix.as_deref(), Some("M3TER"));
         assert_eq!(config.client.held_parameters, ["orgId"]);
+        assert!(!config.validation.checks);
         assert!(!config.validation.requests);
         assert_eq!(config.validation.formats, Formats::Annotate);
         assert_eq!(config.validation.patterns, Patterns::Auto);

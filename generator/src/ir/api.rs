@@ -37,6 +37,8 @@ pub struct Api {
     pub schemas: Vec<Schema>,
     /// The named types, in document order: they are emitted whether used or not.
     pub named_types: Vec<TypeId>,
+    /// Whether values can be checked against what the document demands of them.
+    pub checked: bool,
     /// How many operations the document has, usable or not.
     pub operations_in_document: usize,
     /// How many of them the configuration excludes.

@@ -408,6 +408,9 @@ impl<'t, 'a> Checks<'t, 'a> {
 /// A fixed point, since types may be recursive.
 fn needy(types: &Types<'_>) -> Vec<bool> {
     let api = types.api();
+    if !api.checked {
+        return vec![false; api.types.len()];
+    }
     let mut needy: Vec<bool> = api
         .types
         .iter()

@@ -82,7 +82,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let webhooks = lowerer.webhooks(&selection.webhooks);
     let callbacks = lowerer.callbacks(&selection.operations);
     let stated_defaults = std::mem::take(&mut lowerer.defaults);
-    let (mut types, schemas) = lowerer.finish();
+    let (mut types, mut schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);
     defaults::report(&types, stated_defaults, diagnostics);
     views::split(&mut types, &mut operations);
@@ -97,6 +97,10 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let roots = named_types.iter().copied();
     let roots = roots.chain(received.flat_map(super::Received::types));
     share::share(&mut types, roots.collect(), &mut operations);
+    if !config.validation.checks {
+        types.iter_mut().for_each(|ty| ty.rules.clear());
+        schemas.clear();
+    }
     report_unheld(&operations, config, diagnostics);
     let servers = servers::of_document(model, diagnostics);
     Api {
@@ -112,6 +116,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         types,
         schemas,
         named_types,
+        checked: config.validation.checks,
         operations_in_document: model.operations_in_document,
         excluded: selection.excluded,
     }
