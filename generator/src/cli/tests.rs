@@ -204,9 +204,8 @@ fn validate_goes_by_the_configuration() {
 fn findings_that_are_alike_are_counted() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let document = home.path().join("openapi.yaml");
-    let paths: String = (0..30)
-        .map(|path| format!("  /{path}: {{gett: {{}}}}\n"))
-        .collect();
+    let paths = (0..30).map(|path| format!("  /{path}: {{gett: {{}}}}\n"));
+    let paths = paths.collect::<Vec<_>>().concat();
     let head = "openapi: 3.0.4\ninfo: {title: A, version: '1'}\npaths:\n";
     fs::write(&document, format!("{head}{paths}")).expect("written");
     let document = document.display().to_string();
