@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::general_purpose::{GeneralPurpose, NO_PAD, PAD};
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -24,8 +27,7 @@ impl Base64 {
     /// The bytes in the alphabet for URLs and file names, without padding (RFC 4648, 5).
     #[must_use]
     pub fn url_safe(bytes: &[u8]) -> Self {
-        let text = encode(bytes).replace('+', "-").replace('/', "_");
-        Self(text.trim_end_matches('=').to_owned())
+        Self(BASE64_URL_SAFE_NO_PAD.encode(bytes))
     }
 
     /// The text.
@@ -56,77 +58,40 @@ impl Base64 {
 /// Whether `text` is Base64, in either alphabet of RFC 4648, with or without padding.
 #[must_use]
 pub fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len() - digits.len();
-    let whole = (padding == 0 && digits.len() % 4 != 1)
-        || (padding < 3 && text.len() % 4 == 0 && digits.len() % 4 != 0);
-    whole && digits.bytes().all(|digit| sextet(digit).is_some())
+    decode_text(text).is_some()
 }
 
-/// The six bits of a digit.
-fn sextet(digit: u8) -> Option<u32> {
-    Some(u32::from(match digit {
-        b'A'..=b'Z' => digit - b'A',
-        b'a'..=b'z' => digit - b'a' + 26,
-        b'0'..=b'9' => digit - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    }))
-}
-
+/// Reads either alphabet, all of whose padding is there or none. Bits that stand for nothing are not looked at, as
+/// there are encoders that leave something in them.
 fn decode_text(text: &str) -> Option<Vec<u8>> {
-    if !is_base64(text) {
-        return None;
-    }
-    let digits = text.trim_end_matches('=').as_bytes();
-    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
-    for group in digits.chunks(4) {
-        let mut bits = 0;
-        for digit in group {
-            bits = bits << 6 | sextet(*digit)?;
-        }
-        bits <<= 6 * (4 - group.len());
-        bytes.extend_from_slice(&bits.to_be_bytes()[1..group.len()]);
-    }
-    Some(bytes)
-}
-
-fn encode(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let byte = |index| u32::from(group.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            if place > group.len() {
-                text.push('=');
-            } else {
-                text.push(char::from(DIGITS[(bits >> (18 - 6 * place) & 63) as usize]));
-            }
-        }
-    }
-    text
+    let alphabet = if text.contains(['-', '_']) {
+        &URL_SAFE
+    } else {
+        &STANDARD
+    };
+    let padding = if text.ends_with('=') { PAD } else { NO_PAD };
+    let padding = padding.with_decode_allow_trailing_bits(true);
+    GeneralPurpose::new(alphabet, padding).decode(text).ok()
 }
 
 /// In the standard alphabet, with padding (RFC 4648, 4).
 impl From<&[u8]> for Base64 {
     fn from(bytes: &[u8]) -> Self {
-        Self(encode(bytes))
+        Self(BASE64_STANDARD.encode(bytes))
     }
 }
 
 /// In the standard alphabet, with padding (RFC 4648, 4).
 impl<const LENGTH: usize> From<&[u8; LENGTH]> for Base64 {
     fn from(bytes: &[u8; LENGTH]) -> Self {
-        Self(encode(bytes))
+        Self(BASE64_STANDARD.encode(bytes))
     }
 }
 
 /// In the standard alphabet, with padding (RFC 4648, 4).
 impl From<Vec<u8>> for Base64 {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(encode(&bytes))
+        Self(BASE64_STANDARD.encode(bytes))
     }
 }
 

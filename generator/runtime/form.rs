@@ -26,7 +26,8 @@ pub struct Form {
 /// How a member is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// Objects as JSON, the items of a list each on its own, everything else as text.
+    /// Objects as JSON, the items of a list each on its own, everything else as text: the default content types of
+    /// the specification (3.0.4, 4.7.15.1; its example with an address shows that they hold for forms, too).
     ByType,
     /// The whole value as JSON.
     Json,

@@ -37,10 +37,16 @@ native-tls = [\"reqwest/native-tls\"]
 [dependencies]
 ",
     );
-    for (name, version) in [("bytes", "1"), ("http-body", "1")] {
+    let sends_bytes = super::runtime::sends_bytes(plan);
+    let base64 = "{ version = \"0.23\", default-features = false, features = [\"std\"] }";
+    for (name, value, needed) in [
+        ("base64", base64, super::runtime::uses_base64(plan)),
+        ("bytes", "\"1\"", sends_bytes),
+        ("http-body", "\"1\"", sends_bytes),
+    ] {
         let given = package.dependencies.iter().any(|(known, _)| known == name);
-        if super::runtime::sends_bytes(plan) && !given {
-            let _ = writeln!(text, "{name} = {}", quoted(version));
+        if needed && !given {
+            let _ = writeln!(text, "{name} = {value}");
         }
     }
     // The default features bring Unicode tables that no emitted pattern names.

@@ -144,7 +144,7 @@ const MODULES: &[Module] = &[
     Module::new("violation", include_str!("../../runtime/violation.rs")),
 ];
 
-fn uses_base64(plan: &CratePlan) -> bool {
+pub(super) fn uses_base64(plan: &CratePlan) -> bool {
     plan.texts.contains(&TextType::Base64) || plan.tests.contains("base64")
 }
 

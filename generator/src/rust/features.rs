@@ -29,9 +29,15 @@ const LONGEST_NAME: usize = 48;
 pub const UNUSED_MODELS: &str = "unused-models";
 
 /// Names that features have already, or must not have besides dependencies.
-const RESERVED: [&str; 10] = [
+const RESERVED: [&str; 16] = [
+    "base64",
+    "bytes",
     "default",
+    "fancy-regex",
+    "fancy_regex",
     "full",
+    "http-body",
+    "http_body",
     "native-tls",
     "reqwest",
     "rustls",
