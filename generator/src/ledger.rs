@@ -117,6 +117,16 @@ impl Ledger {
         counts
     }
 
+    /// How many parts are not in the client, by the code that says why.
+    #[must_use]
+    pub fn refused(&self) -> BTreeMap<&'static str, usize> {
+        let mut counts = BTreeMap::new();
+        for code in self.rows.iter().filter_map(|row| row.outcome.code()) {
+            *counts.entry(code.id).or_default() += 1;
+        }
+        counts
+    }
+
     /// A finding for each kind of part that is not in the client and that no other finding tells of.
     #[must_use]
     pub fn findings(&self) -> Diagnostics {

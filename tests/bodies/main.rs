@@ -1,4 +1,4 @@
-//! Bodies of every kind: the clients of five small documents are generated and compiled, a program calls them over a
+//! Bodies of every kind: the clients of six small documents are generated and compiled, a program calls them over a
 //! socket, and every request is compared with what has to be sent, to the byte.
 
 #[path = "../program/mod.rs"]
@@ -25,12 +25,13 @@ binary-client = { path = "body_binary", default-features = false }
 form-client = { path = "body_form", default-features = false }
 media-types-client = { path = "body_media_types", default-features = false }
 multipart-client = { path = "body_multipart", default-features = false }
+rules-client = { path = "body_rules", default-features = false }
 serde_json = { version = "1", default-features = false, features = ["std"] }
 text-client = { path = "body_text", default-features = false }
 tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
 
 [workspace]
-members = ["body_binary", "body_form", "body_media_types", "body_multipart", "body_text"]
+members = ["body_binary", "body_form", "body_media_types", "body_multipart", "body_rules", "body_text"]
 "#;
 
 #[test]
@@ -45,6 +46,7 @@ fn bodies_of_every_kind_are_sent() {
         ("body_form", "form-client"),
         ("body_media_types", "media-types-client"),
         ("body_multipart", "multipart-client"),
+        ("body_rules", "rules-client"),
         ("body_text", "text-client"),
     ] {
         program.generate(feature, name);
@@ -52,9 +54,9 @@ fn bodies_of_every_kind_are_sent() {
     let server = Server::start(answer);
     let done = program.run(&server.url());
     // The program panics where a call does not end as it should, and says how far it came.
-    assert_eq!(done, "forms\nparts\ntexts\nbytes\nchoices\n");
+    assert_eq!(done, "forms\nparts\ntexts\nbytes\nchoices\nrules\n");
     let seen: Vec<Request> = server.seen().iter().map(Request::from).collect();
-    let expected = [forms(), parts(), texts(), bytes(), choices()].concat();
+    let expected = [forms(), parts(), texts(), bytes(), choices(), rules()].concat();
     // One by one, so that a difference is easy to read. What must not be sent is not among them.
     for (seen, expected) in seen.iter().zip(&expected) {
         assert_eq!(seen, expected);
@@ -72,6 +74,14 @@ fn answer(seen: &[Seen], mut stream: &TcpStream) -> io::Result<()> {
         "HTTP/1.1 204 Taken"
     };
     write!(stream, "{start}\r\nconnection: close\r\n\r\n")
+}
+
+fn rules() -> Vec<Request> {
+    vec![
+        whole("PUT", "/names", JSON, r#"["a","b"]"#),
+        whole("PUT", "/share", JSON, "0.5"),
+        whole("PUT", "/note", "text/plain", "x"),
+    ]
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";

@@ -1,5 +1,6 @@
 //! Sends bodies of every kind, and panics where a call does not end as it should.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::net::TcpListener;
 
@@ -9,6 +10,7 @@ use media_types_client::api::things::CreateThingBody;
 use media_types_client::models::Thing;
 use multipart_client::models::{CreateAlbumForm, Photo, PhotoForm, PhotoPlace, SendNotesForm};
 use multipart_client::runtime::file_part::FilePart;
+use rules_client::models::Thing as RulesThing;
 use serde_json::{Map, Value, json};
 
 /// A client of one of the crates.
@@ -51,6 +53,31 @@ async fn main() {
     println!("bytes");
     choices(&url).await.expect("successes");
     println!("choices");
+    rules(&url).await.expect("successes");
+    println!("rules");
+}
+
+/// Bodies that are no objects are checked as well.
+async fn rules(url: &str) -> Result<(), rules_client::Error> {
+    let client = client!(rules_client, url);
+    let names = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
+    assert_eq!(refused!(client.put_names(&names(&[]))), [""]);
+    assert_eq!(refused!(client.put_names(&names(&["a", "B"]))), ["/1"]);
+    assert_eq!(refused!(client.put_names(&names(&["a", "a"]))), [""]);
+    assert_eq!(refused!(client.put_level(&11)), [""]);
+    assert_eq!(refused!(client.put_share().body(&1.5)), [""]);
+    let short = BTreeMap::from([("a".to_owned(), Some("x".to_owned())), ("b".to_owned(), None)]);
+    assert_eq!(refused!(client.put_labels(&short)), ["/a"]);
+    assert_eq!(refused!(client.put_nickname(&Some("x".to_owned()))), [""]);
+    let things = vec![RulesThing::new("a"), RulesThing::new(""), RulesThing::new("c")];
+    assert_eq!(refused!(client.put_things(&things)), ["", "/1/name"]);
+    assert_eq!(refused!(client.put_odd(&vec![1])), [""]);
+    assert_eq!(refused!(client.put_note(" x")), [""]);
+    assert_eq!(refused!(client.put_either("longer")), [""]);
+    client.put_names(&names(&["a", "b"])).await?;
+    client.put_share().body(&0.5).await?;
+    client.put_note("x").await?;
+    Ok(())
 }
 
 async fn forms(url: &str) -> Result<(), form_client::Error> {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::thread;
 use std::time::Instant;
 
 use serde_json::json;
@@ -14,6 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::count::{grouped, plural};
 use crate::generate::{self, Generation};
+use crate::ledger::Ledger;
 use crate::output::{ChangeKind, Mode, Report};
 use crate::source::SourceMap;
 
@@ -46,7 +48,19 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         (_, true) => Mode::DryRun,
         _ => Mode::Write,
     };
-    let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+    // The account is a run of its own, beside the other.
+    let accounted = options.ledger.is_some() || mode == Mode::Write;
+    let (generation, account) = thread::scope(|scope| {
+        let account = accounted.then(|| scope.spawn(|| generate::account(&config)));
+        let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+        let account = account.map(|account| account.join());
+        (generation, account)
+    });
+    let account = match account {
+        Some(Err(panic)) => std::panic::resume_unwind(panic),
+        Some(Ok(account)) => account,
+        None => None,
+    };
     let written = generation.as_ref().and_then(|generation| {
         let report = generate::write(generation, &config.output, mode, &mut diagnostics)?;
         Some((generation, report))
@@ -64,8 +78,11 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     } else {
         summary(&config, generation, &report, mode, seconds, show)?;
     }
+    if let Some((ledger, _)) = account.as_ref().filter(|_| options.ledger.is_none()) {
+        parts(ledger, show)?;
+    }
     if let Some(path) = &options.ledger
-        && !account(&config, path, show)?
+        && !write_account(account.as_ref(), path, show)?
     {
         return Ok(Exit::Unusable);
     }
@@ -73,13 +90,36 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     Ok(if stale { Exit::Findings } else { Exit::Fine })
 }
 
+/// Tells how much of the document is not in the client.
+fn parts(ledger: &Ledger, show: &mut Show<'_>) -> io::Result<()> {
+    let refused = ledger.refused();
+    if show.is_json() {
+        return show.json(&json!({"refused": refused}));
+    }
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let counts: Vec<String> = refused
+        .iter()
+        .map(|(code, count)| format!("{} ({code})", grouped(*count)))
+        .collect();
+    show.note(format_args!(
+        "parts of the document that are not in the client: {}; `--ledger FILE` names them",
+        counts.join(", ")
+    ))
+}
+
 /// Writes the account of the document; `false` when that cannot be done.
-fn account(config: &Config, path: &Path, show: &mut Show<'_>) -> io::Result<bool> {
-    let Some((ledger, sources)) = generate::account(config) else {
+fn write_account(
+    account: Option<&(Ledger, SourceMap)>,
+    path: &Path,
+    show: &mut Show<'_>,
+) -> io::Result<bool> {
+    let Some((ledger, sources)) = account else {
         show.note("error: the document cannot be accounted for")?;
         return Ok(false);
     };
-    show.findings(&ledger.findings(), &sources)?;
+    show.findings(&ledger.findings(), sources)?;
     if let Err(error) = fs::write(path, ledger.lines()) {
         show.note(format_args!(
             "error: cannot write `{}`: {error}",
@@ -89,7 +129,7 @@ fn account(config: &Config, path: &Path, show: &mut Show<'_>) -> io::Result<bool
     }
     let counts = ledger.counts();
     if show.is_json() {
-        show.json(&json!({"ledger": counts}))?;
+        show.json(&json!({"ledger": counts, "refused": ledger.refused()}))?;
     } else {
         let words: Vec<String> = counts
             .iter()

@@ -8,7 +8,7 @@ use crate::source::Origin;
 pub enum ItemKind {
     /// Under `paths`: what the API answers.
     Path,
-    /// Under `webhooks` (from 3.1): what the API calls.
+    /// Under `webhooks` (from 3.1) or `x-webhooks`: what the API calls.
     Webhook,
     /// Under `components.pathItems` (from 3.1): means nothing until it is referenced.
     Component,
@@ -49,6 +49,7 @@ pub(super) fn items(document: &Document) -> Vec<Item> {
     let holders = [
         (ItemKind::Path, root.child("paths")),
         (ItemKind::Webhook, root.child("webhooks")),
+        (ItemKind::Webhook, root.child("x-webhooks")),
         (
             ItemKind::Component,
             root.child("components").child("pathItems"),

@@ -176,7 +176,10 @@ impl Walk<'_> {
             if name == "$ref" && value.is_string() && !everything {
                 let form = Form::Reference(self.target(&origin, value, kind));
                 self.leaf(origin, shape.name, name, form);
-            } else if name.starts_with("x-") && !everything {
+            } else if name.starts_with("x-")
+                && !everything
+                && shape.member(name, self.version).is_none()
+            {
                 self.leaf(origin, shape.name, name, Form::Extension);
             } else {
                 let kind = shape.kind_of(name, self.version).unwrap_or(Kind::Any);

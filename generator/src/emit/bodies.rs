@@ -40,7 +40,9 @@ pub(super) fn argument(body: &Body, imports: &mut Imports) -> (TokenStream, Toke
         }
         (None, [only]) => {
             let call = match &only.encoding {
-                BodyEncoding::Json(_) if only.media_type == "application/json" => {
+                BodyEncoding::Json(_)
+                    if only.media_type == "application/json" && only.check.is_none() =>
+                {
                     quote!(.json(#name))
                 }
                 _ => {
@@ -63,6 +65,7 @@ fn setter(operation: &Operation, body: &Body, imports: &mut Imports) -> TokenStr
     let marker = ident(&operation.marker);
     let method = ident(&body.name);
     let (ty, call) = argument(body, imports);
+    let docs = docs(&body.docs);
     let lifetime = if borrows(body) {
         quote!(impl<'c> Call<'c, #marker>)
     } else {
@@ -70,7 +73,7 @@ fn setter(operation: &Operation, body: &Body, imports: &mut Imports) -> TokenStr
     };
     quote! {
         #lifetime {
-            #[doc = " Sends a body, which is optional here."]
+            #docs
             pub fn #method(self, #method: #ty) -> Self {
                 self #call
             }
@@ -141,8 +144,19 @@ fn body_type(ty: &BodyType, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The body with its media type.
+/// The body with its media type, and what is to be checked beside it.
 fn content(variant: &BodyVariant, body: &TokenStream, imports: &mut Imports) -> TokenStream {
+    let content = unchecked(variant, body, imports);
+    match &variant.check {
+        Some((function, _)) => {
+            let function = ident(function);
+            quote!(#content.checked(move |at, out| #function(#body, at, out)))
+        }
+        None => content,
+    }
+}
+
+fn unchecked(variant: &BodyVariant, body: &TokenStream, imports: &mut Imports) -> TokenStream {
     imports.runtime("content", "Content");
     let media_type = string(&variant.media_type);
     match &variant.encoding {

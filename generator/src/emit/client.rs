@@ -34,6 +34,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         .iter()
         .map(|credential| authenticate(credential, &mut imports))
         .collect();
+    let origin = plan.client.relative_url.as_ref().map(|url| origin(url));
     let uses = imports.tokens(None);
     let tokens = quote! {
         #heading
@@ -45,6 +46,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
 
         impl ClientBuilder {
             #environment
+            #origin
             #(#held)*
             #(#credentials)*
         }
@@ -124,18 +126,34 @@ fn endpoint(credential: &Credential, imports: &mut Imports) -> Option<TokenStrea
     })
 }
 
+/// The method that says where a server is whose URL in the document is relative.
+fn origin(url: &str) -> TokenStream {
+    let path = format!("/{}", url.trim_start_matches('/'));
+    let heading = docs(&[format!(
+        "Sets where the API is, like `https://api.example.com`: the base URL is {} there.",
+        inline_code(&path)
+    )]);
+    let path = string(&path);
+    quote! {
+        #heading
+        pub fn origin(self, origin: impl AsRef<str>) -> Self {
+            self.server_url(origin.as_ref().trim_end_matches('/').to_owned() + #path)
+        }
+    }
+}
+
 fn constructors(plan: &CratePlan) -> TokenStream {
     let opening = match (&plan.client.base_url, &plan.client.relative_url) {
         (Some(url), _) => format!(
-            " Begins to set up a client. The base URL is {} unless another is set.",
+            "Begins to set up a client. The base URL is {} unless another is set.",
             inline_code(url)
         ),
         (None, Some(url)) => format!(
-            " Begins to set up a client. The document's server is {}, wherever it is: set the base URL.",
+            "Begins to set up a client. The document's server is {}, wherever it is: set the base URL.",
             inline_code(url)
         ),
         (None, None) => {
-            " Begins to set up a client. The document names no server: set the base URL.".to_owned()
+            "Begins to set up a client. The document names no server: set the base URL.".to_owned()
         }
     };
     let mut lines = vec![
@@ -184,8 +202,13 @@ fn constructors(plan: &CratePlan) -> TokenStream {
             .to_owned()
     });
     let from_env = docs(&lines);
+    let mut opening = vec![opening];
+    if let Some(server) = &plan.client.server {
+        opening.extend([String::new(), server.clone()]);
+    }
+    let opening = docs(&opening);
     quote! {
-        #[doc = #opening]
+        #opening
         pub fn builder() -> ClientBuilder {
             ClientBuilder::new(&INFO)
         }

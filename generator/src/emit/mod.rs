@@ -5,6 +5,7 @@
 
 mod answers;
 mod bodies;
+mod body_checks;
 mod checks;
 mod client;
 mod examples;

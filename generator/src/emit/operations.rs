@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::answers::{failure_type, output_enum, output_type, reader};
 use super::bodies;
+use super::body_checks;
 use super::checks::Constants;
 use super::features::condition;
 use super::imports::Imports;
@@ -86,7 +87,9 @@ fn emit_one(
         .iter()
         .filter_map(|parameter| check(operation, parameter, constants, imports));
     let checks: Vec<TokenStream> = checks.collect();
-    let rest = quote!(#marker #setters #bodies #(#checks)*);
+    let body = operation.body.as_ref();
+    let body_checks = body.map(|body| body_checks::emit(body, constants, imports));
+    let rest = quote!(#marker #setters #bodies #(#checks)* #body_checks);
     (method, rest)
 }
 

@@ -65,10 +65,18 @@ pub struct Info {
     pub title: String,
     /// Its version.
     pub version: String,
+    /// What it is, in a line.
+    pub summary: Option<String>,
     /// What it does, in Markdown.
     pub description: Option<String>,
     /// A page with more.
     pub external_docs: Option<ExternalDocs>,
+    /// Where the terms of its use are.
+    pub terms: Option<String>,
+    /// Whom to turn to: a name, and addresses.
+    pub contact: Vec<String>,
+    /// How it may be used: the name of a licence, and its address.
+    pub license: Vec<String>,
 }
 
 /// What a document says about a thing, in Markdown.

@@ -1,6 +1,7 @@
 //! The bodies of requests.
 
 use super::api::Docs;
+use super::rule::Rule;
 use super::types::TypeId;
 use crate::source::Origin;
 use crate::wire::ParameterStyle;
@@ -40,6 +41,8 @@ pub struct Content {
     pub others: Vec<String>,
     /// How it is coded.
     pub kind: ContentKind,
+    /// What a text has to fulfil that is sent as the caller has written it; what has a type has rules there.
+    pub rules: Vec<Rule>,
 }
 
 /// How a body is coded, with the type of its value.

@@ -27,7 +27,7 @@ pub use format::StringFormat;
 pub use lower::lower;
 pub use media::MediaKind;
 pub use reach::{in_answers, in_requests, parts, reachable};
-pub use received::{Received, ReceivedTag};
+pub use received::{Received, ReceivedParameter, ReceivedTag};
 pub use rule::{Assertion, Rule};
 pub use schema::{Schema, SchemaIndex, SchemaTest};
 pub use types::{

@@ -20,8 +20,12 @@ pub struct Received {
     pub docs: Docs,
     /// Headers that it must have.
     pub required_headers: Vec<String>,
-    /// Its parameters: name, place and description.
-    pub parameters: Vec<(String, ParameterLocation, Option<String>)>,
+    /// The tags that it has.
+    pub tags: Vec<String>,
+    /// Its parameters.
+    pub parameters: Vec<ReceivedParameter>,
+    /// What the document says about its body.
+    pub body_docs: Option<String>,
     /// The type of its body.
     pub body: Option<TypeId>,
     /// What may be answered: statuses, their descriptions, and what they hold.
@@ -34,6 +38,19 @@ impl Received {
         let answers = self.answers.iter().filter_map(|(_, _, ty)| *ty);
         self.body.into_iter().chain(answers)
     }
+}
+
+/// A parameter of a request that the API makes.
+#[derive(Debug)]
+pub struct ReceivedParameter {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub location: ParameterLocation,
+    /// Whether it is always there.
+    pub required: bool,
+    /// What it is.
+    pub description: Option<String>,
 }
 
 /// How bodies are told apart.

@@ -108,6 +108,21 @@ pub enum IntegerFormat {
 }
 
 impl IntegerFormat {
+    /// The name of the format that asks for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::I8 => "int8",
+            Self::I16 => "int16",
+            Self::I32 => "int32",
+            Self::I64 => "int64",
+            Self::U8 => "uint8",
+            Self::U16 => "uint16",
+            Self::U32 => "uint32",
+            Self::U64 => "uint64",
+        }
+    }
+
     /// The least and the greatest value.
     #[must_use]
     pub fn range(self) -> (i128, i128) {

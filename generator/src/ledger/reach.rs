@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostics, Severity, codes};
 use crate::document::{Document, Form, Part};
-use crate::ir::media::MediaKind;
-use crate::ir::{Api, Kind};
+use crate::ir::media::{MediaKind, essence};
+use crate::ir::{Api, ContentKind, Kind, Rule};
 use crate::source::Origin;
 
 /// How a part is reached.
@@ -58,6 +58,8 @@ pub(super) fn reach<'p>(
     };
     let findings = findings(document, diagnostics);
     reach.block(&findings);
+    reach.block_received();
+    reach.block_written_out(api);
     let mut roots = vec![0_usize];
     // Types that get a definition are emitted whether used or not, unless only a part of the API is.
     let types = api.named_types.iter().map(|id| api.get(*id));
@@ -84,7 +86,8 @@ fn findings(document: &Document, diagnostics: &Diagnostics) -> HashMap<Origin, &
     let mut found = HashMap::new();
     for diagnostic in diagnostics {
         let code = diagnostic.code();
-        let refuses = code.id.starts_with('G')
+        // A parameter that has no place is left out, too.
+        let refuses = (code.id.starts_with('G') || code.id == codes::meaning::PATH_PARAMETER.id)
             && code.id != codes::generation::UNDISTINGUISHED_UNION.id
             && code.severity >= Severity::Warning;
         if let Some(origin) = diagnostic.place().and_then(|place| place.origin())
@@ -106,15 +109,12 @@ impl Reach<'_> {
     /// detail.
     fn block(&mut self, findings: &HashMap<Origin, &'static Code>) {
         for (at, part) in self.parts.iter().enumerate() {
-            let of_received = part.owner == "operation"
-                && !matches!(
+            let of_received = matches!(part.owner, "operation" | "request body")
+                && matches!(
                     part.member.as_str(),
-                    "summary" | "description" | "deprecated" | "externalDocs" | "requestBody"
+                    "operationId" | "security" | "servers" | "callbacks" | "required"
                 )
-                && part
-                    .origin
-                    .parent()
-                    .is_some_and(|operation| self.received.contains(&operation));
+                && self.is_of_received(part);
             if of_received || is_passed_over(part) {
                 self.blocked.insert(at, &codes::generation::NOT_SHOWN);
             }
@@ -127,6 +127,89 @@ impl Reach<'_> {
                 )
             {
                 self.blocked.insert(at, code);
+            }
+        }
+    }
+
+    /// Whether a part belongs to a request that the API makes.
+    fn is_of_received(&self, part: &Part) -> bool {
+        let mut holder = part.origin.parent();
+        while let Some(origin) = holder {
+            if self.received.contains(&origin) {
+                return true;
+            }
+            holder = origin.parent();
+        }
+        false
+    }
+
+    /// Blocks, in requests that the API makes, what is neither read nor told: how parameters are written, headers and
+    /// links of answers.
+    fn block_received(&mut self) {
+        let of_parameter = |part: &Part| {
+            part.owner == "parameter"
+                && !matches!(
+                    part.member.as_str(),
+                    "name" | "in" | "required" | "description"
+                )
+        };
+        let of_answer = |part: &Part| {
+            part.owner == "response" && matches!(part.member.as_str(), "headers" | "links")
+        };
+        for operation in &self.received {
+            let Some(&first) = self.index.get(operation) else {
+                continue;
+            };
+            for at in first..self.parts[first].end {
+                let part = &self.parts[at];
+                if of_parameter(part) || of_answer(part) {
+                    self.blocked.insert(at, &codes::generation::NOT_SHOWN);
+                }
+            }
+        }
+    }
+
+    /// Blocks what is said of bodies that the caller writes out: of a text, all but what is checked.
+    fn block_written_out(&mut self, api: &Api) {
+        let contents = api
+            .operations
+            .iter()
+            .filter_map(|operation| operation.body.as_ref());
+        for content in contents.flat_map(|body| &body.contents) {
+            let text = match content.kind {
+                ContentKind::Text => true,
+                ContentKind::Bytes => false,
+                _ => continue,
+            };
+            // What is sent alike is one content, wherever it was described first.
+            let holder = content.origin.parent();
+            let others = content.others.iter();
+            let others = others.filter_map(|other| Some(holder.as_ref()?.child(other)));
+            let places: Vec<Origin> = others.chain([content.origin.clone()]).collect();
+            for media in places {
+                self.block_schema(&media.child("schema"), text.then_some(&content.rules));
+                self.block_schema(&media.child("itemSchema"), None);
+            }
+        }
+    }
+
+    /// Blocks a schema, but for the rules that are checked.
+    fn block_schema(&mut self, schema: &Origin, rules: Option<&Vec<Rule>>) {
+        let Some(&first) = self.index.get(schema) else {
+            return;
+        };
+        let Some(rules) = rules else {
+            self.blocked.insert(first, &codes::generation::NOT_SHOWN);
+            return;
+        };
+        for at in first + 1..self.parts[first].end {
+            let part = &self.parts[at];
+            let is_own = part.origin.parent().as_ref() == Some(schema);
+            let is_checked = rules
+                .iter()
+                .any(|rule| rule.assertion.keyword() == part.member);
+            if is_own && !is_checked {
+                self.blocked.insert(at, &codes::generation::NOT_SHOWN);
             }
         }
     }
@@ -204,25 +287,40 @@ impl Reach<'_> {
     }
 }
 
-/// Parts that no stage takes up: what describes a text or bytes more closely, and the headers of answers.
+/// Parts that no stage takes up: what describes the text or bytes of an answer more closely.
 fn is_passed_over(part: &Part) -> bool {
     let of_event = |name: &str| {
         part.origin
             .pointer
             .ends_with(&format!("/text~1event-stream/itemSchema/properties/{name}"))
     };
+    let named = |name: &str| {
+        let header = part.origin.parent().and_then(|header| header.last());
+        header.is_some_and(|header| header.eq_ignore_ascii_case(name))
+    };
     match (part.owner, part.member.as_str()) {
+        // Each line of it is a cookie, whatever the schema says.
+        ("header", "schema") => named("set-cookie"),
         // An event's own members are the same in every stream (WHATWG HTML, 9.2.6).
         ("schema", "properties") => ["event", "id", "retry"].into_iter().any(of_event),
-        ("response", "headers") => part.origin.last().as_deref() == Some("headers"),
-        ("media type", "schema") => {
+        ("schema", "required") => part
+            .origin
+            .parent()
+            .is_some_and(|schema| schema.pointer.ends_with("/text~1event-stream/itemSchema")),
+        ("media type", "schema") if !part.origin.pointer.contains("/requestBody/") => {
             let name = part.origin.parent().and_then(|media| media.last());
             part.form == Form::Object("schema")
                 && name.is_some_and(|name| {
-                    matches!(
-                        MediaKind::of(&name),
-                        MediaKind::Text | MediaKind::Xml | MediaKind::Binary
-                    )
+                    // What may be anything is read as JSON where it has a schema.
+                    !matches!(essence(&name).as_str(), "*/*" | "application/*")
+                        && matches!(
+                            MediaKind::of(&name),
+                            MediaKind::Text
+                                | MediaKind::Xml
+                                | MediaKind::Binary
+                                | MediaKind::Multipart
+                                | MediaKind::Form
+                        )
                 })
         }
         _ => false,

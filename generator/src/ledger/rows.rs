@@ -8,7 +8,7 @@ use super::reach::{self, State};
 use super::{Ledger, Marks, Outcome, Row, rules};
 use crate::diagnostic::{Code, Diagnostics, codes};
 use crate::document::{Document, Form, Part, Version};
-use crate::ir::{Api, Kind, Type, VariantTest};
+use crate::ir::{Api, Assertion, Kind, StringFormat, Type, VariantTest};
 use crate::source::{Origin, SourceMap};
 
 /// The account of a run: of its document before it was marked (`parts`), and of what became of it.
@@ -24,9 +24,12 @@ pub fn settle(
     let states = reach::reach(document, parts, api, diagnostics);
     let mut passed_over = vec![false; parts.len()];
     for (at, part) in parts.iter().enumerate() {
-        if part.form == Form::Object("parameter")
-            && rules::is_ignored_parameter(document, &part.origin)
-        {
+        let ignored = match part.form {
+            Form::Object("parameter") => rules::is_ignored_parameter(document, &part.origin),
+            Form::Object("header") => rules::is_ignored_header(part),
+            _ => false,
+        };
+        if ignored {
             passed_over[at..part.end].fill(true);
         }
     }
@@ -47,6 +50,13 @@ pub fn settle(
         passed_over,
         unchecked,
         unions: api.types.iter().map(|ty| (&ty.origin, tags(ty))).collect(),
+        received: api
+            .webhooks
+            .iter()
+            .chain(&api.callbacks)
+            .map(|received| &received.origin)
+            .collect(),
+        formats: told_formats(api),
         replaced: replaced.map(|ty| &ty.origin).collect(),
         document,
         parts,
@@ -114,6 +124,33 @@ fn tags(ty: &Type) -> HashSet<&str> {
     tags.collect()
 }
 
+/// For each place of types whether their format makes no difference to the code.
+fn told_formats(api: &Api) -> HashMap<&Origin, bool> {
+    let mut told = HashMap::new();
+    for ty in &api.types {
+        let is_told = match ty.kind {
+            Kind::String(
+                StringFormat::DateTime
+                | StringFormat::Date
+                | StringFormat::Time
+                | StringFormat::Duration
+                | StringFormat::Uuid
+                | StringFormat::Base64
+                | StringFormat::Password
+                | StringFormat::File,
+            ) => false,
+            Kind::String(_) | Kind::Number(_) => !ty
+                .rules
+                .iter()
+                .any(|rule| matches!(rule.assertion, Assertion::Format(_))),
+            Kind::Integer(width) => ty.format.as_deref() != Some(width.name()),
+            _ => false,
+        };
+        *told.entry(&ty.origin).or_insert(true) &= is_told;
+    }
+    told
+}
+
 /// Whether a part says something: holders do only when nothing is in them.
 fn is_row(parts: &[Part], at: usize) -> bool {
     at > 0 && (parts[at].is_leaf() || parts[at].end == at + 1)
@@ -158,6 +195,10 @@ struct Settler<'a> {
     unchecked: HashMap<Origin, Vec<&'a str>>,
     /// Where the unions stand that tell their alternatives by a member.
     unions: HashMap<&'a Origin, HashSet<&'a str>>,
+    /// The requests that the API makes.
+    received: HashSet<&'a Origin>,
+    /// Where types stand whose format is told and not checked.
+    formats: HashMap<&'a Origin, bool>,
     /// Where types stand that the user has a type of his own for.
     replaced: HashSet<&'a Origin>,
     marks: &'a Marks,
@@ -177,11 +218,7 @@ impl Settler<'_> {
             return Outcome::Ignored;
         }
         if part.form == Form::Extension {
-            return if rules::is_known_extension(&part.member) {
-                Outcome::Generated
-            } else {
-                Outcome::Ignored
-            };
+            return rules::outcome_of_extension(&part.member);
         }
         if let Some(came_out) = self.marks.came_out(at) {
             return if came_out {
@@ -209,10 +246,48 @@ impl Settler<'_> {
         let unknown = part.owner == "schema"
             && part.member == "format"
             && rules::is_unknown_format(self.document, &part.origin);
-        if unknown || is_unshown(part) {
+        let beside = part.owner == "schema"
+            && part.member == "default"
+            && !owner(part).is_some_and(|schema| is_value(&schema));
+        if unknown || beside || is_unshown(part) {
             return Outcome::Refused(&codes::generation::NOT_SHOWN);
         }
+        if self.is_only_told(part) {
+            return Outcome::Documented;
+        }
         Outcome::Generated
+    }
+
+    /// Whether a part belongs to a request that the API makes.
+    fn is_of_received(&self, part: &Part) -> bool {
+        let mut holder = part.origin.parent();
+        while let Some(origin) = holder {
+            if self.received.contains(&origin) {
+                return true;
+            }
+            holder = origin.parent();
+        }
+        false
+    }
+
+    /// Whether the code does not know of a part, and only its documentation does.
+    fn is_only_told(&self, part: &Part) -> bool {
+        if is_target(part) || (part.owner == "parameter" && part.member == "deprecated") {
+            return true;
+        }
+        if part.owner == "parameter" || (part.owner == "operation" && part.member == "tags") {
+            return self.is_of_received(part);
+        }
+        if part.owner != "schema" {
+            return false;
+        }
+        match part.member.as_str() {
+            "default" | "deprecated" | "readOnly" | "writeOnly" => true,
+            "format" => owner(part)
+                .and_then(|schema| self.formats.get(&schema).copied())
+                .unwrap_or(false),
+            _ => false,
+        }
     }
 
     /// A text that did not come out.
@@ -268,12 +343,21 @@ impl Settler<'_> {
                     || owner(part).is_some_and(|schema| {
                         rules::is_beside_the_type(self.document, &schema, member)
                             || rules::is_met_elsewhere(self.document, &schema, member)
+                            || (member == "type"
+                                && self.is_word(part, &["null"])
+                                && rules::is_of_parameter(self.document, &schema))
+                            || (member == "nullable"
+                                && rules::is_of_any_type(self.document, &schema))
                             || (member == "enum"
-                                && rules::is_kept_out_elsewhere(
+                                && (rules::is_kept_out_elsewhere(
                                     self.document,
                                     &schema,
                                     &part.origin,
-                                ))
+                                ) || rules::is_no_further_value(
+                                    self.document,
+                                    &schema,
+                                    &part.origin,
+                                )))
                             || (member == "default"
                                 && rules::is_default_of_required(self.document, &schema))
                             || (member == "format"
@@ -281,10 +365,14 @@ impl Settler<'_> {
                                     || rules::has_listed_numbers(self.document, &schema)))
                     })
             }
+            "encoding" if member == "explode" => {
+                owner(part).is_some_and(|owner| rules::is_deep(self.document, &owner))
+            }
             "parameter" | "header" if matches!(member, "explode" | "style") => owner(part)
                 .is_some_and(|owner| {
-                    rules::is_primitive(self.document, &owner.child("schema"))
-                        && (member == "explode" || !self.is_word(part, &["matrix", "label"]))
+                    (member == "explode" && rules::is_deep(self.document, &owner))
+                        || rules::is_primitive(self.document, &owner.child("schema"))
+                            && (member == "explode" || !self.is_word(part, &["matrix", "label"]))
                 }),
             "server variable" => owner(part)
                 .is_some_and(|variable| rules::is_unused_variable(self.document, &variable)),
@@ -320,10 +408,12 @@ impl Settler<'_> {
             // The name of a body has no effect (OpenAPI 2.0, Parameter Object).
             ("parameter", "name", _) => Outcome::Ignored,
             ("operation" | "Swagger document", "consumes" | "produces", Some(media)) => {
-                let used = self.parts.iter().enumerate().filter(|(_, part)| {
-                    part.form == Form::Object("media type")
-                        && part.origin.last().as_deref() == Some(media)
-                });
+                if self.is_settled_by_its_parts(part, media) {
+                    return Outcome::Ignored;
+                }
+                let used = self
+                    .media_types(part)
+                    .filter(|(_, used)| used.origin.last().as_deref() == Some(media));
                 let outcomes = used.map(|(at, _)| match self.states[at] {
                     State::Live => Outcome::Generated,
                     State::Refused(code) => Outcome::Refused(code),
@@ -341,6 +431,36 @@ impl Settler<'_> {
         }
     }
 
+    /// The media types that `consumes` or `produces` has become, of its operation or of all.
+    fn media_types<'s>(&'s self, part: &Part) -> impl Iterator<Item = (usize, &'s Part)> {
+        let holder = owner(part).unwrap_or_else(|| Origin::root(self.document.root()));
+        let (consumes, of_operation) = (part.member == "consumes", part.owner == "operation");
+        self.parts.iter().enumerate().filter(move |(_, part)| {
+            let pointer = part.origin.pointer.strip_prefix(&*holder.pointer);
+            let sent = pointer.is_some_and(|pointer| {
+                pointer.starts_with("/requestBody/")
+                    || (!of_operation && pointer.contains("/requestBod"))
+            });
+            part.form == Form::Object("media type") && pointer.is_some() && sent == consumes
+        })
+    }
+
+    /// Whether the parts of a form leave no choice what it is sent as: a file goes in parts, anything else need not.
+    fn is_settled_by_its_parts(&self, part: &Part, media: &str) -> bool {
+        let mut used = self.media_types(part);
+        let only = used.next().filter(|_| used.next().is_none());
+        only.is_some_and(|(_, only)| {
+            let content = self.document.get(&only.origin).map(Value::to_string);
+            let has_files = content.is_some_and(|text| text.contains(r#""format":"binary""#));
+            let usual = if has_files {
+                "multipart/form-data"
+            } else {
+                "application/x-www-form-urlencoded"
+            };
+            media == usual && only.origin.last().as_deref() == Some(usual)
+        })
+    }
+
     fn has_server(&self) -> bool {
         let servers = Origin::root(self.document.root()).child("servers");
         self.document.get(&servers).is_some()
@@ -350,10 +470,12 @@ impl Settler<'_> {
 /// Parts that no stage takes up so far.
 fn is_unshown(part: &Part) -> bool {
     match part.owner {
-        "XML" | "example" | "link" => true,
+        "XML" | "example" => true,
+        "link" => !is_target(part),
+        "security scheme" => part.member == "deprecated",
         "schema" => matches!(
             part.member.as_str(),
-            "$id" | "$schema" | "$vocabulary" | "example" | "examples"
+            "$id" | "$schema" | "$vocabulary" | "example" | "examples" | "contentMediaType"
         ),
         "OpenAPI document" => matches!(part.member.as_str(), "jsonSchemaDialect" | "$self"),
         "media type" | "parameter" | "header" => {
@@ -361,6 +483,17 @@ fn is_unshown(part: &Part) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a part says which operation a link leads to.
+fn is_target(part: &Part) -> bool {
+    part.owner == "link" && matches!(part.member.as_str(), "operationId" | "operationRef")
+}
+
+/// Whether a schema is that of a member or of a parameter, whose default is told.
+fn is_value(schema: &Origin) -> bool {
+    schema.last().as_deref() == Some("schema")
+        || schema.parent().and_then(|holder| holder.last()).as_deref() == Some("properties")
 }
 
 /// The object that a part is a member of.

@@ -2,18 +2,23 @@
 
 use serde_json::Value;
 
-use crate::document::Document;
+use super::Outcome;
+use crate::document::{Document, Part};
 use crate::ir::StringFormat;
 use crate::source::Origin;
 
-/// Extensions that are known; all others may be ignored (`OpenAPI` 3.1.1, 4.9).
+/// Extensions that decide about code; all that are not known may be ignored (`OpenAPI` 3.1.1, 4.9).
 const EXTENSIONS: &[&str] = &[
     "x-enum-varnames",
-    "x-enum-descriptions",
+    "x-enumNames",
+    "x-enum-names",
     "x-nullable",
     "x-rust-name",
     "x-rust-type",
 ];
+
+/// Extensions that explain.
+const EXPLAINING: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
 
 /// Keywords that say something about values of one type only (JSON Schema Validation 2020-12, section 6).
 const KEYWORDS: &[(&str, &[&str])] = &[
@@ -66,9 +71,15 @@ const KEYWORDS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Whether an extension is one of those that mean something.
-pub(super) fn is_known_extension(name: &str) -> bool {
-    EXTENSIONS.contains(&name)
+/// What becomes of an extension.
+pub(super) fn outcome_of_extension(name: &str) -> Outcome {
+    if EXTENSIONS.contains(&name) {
+        Outcome::Generated
+    } else if EXPLAINING.contains(&name) {
+        Outcome::Documented
+    } else {
+        Outcome::Ignored
+    }
 }
 
 /// Whether a member of a schema says nothing about the values that the schema allows by its `type`.
@@ -138,6 +149,85 @@ pub(super) fn is_kept_out_elsewhere(document: &Document, schema: &Origin, value:
     })
 }
 
+/// Whether an element of an `enum` allows nothing that is not allowed without it: it stands there already, it is not of
+/// the schema's type while others are, or all booleans are listed.
+pub(super) fn is_no_further_value(document: &Document, schema: &Origin, element: &Origin) -> bool {
+    let node = document.get(schema);
+    let member = |name: &str| node.and_then(|schema| schema.get(name));
+    let Some(values) = member("enum").and_then(Value::as_array) else {
+        return false;
+    };
+    let Some(index) = element.last().and_then(|token| token.parse::<usize>().ok()) else {
+        return false;
+    };
+    let Some(value) = values.get(index) else {
+        return false;
+    };
+    let fits = |value: &Value| match member("type") {
+        Some(Value::Array(types)) => types.iter().any(|ty| is_of_type(value, ty)),
+        Some(ty) => is_of_type(value, ty),
+        None => true,
+    };
+    let booleans = [Value::Bool(true), Value::Bool(false)];
+    values[..index].contains(value)
+        || (!fits(value) && values.iter().any(fits))
+        || (value.is_boolean()
+            && member("type").and_then(Value::as_str) == Some("boolean")
+            && booleans.iter().all(|value| values.contains(value)))
+}
+
+fn is_of_type(value: &Value, ty: &Value) -> bool {
+    match ty.as_str().unwrap_or_default() {
+        "string" => value.is_string(),
+        "number" => value.is_number(),
+        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "boolean" => value.is_boolean(),
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "null" => value.is_null(),
+        _ => true,
+    }
+}
+
+/// Whether a schema allows every value, so that `nullable` adds none (`OpenAPI` 3.0.4, 4.7.24.1: it is of use beside a
+/// `type` only).
+pub(super) fn is_of_any_type(document: &Document, schema: &Origin) -> bool {
+    let node = document.get(schema).and_then(Value::as_object);
+    node.is_some_and(|schema| {
+        schema.keys().all(|keyword| {
+            keyword.starts_with("x-")
+                || matches!(
+                    keyword.as_str(),
+                    "nullable"
+                        | "title"
+                        | "description"
+                        | "example"
+                        | "default"
+                        | "deprecated"
+                        | "externalDocs"
+                        | "readOnly"
+                        | "writeOnly"
+                )
+        })
+    })
+}
+
+/// Whether a schema is that of a parameter, which has no way to write `null` (`OpenAPI` 3.1.1, 4.8.12.4).
+pub(super) fn is_of_parameter(document: &Document, schema: &Origin) -> bool {
+    let holder = schema.parent().and_then(|holder| document.get(&holder));
+    schema.last().as_deref() == Some("schema")
+        && holder.is_some_and(|holder| holder.get("in").is_some())
+}
+
+/// Whether a parameter is written in the style `deepObject`, for which `explode` has one meaning only (`OpenAPI`
+/// 3.0.4, 4.7.12.6).
+pub(super) fn is_deep(document: &Document, parameter: &Origin) -> bool {
+    let style = document
+        .get(parameter)
+        .and_then(|parameter| parameter.get("style"));
+    style.and_then(Value::as_str) == Some("deepObject")
+}
+
 /// The other schemas that a value must meet when `schema` is part of an `allOf`.
 fn others_of_all_of(document: &Document, schema: &Origin) -> Vec<Origin> {
     let list = schema
@@ -186,6 +276,15 @@ pub(super) fn is_ignored_parameter(document: &Document, parameter: &Origin) -> b
         && ["accept", "content-type", "authorization"]
             .iter()
             .any(|header| name.eq_ignore_ascii_case(header))
+}
+
+/// Whether a header of an answer is to be ignored (`OpenAPI` 3.0.4, 4.7.17.1).
+pub(super) fn is_ignored_header(header: &Part) -> bool {
+    let holder = header.origin.parent();
+    let name = header.origin.last();
+    holder.and_then(|holder| holder.last()).as_deref() == Some("headers")
+        && header.owner == "response"
+        && name.is_some_and(|name| name.eq_ignore_ascii_case("content-type"))
 }
 
 /// Whether a default stands at a parameter that must be given, where it means nothing (`OpenAPI` 2.0, Parameter

@@ -33,6 +33,10 @@ pub struct Model {
     pub root: Origin,
     /// The `info` object.
     pub info: openapiv3::Info,
+    /// `summary` of the `info` object (from 3.1).
+    pub info_summary: Option<String>,
+    /// `identifier` of the licence (from 3.1).
+    pub license_identifier: Option<String>,
     /// The servers of the document, in its order; empty when it names none.
     pub servers: Vec<Server>,
     /// The declared tags.

@@ -101,6 +101,8 @@ impl Resolver<'_, '_> {
             webhooks,
             root: root.clone(),
             info: self.view(&root.child("info")).unwrap_or_default(),
+            info_summary: self.text(&root.child("info").child("summary")),
+            license_identifier: self.text(&root.child("info").child("license").child("identifier")),
             servers: server::servers(self.document, &root.child("servers")),
             tags: super::tag::tags(self.document),
             external_docs: self.view(&root.child("externalDocs")),
@@ -122,6 +124,11 @@ impl Resolver<'_, '_> {
         (0..count)
             .filter_map(|index| self.view(&place.index(index)))
             .collect()
+    }
+
+    fn text(&self, place: &Origin) -> Option<String> {
+        let text = self.document.get(place)?.as_str()?;
+        Some(text.to_owned())
     }
 
     fn requirements(&self, place: &Origin) -> Vec<SecurityRequirement> {

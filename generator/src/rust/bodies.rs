@@ -1,9 +1,11 @@
 //! Plans the bodies that operations send.
 
 use super::body::{Body, BodyEncoding, BodyType, BodyVariant, FormPlan};
+use super::check::Checks;
 use super::docs::{self, Text};
 use super::example::{self, Example};
 use super::model::Model;
+use super::model_names::is_model;
 use super::naming::{Case, Name, Scope};
 use super::sample;
 use super::types::Types;
@@ -25,6 +27,8 @@ pub(super) fn plan(
     body: &ir::Body,
     name: Name,
     choice: impl FnOnce() -> Name,
+    method: &Name,
+    (checks, functions): (&mut Checks<'_, '_>, &mut Scope),
 ) -> Body {
     let mut scope = Scope::default();
     let mut variants: Vec<BodyVariant> = Vec::new();
@@ -32,7 +36,14 @@ pub(super) fn plan(
         let encoding = encoding(types, &content.kind);
         let ty = encoding.ty();
         let media_type = &content.media_type;
+        let hint = format!("{method} {name}");
+        let check = match content.kind.ty() {
+            Some(ty) => checks.of_body(ty, &hint),
+            None => checks.of_text(&content.rules, &hint),
+        };
+        let function = |check| (functions.name(&format!("check {hint}"), Case::Snake), check);
         variants.push(BodyVariant {
+            check: check.map(function),
             name: scope.first_free(
                 &[word(&encoding, media_type).as_str(), media_type],
                 Case::Camel,
@@ -46,6 +57,11 @@ pub(super) fn plan(
     Body {
         name,
         required: body.required,
+        docs: Text::new()
+            .paragraph("Sends a body, which is optional here.")
+            .markdown(body.docs.description.as_deref().unwrap_or_default())
+            .paragraph(demands(types, body))
+            .finish(),
         choice: (variants.len() > 1).then(choice),
         others: match body.contents.as_slice() {
             [only] => only.others.clone(),
@@ -54,6 +70,17 @@ pub(super) fn plan(
         example: example(types, models, body, &variants),
         variants,
     }
+}
+
+/// The constraints of a body that has no page of its own, in words.
+pub(super) fn demands(types: &Types<'_>, body: &ir::Body) -> String {
+    let [content] = body.contents.as_slice() else {
+        return String::new();
+    };
+    let ty = content.kind.ty().map(|ty| types.leaf(ty).1);
+    ty.filter(|ty| !is_model(&ty.kind))
+        .and_then(|ty| docs::constraints(types, ty))
+        .unwrap_or_default()
 }
 
 fn encoding(types: &Types<'_>, kind: &ContentKind) -> BodyEncoding {

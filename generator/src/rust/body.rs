@@ -1,5 +1,6 @@
 //! The plan of the bodies that operations send.
 
+use super::check::Check;
 use super::example::Example;
 use super::naming::Name;
 use super::types::RustType;
@@ -12,6 +13,8 @@ pub struct Body {
     pub name: Name,
     /// Whether it must be given.
     pub required: bool,
+    /// The lines of the documentation of the setter, where it need not be given.
+    pub docs: Vec<String>,
     /// The enum of what it may be, where that is several things.
     pub choice: Option<Name>,
     /// What it may be.
@@ -35,6 +38,8 @@ pub struct BodyVariant {
     pub encoding: BodyEncoding,
     /// Whether the enum is made from it by `into()`: it is the first one of its type.
     pub is_first: bool,
+    /// What its type does not check by itself, with the name of the function that does.
+    pub check: Option<(Name, Check)>,
 }
 
 /// How a body is coded, with the type of its value.

@@ -46,6 +46,19 @@ impl Check {
         (self.schemas.is_empty() && self.subject != Subject::Boolean).then_some(&self.rules)
     }
 
+    /// Forgets what values check by themselves.
+    fn forget_what_checks_itself(&mut self) {
+        if let Some(Within::Items(check) | Within::Values(check) | Within::Some(check)) =
+            &mut self.within
+        {
+            check.forget_what_checks_itself();
+            if !check.is_empty() {
+                return;
+            }
+        }
+        self.within = None;
+    }
+
     fn is_empty(&self) -> bool {
         self.rules.is_empty() && self.schemas.is_empty() && self.within.is_none()
     }
@@ -285,6 +298,26 @@ impl<'t, 'a> Checks<'t, 'a> {
             });
         }
         Some(check)
+    }
+
+    /// What a body has to fulfil beyond what its type checks by itself.
+    pub(super) fn of_body(&mut self, id: TypeId, hint: &str) -> Option<Check> {
+        let mut check = self.part(id, hint)?;
+        check.forget_what_checks_itself();
+        (!check.is_empty()).then_some(check)
+    }
+
+    /// The checks of a text that is sent as it is.
+    pub(super) fn of_text(&mut self, rules: &[Rule], hint: &str) -> Option<Check> {
+        let rules: Vec<RulePlan> = rules
+            .iter()
+            .filter_map(|rule| self.rule(rule, Subject::Text, hint))
+            .collect();
+        (!rules.is_empty()).then(|| Check {
+            rules,
+            subject: Subject::Text,
+            ..Check::default()
+        })
     }
 
     /// The rules of an object as a whole.

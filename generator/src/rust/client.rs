@@ -7,13 +7,14 @@ use crate::ir::{Api, SecurityKind, SecurityScheme, TokenSource};
 use crate::wire::ApiKeyLocation;
 
 /// Names that methods of the builder must not have, because it has them already.
-const BUILDER_METHODS: [&str; 20] = [
+const BUILDER_METHODS: [&str; 21] = [
     "new",
     "server_url",
     "server",
     "authenticate",
     "hold",
     "base_url",
+    "origin",
     "timeout",
     "retries",
     "retry_creates",
@@ -37,6 +38,8 @@ pub struct Client {
     pub base_url: Option<String>,
     /// The URL of the first server, when it is relative to where the document is.
     pub relative_url: Option<String>,
+    /// What the document says of the first server.
+    pub server: Option<String>,
     /// Whether requests are validated unless the builder says otherwise.
     pub validate_requests: bool,
     /// What environment variables begin with, without the last `_`.
@@ -133,7 +136,14 @@ pub(super) fn plan(api: &Api, prefix: &str, validate_requests: bool) -> Client {
     };
     let first = api.servers.first().filter(|server| server.has_defaults);
     let first = first.map(crate::ir::Server::default_url);
+    let description = api
+        .servers
+        .first()
+        .and_then(|server| server.description.as_deref());
     Client {
+        server: description
+            .map(markdown::sentence)
+            .filter(|text| !text.is_empty()),
         base_url: first.clone().filter(|url| is_base_url(url)),
         relative_url: first.filter(|url| !url.contains("://")),
         validate_requests,

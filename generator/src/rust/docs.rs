@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::markdown;
-use crate::ir::{Assertion, Docs, Rule, Type};
+use super::model_names::is_model;
+use super::types::Types;
+use crate::ir::{Assertion, Docs, ExternalDocs, Kind, Rule, Type};
 
 /// Lines of documentation while they are put together; paragraphs are set apart by an empty line.
 #[derive(Debug, Default)]
@@ -104,14 +106,55 @@ pub(super) fn describe(docs: &Docs, otherwise: &str) -> Text {
     if docs.deprecated {
         text = text.paragraph("Deprecated.");
     }
-    if let Some(more) = &docs.external_docs {
-        let what = more.description.as_deref().map_or_else(
-            || "More".to_owned(),
-            |text| text.trim_end_matches('.').to_owned(),
-        );
-        text = text.markdown(&format!("{what}: <{}>", more.url));
+    if let Some(docs) = &docs.external_docs {
+        text = text.markdown(&more(docs));
     }
     text
+}
+
+/// A link to a page with more, as Markdown.
+pub(super) fn more(docs: &ExternalDocs) -> String {
+    let what = docs.description.as_deref().map_or_else(
+        || "More".to_owned(),
+        |text| text.trim_end_matches('.').to_owned(),
+    );
+    format!("{what}: <{}>", docs.url)
+}
+
+/// An item of a list: an opening, and Markdown of the document behind it, all of it.
+pub(super) fn item(opening: &str, markdown: &str, ending: &str) -> Vec<String> {
+    let lines = markdown::tidy(markdown);
+    let first = lines.iter().position(String::is_empty);
+    let (first, others) = lines.split_at(first.unwrap_or(lines.len()));
+    let sentence = markdown::sentence(markdown);
+    let is_paragraph = first.join(" ").trim_end_matches('.') == sentence.trim_end_matches('.');
+    let (sentence, others) = if is_paragraph {
+        (sentence.as_str(), others)
+    } else {
+        ("", lines.as_slice())
+    };
+    let is_all = lines.is_empty() && ending.is_empty();
+    let opening = if is_all {
+        opening.trim_end_matches(':')
+    } else {
+        opening
+    };
+    let words: Vec<&str> = [opening, sentence, ending]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    let mut item = wrap(&format!("- {}", words.join(" ")));
+    if !is_paragraph && !others.is_empty() {
+        item.push(String::new());
+    }
+    item.extend(others.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("  {line}")
+        }
+    }));
+    item
 }
 
 /// Whether the description begins with the title.
@@ -121,7 +164,58 @@ fn repeats(title: &str, description: &str) -> bool {
 }
 
 /// The constraints in words, as one line: ``1 to 200 characters, pattern `^a`.``
-pub(super) fn constraints(ty: &Type) -> Option<String> {
+pub(super) fn constraints(types: &Types<'_>, ty: &Type) -> Option<String> {
+    let mut line = words(types, ty, 0).join(", ");
+    if line.is_empty() {
+        return None;
+    }
+    line.push('.');
+    Some(capitalise(&line))
+}
+
+/// What a value has to fulfil, and then what lies within it and has no page of its own.
+fn words(types: &Types<'_>, ty: &Type, depth: u32) -> Vec<String> {
+    const DEEPEST: u32 = 4;
+    let mut words = own_words(ty);
+    let (each, within) = match ty.kind {
+        Kind::Array(item) => ("each item", item),
+        Kind::Map(value) => ("each value", value),
+        _ => return words,
+    };
+    let (_, leaf) = types.leaf(within);
+    if depth < DEEPEST && !is_model(&leaf.kind) {
+        let inner = self::words(types, leaf, depth + 1);
+        if !inner.is_empty() {
+            words.push(format!("{each} {}", inner.join(" and ")));
+        }
+    }
+    words
+}
+
+/// What the document says of the items of a list, or the values of a map, that have no page of their own.
+pub(super) fn parts(types: &Types<'_>, ty: &Type) -> Vec<String> {
+    let (each, within) = match ty.kind {
+        Kind::Array(item) => ("Each item:", item),
+        Kind::Map(value) => ("Each value:", value),
+        _ => return Vec::new(),
+    };
+    let (_, leaf) = types.leaf(within);
+    let said = leaf
+        .docs
+        .description
+        .as_deref()
+        .or(leaf.docs.summary.as_deref());
+    let Some(said) = said.filter(|_| !is_model(&leaf.kind)) else {
+        return Vec::new();
+    };
+    let mut lines = Text::new().markdown(&format!("{each} {said}"));
+    if let Some(examples) = examples(&leaf.docs, false) {
+        lines = lines.paragraph(examples);
+    }
+    lines.finish()
+}
+
+fn own_words(ty: &Type) -> Vec<String> {
     let rules: &[Rule] = &ty.rules;
     let mut words = Vec::new();
     let find = |keyword: &str| {
@@ -165,12 +259,7 @@ pub(super) fn constraints(ty: &Type) -> Option<String> {
         }
     }
     words.extend(super::format::untold(ty).map(|format| format!("format {}", code(format))));
-    let mut line = words.join(", ");
-    if line.is_empty() {
-        return None;
-    }
-    line.push('.');
-    Some(capitalise(&line))
+    words
 }
 
 fn range(noun: &str, least: Option<u64>, most: Option<u64>) -> Option<String> {

@@ -164,10 +164,7 @@ pub(super) fn untold(ty: &Type) -> Option<&str> {
     let format = ty.format.as_deref().filter(|format| !format.is_empty())?;
     let told = match ty.kind {
         Kind::String(known) => TextType::of(known).is_some(),
-        Kind::Integer(_) => {
-            let width = format.trim_start_matches('u');
-            matches!(width, "int" | "int8" | "int16" | "int32" | "int64")
-        }
+        Kind::Integer(width) => matches!(format, "int" | "uint") || format == width.name(),
         Kind::Number(_) => matches!(format, "float" | "double" | "number"),
         _ => true,
     };

@@ -113,10 +113,36 @@ fn foreign(api: &Api) -> Vec<String> {
 
 fn crate_docs(api: &Api) -> Vec<String> {
     let mut text = docs::Text::new().paragraph(markdown::sentence(&api.info.title));
-    if let Some(description) = &api.info.description {
-        text = text.markdown(description);
+    let info = &api.info;
+    for words in info.summary.iter().chain(&info.description) {
+        text = text.markdown(words);
     }
-    text.finish()
+    if let Some(more) = &info.external_docs {
+        text = text.markdown(&docs::more(more));
+    }
+    let mut facts = vec![format!(
+        "- Version of the API: {}",
+        docs::code(&info.version)
+    )];
+    let address = |text: &String| {
+        if text.contains("://") {
+            format!("<{text}>")
+        } else {
+            text.clone()
+        }
+    };
+    let terms: Vec<String> = info.terms.iter().cloned().collect();
+    for (what, words) in [
+        ("Terms of service", &terms),
+        ("Contact", &info.contact),
+        ("License of the API", &info.license),
+    ] {
+        if !words.is_empty() {
+            let words: Vec<String> = words.iter().map(address).collect();
+            facts.push(format!("- {what}: {}", words.join(", ")));
+        }
+    }
+    text.markdown(&facts.join("\n")).finish()
 }
 
 fn package(api: &Api, config: &Config) -> Package {

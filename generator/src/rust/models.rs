@@ -98,7 +98,7 @@ impl Planner<'_, '_> {
             },
         };
         let mut text = docs::describe(&ty.docs, &otherwise);
-        if let Some(words) = docs::constraints(ty) {
+        if let Some(words) = docs::constraints(self.types, ty) {
             text = text.paragraph(words);
         }
         if let Some(examples) = docs::examples(&ty.docs, false) {
@@ -163,7 +163,7 @@ impl Planner<'_, '_> {
             let place = format!("Item {}.", index + 1);
             let (_, ty) = self.types.leaf(*item);
             let mut text = docs::describe(&ty.docs, &place);
-            if let Some(words) = docs::constraints(ty).filter(|_| !is_model(&ty.kind)) {
+            if let Some(words) = docs::constraints(self.types, ty).filter(|_| !is_model(&ty.kind)) {
                 text = text.paragraph(words);
             }
             TupleItem {
@@ -219,9 +219,10 @@ impl Planner<'_, '_> {
         let mut text = docs::describe(&words, &otherwise);
         let (_, ty) = self.types.leaf(property.ty);
         let secret = matches!(ty.kind, Kind::String(ir::StringFormat::Password));
-        if let Some(words) = docs::constraints(ty).filter(|_| !is_model(&ty.kind)) {
+        if let Some(words) = docs::constraints(self.types, ty).filter(|_| !is_model(&ty.kind)) {
             text = text.paragraph(words);
         }
+        text = text.lines(docs::parts(self.types, ty));
         if let Some(default) = &property.default {
             text = text.paragraph(format!(
                 "Absent means {}.",

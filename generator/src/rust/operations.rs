@@ -184,7 +184,16 @@ impl Planner<'_, '_> {
             let choice = format!("{} body", operation.name);
             let fallback = format!("{} request body", operation.name);
             let choice = || markers.first_free(&[choice.as_str(), fallback.as_str()], Case::Camel);
-            bodies::plan(self.types, self.models, body, body_name, choice)
+            let fitting = (checks, functions);
+            bodies::plan(
+                self.types,
+                self.models,
+                body,
+                body_name,
+                choice,
+                &self.method,
+                fitting,
+            )
         });
         Operation {
             docs: self.docs(&parameters, body.as_ref(), &output, &failure, headers),
@@ -314,9 +323,10 @@ impl Planner<'_, '_> {
             text = text.markdown(description);
         }
         let (_, ty) = self.types.leaf(parameter.ty);
-        if let Some(words) = docs::constraints(ty) {
+        if let Some(words) = docs::constraints(self.types, ty) {
             text = text.paragraph(words);
         }
+        text = text.lines(docs::parts(self.types, ty));
         if let Some(default) = parameter.default.as_ref().filter(|_| !parameter.required) {
             let default = match default {
                 Value::String(text) => text.clone(),
@@ -372,7 +382,7 @@ impl Planner<'_, '_> {
         }) {
             text = text.paragraph("The API calls back: see [`callbacks`](crate::callbacks).");
         }
-        let arguments = self.argument_docs(parameters);
+        let arguments = self.argument_docs(parameters, body);
         if !arguments.is_empty() {
             text = text.paragraph("Arguments:").lines(arguments);
         }
@@ -419,7 +429,7 @@ impl Planner<'_, '_> {
             .collect()
     }
 
-    fn argument_docs(&self, parameters: &[Parameter]) -> Vec<String> {
+    fn argument_docs(&self, parameters: &[Parameter], body: Option<&Body>) -> Vec<String> {
         self.operation
             .parameters
             .iter()
@@ -427,13 +437,40 @@ impl Planner<'_, '_> {
             .filter(|(_, planned)| planned.is_argument())
             .flat_map(|(parameter, planned)| {
                 let name = docs::code(planned.name.as_str());
-                let line = match &parameter.docs.description {
-                    Some(description) => format!("- {name}: {}", markdown::sentence(description)),
-                    None => format!("- {name}: the parameter {}.", docs::code(&parameter.name)),
-                };
-                docs::wrap(&line)
+                let otherwise = format!("the parameter {}.", docs::code(&parameter.name));
+                let (_, ty) = self.types.leaf(parameter.ty);
+                let demands = docs::constraints(self.types, ty);
+                let examples = docs::examples(&parameter.docs, is_secret(ty));
+                let deprecated = parameter.docs.deprecated.then(|| "Deprecated.".to_owned());
+                let more = demands
+                    .into_iter()
+                    .chain(examples.map(|line| format!("{line}.")))
+                    .chain(deprecated);
+                let more = more.collect::<Vec<_>>().join(" ");
+                match &parameter.docs.description {
+                    Some(description) => docs::item(&format!("{name}:"), description, &more),
+                    None => docs::item(&format!("{name}: {otherwise}"), "", &more),
+                }
             })
+            .chain(self.body_docs(body))
             .collect()
+    }
+
+    /// What the document says of a body that has to be given; the setter of one that is optional says it itself.
+    fn body_docs(&self, body: Option<&Body>) -> Vec<String> {
+        let (Some(planned), Some(body)) = (
+            body.filter(|body| body.required),
+            self.operation.body.as_ref(),
+        ) else {
+            return Vec::new();
+        };
+        let demands = bodies::demands(self.types, body);
+        let description = body.docs.description.as_deref().unwrap_or_default();
+        if demands.is_empty() && description.trim().is_empty() {
+            return Vec::new();
+        }
+        let name = docs::code(planned.name.as_str());
+        docs::item(&format!("{name}:"), description, &demands)
     }
 
     /// One answer, as an item of a list, and its links.
@@ -453,38 +490,40 @@ impl Planner<'_, '_> {
                 _ => docs::code(&media.name),
             }
         });
-        let description = markdown::sentence(&response.description);
-        let mut text = match (body, description.is_empty()) {
-            (Some(body), true) => format!("- {status}: {body}."),
-            (Some(body), false) => format!("- {status}: {body}. {description}"),
-            (None, true) => format!("- {status}."),
-            (None, false) => format!("- {status}: {description}"),
+        let opening = match (body, response.description.trim().is_empty()) {
+            (Some(body), _) => format!("{status}: {body}."),
+            (None, true) => format!("{status}."),
+            (None, false) => format!("{status}:"),
         };
+        let mut ending: Vec<String> = Vec::new();
         if let Some(name) = headers.of(self.types, &self.operation.name, response) {
             let name = name.to_string();
-            text.extend([" Headers: [`", &name, "`](crate::headers::", &name, ")."]);
+            ending.push(format!("Headers: [`{name}`](crate::headers::{name})."));
         }
         let shown = ir::Docs {
             examples: response.examples.clone(),
             ..ir::Docs::default()
         };
         if let Some(examples) = docs::examples(&shown, false) {
-            text.extend([" ", &examples]);
+            ending.push(examples);
         }
-        let mut lines = docs::wrap(&text);
+        let mut lines = docs::item(&opening, &response.description, &ending.join(" "));
         for link in &response.links {
             let name = docs::code(&link.name);
-            let mut text = match &link.operation {
-                Some(operation) => format!("- Link {name}: {}.", docs::code(operation)),
-                None => format!("- Link {name}."),
+            let opening = match &link.operation {
+                Some(operation) => format!("Link {name}: {}.", docs::code(operation)),
+                None => format!("Link {name}."),
             };
-            if let Some(description) = &link.description {
-                text.extend([" ", &markdown::sentence(description)]);
-            }
-            lines.extend(docs::wrap(&text));
+            let description = link.description.as_deref().unwrap_or_default();
+            lines.extend(docs::item(&opening, description, ""));
         }
         lines
     }
+}
+
+/// Whether a value is not to be shown.
+fn is_secret(ty: &ir::Type) -> bool {
+    matches!(ty.kind, ir::Kind::String(ir::StringFormat::Password))
 }
 
 /// RFC 9110, 9.2.2.

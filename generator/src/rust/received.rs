@@ -1,7 +1,6 @@
 //! Plans the functions that read what the API sends of its own accord.
 
 use super::docs::{self, Text};
-use super::markdown;
 use super::naming::{Case, Name, Scope};
 use super::types::{RustType, Types};
 use crate::ir::{self, Received, ReceivedTag};
@@ -127,18 +126,21 @@ fn docs_of(types: &Types<'_>, one: &Received) -> Vec<String> {
     };
     let mut text = docs::describe(&one.docs, &otherwise).paragraph(what);
     if !one.parameters.is_empty() {
-        let lines = one
-            .parameters
-            .iter()
-            .flat_map(|(name, place, description)| {
-                let words = description
-                    .as_deref()
-                    .map(markdown::sentence)
-                    .unwrap_or_default();
-                let line = format!("- {} ({}): {words}", docs::code(name), place.as_str());
-                docs::wrap(line.trim_end_matches([':', ' ']))
-            });
+        let lines = one.parameters.iter().flat_map(|parameter| {
+            let name = docs::code(&parameter.name);
+            let place = parameter.location.as_str();
+            let always = if parameter.required { ", always" } else { "" };
+            let words = parameter.description.as_deref().unwrap_or_default();
+            docs::item(&format!("{name} ({place}{always}):"), words, "")
+        });
         text = text.paragraph("It comes with:").lines(lines.collect());
+    }
+    if let Some(body) = &one.body_docs {
+        text = text.markdown(body);
+    }
+    if !one.tags.is_empty() {
+        let tags: Vec<String> = one.tags.iter().map(|tag| docs::code(tag)).collect();
+        text = text.paragraph(format!("Tagged {}.", tags.join(" and ")));
     }
     let answers = one.answers.iter().flat_map(|(status, description, ty)| {
         let status = match status {
@@ -151,8 +153,7 @@ fn docs_of(types: &Types<'_>, one: &Received) -> Vec<String> {
             Some(_) => " with JSON".to_owned(),
             None => String::new(),
         };
-        let words = markdown::sentence(description);
-        docs::wrap(format!("- {status}{body}: {words}").trim_end_matches([':', ' ']))
+        docs::item(&format!("{status}{body}:"), description, "")
     });
     let answers: Vec<String> = answers.collect();
     if !answers.is_empty() {

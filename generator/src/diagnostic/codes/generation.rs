@@ -9,10 +9,11 @@ pub const UNCHECKED_KEYWORD: Code = Code {
     severity: Severity::Warning,
     summary: "a keyword that the emitted code does not check",
     explanation: "\
-The emitted code does not check this keyword where it stands: it is a limit of a request body that is a list, a map or a
-scalar rather than an object, or it is `prefixItems`. Values are sent and read as if it were not there.
+The emitted code does not check this keyword where it stands: it is a limit of an answer that is a list, a map or a
+scalar rather than an object, a list of values for a body that is sent as text, or a limit of bytes. Values are sent and
+read as if it were not there.
 
-Nothing is wrong with the document. Check the condition yourself, or put the list into an object. All other keywords of
+Nothing is wrong with the document. Check the condition yourself, or put the value into an object. All other keywords of
 JSON Schema are checked: those that types do not show, such as `not`, `if` or `contains`, by a table of schemas.",
 };
 

@@ -16,6 +16,8 @@ shape! {
         "servers": List(&Object(&SERVER)), V3;
         "paths": Object(&PATHS), V3, V30 => Object;
         "webhooks": Map(&OrRef(&PATH_ITEM)), FROM31;
+        // How webhooks are written in 3.0 (OpenAPI 3.0.4, 4.9, leaves room for it).
+        "x-webhooks": Map(&OrRef(&PATH_ITEM)), V3;
         "components": Object(&COMPONENTS), V3;
         "security": List(&Object(&REQUIREMENT)), V3;
         "tags": List(&Object(&TAG)), V3;

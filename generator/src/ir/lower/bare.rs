@@ -1,29 +1,29 @@
-//! Bodies that are no model: lists, maps and scalars, whose own rules nothing checks.
+//! Bodies that are sent as the caller has written them: text, and bytes.
 
 use super::flat::{Flat, Part};
+use super::rules;
 use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::format::StringFormat;
+use crate::ir::rule::{Assertion, Rule};
 use crate::ir::types::{Kind, TypeId};
 use crate::model::SchemaId;
 
 impl Lowerer<'_, '_> {
-    /// Reports the rules of a body that is sent as the caller has written it: text, or bytes.
-    pub(super) fn report_text_rules(&mut self, schema: SchemaId) {
+    /// What a text has to fulfil. A list of texts is reported: the caller gives a text, and no value of an enum.
+    pub(super) fn text_rules(&mut self, schema: SchemaId) -> Vec<Rule> {
         let flat = Flat::merge(self.model, &[Part::whole(schema)]);
-        let keywords = [
-            ("minLength", flat.min_length.is_some()),
-            ("maxLength", flat.max_length.is_some()),
-            ("pattern", !flat.patterns.is_empty()),
-            ("enum", flat.enumeration.is_some()),
-        ];
-        for (keyword, _) in keywords.into_iter().filter(|(_, stated)| *stated) {
-            self.unchecked(keyword, &flat.origin);
+        if flat.enumeration.is_some() {
+            self.unchecked("enum", &flat.origin);
         }
+        let format = flat.format.as_deref().map(StringFormat::of_name);
+        let kind = Kind::String(format.unwrap_or(StringFormat::Text));
+        rules::collect(self, &flat, &kind)
     }
 
-    /// Reports the rules of a body that stand outside of models: only models check themselves.
-    pub(super) fn report_bare_rules(&mut self, body: TypeId) {
-        let mut place = Some(body);
+    /// Reports the rules of an answer that stand outside of models: only models check themselves.
+    pub(super) fn report_rules_of_answer(&mut self, answer: TypeId) {
+        let mut place = Some(answer);
         let mut seen = Vec::new();
         while let Some(id) = place.filter(|id| !seen.contains(id)) {
             seen.push(id);
@@ -40,23 +40,36 @@ impl Lowerer<'_, '_> {
             let keywords: Vec<String> = ty
                 .rules
                 .iter()
+                .filter(|rule| !matches!(rule.assertion, Assertion::Format(_)))
                 .map(|rule| format!("`{}`", rule.assertion.keyword()))
                 .collect();
             if keywords.is_empty() {
                 continue;
             }
+            let message = format!(
+                "{} of an answer that is not an object: not checked where answers are validated",
+                keywords.join(", ")
+            );
             let origin = ty.origin.clone();
             self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::generation::UNCHECKED_KEYWORD,
-                    format!(
-                        "{} of a body that is not an object: not checked by the emitted code so far",
-                        keywords.join(", ")
-                    ),
-                )
-                .at(&origin)
-                .help("values are accepted whether they fulfil it or not"),
+                Diagnostic::new(&codes::generation::UNCHECKED_KEYWORD, message)
+                    .at(&origin)
+                    .help("check it yourself, or let the answer be an object that holds the value"),
             );
+        }
+    }
+
+    /// Reports what a schema demands of bytes, as if they were text.
+    pub(super) fn report_rules_of_bytes(&mut self, schema: SchemaId) {
+        let flat = Flat::merge(self.model, &[Part::whole(schema)]);
+        let keywords = [
+            ("minLength", flat.min_length.is_some()),
+            ("maxLength", flat.max_length.is_some()),
+            ("pattern", !flat.patterns.is_empty()),
+            ("enum", flat.enumeration.is_some()),
+        ];
+        for (keyword, _) in keywords.into_iter().filter(|(_, stated)| *stated) {
+            self.unchecked(keyword, &flat.origin);
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::api::Docs;
 use crate::ir::body::{Body, Content, ContentKind, Writing};
 use crate::ir::media::{MediaKind, essence, is_range};
+use crate::ir::rule::Rule;
 use crate::ir::types::{NamePath, TypeId};
 use crate::model::{self, Encoding, SchemaId, TypeSet};
 use crate::wire::ParameterStyle;
@@ -23,13 +24,18 @@ impl Operations<'_, '_, '_> {
         let base = &base_of_body(&body.origin, base);
         for media in &body.content {
             let kind = self.body_content(media, base);
-            match (kind.ty(), media.schema) {
-                (Some(ty), _) => self.lowerer.report_bare_rules(ty),
-                (None, Some(schema)) => self.lowerer.report_text_rules(schema),
-                (None, None) => {}
-            }
+            let rules = match (&kind, media.schema) {
+                (ContentKind::Text, Some(schema)) => self.lowerer.text_rules(schema),
+                (ContentKind::Bytes, Some(schema)) => {
+                    self.lowerer.report_rules_of_bytes(schema);
+                    Vec::new()
+                }
+                _ => Vec::new(),
+            };
             let media_type = media.name.clone();
-            let same = contents.iter_mut().find(|known| known.kind == kind);
+            let same = contents
+                .iter_mut()
+                .find(|known| known.kind == kind && same_demands(&known.rules, &rules));
             match same {
                 Some(known) if is_range(&known.media_type) => {
                     let range = std::mem::replace(&mut known.media_type, media_type);
@@ -41,6 +47,7 @@ impl Operations<'_, '_, '_> {
                     media_type,
                     others: Vec::new(),
                     kind,
+                    rules,
                 }),
             }
         }
@@ -86,14 +93,17 @@ impl Operations<'_, '_, '_> {
         match kind {
             MediaKind::Json => ContentKind::Json(self.content_type(media, base, "request")),
             MediaKind::Form if shape == Shape::Text => ContentKind::Text,
-            MediaKind::Form => ContentKind::Form {
-                ty: self.content_type(media, base, "form"),
-                members: media
-                    .encoding
-                    .iter()
-                    .filter_map(|(name, encoding)| Some((name.clone(), writing(encoding)?)))
-                    .collect(),
-            },
+            MediaKind::Form => {
+                self.report_media_types(media);
+                ContentKind::Form {
+                    ty: self.content_type(media, base, "form"),
+                    members: media
+                        .encoding
+                        .iter()
+                        .filter_map(|(name, encoding)| Some((name.clone(), writing(encoding)?)))
+                        .collect(),
+                }
+            }
             MediaKind::Text | MediaKind::Xml | MediaKind::EventStream => {
                 if is_structured {
                     self.untyped(media, "text");
@@ -153,6 +163,26 @@ impl Operations<'_, '_, '_> {
         }
     }
 
+    /// Members of a form are JSON or text; what the document wants as anything else is reported.
+    fn report_media_types(&mut self, media: &model::MediaType) {
+        for (name, encoding) in &media.encoding {
+            let Some(media_type) = encoding.content_type.as_deref() else {
+                continue;
+            };
+            let is_known = writing(encoding).is_some() || essence(media_type) == "text/plain";
+            if !is_known {
+                let message = format!(
+                    "`{media_type}` is no media type that the member `{name}` of a form can be written in"
+                );
+                self.lowerer.diagnostics.push(
+                    Diagnostic::new(&codes::generation::LEFT_OUT, message)
+                        .at(&encoding.origin.child("contentType"))
+                        .help("it is sent as text, or as JSON where it is an object: name `application/json`, or give it a `style`"),
+                );
+            }
+        }
+    }
+
     /// Reports a body with a type that the caller has to write out.
     fn untyped(&mut self, media: &model::MediaType, what: &str) {
         let message = format!(
@@ -165,6 +195,15 @@ impl Operations<'_, '_, '_> {
                 .help("offer `application/json` too, for a body with a type"),
         );
     }
+}
+
+/// Whether two texts have to fulfil the same.
+fn same_demands(one: &[Rule], other: &[Rule]) -> bool {
+    let demands = |rules: &[Rule]| -> Vec<(&'static str, String)> {
+        let demand = |rule: &Rule| (rule.assertion.keyword(), rule.assertion.demand());
+        rules.iter().map(demand).collect()
+    };
+    demands(one) == demands(other)
 }
 
 /// What a schema says of a whole body.

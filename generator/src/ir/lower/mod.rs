@@ -160,7 +160,26 @@ fn report_unheld(operations: &[super::Operation], config: &Config, diagnostics: 
 }
 
 fn info(model: &Model) -> Info {
+    let contact = model.info.contact.as_ref();
+    let contact = contact.map(|contact| [&contact.name, &contact.url, &contact.email]);
+    let license = model.info.license.as_ref();
+    let license = license.map(|license| {
+        [
+            Some(&license.name),
+            model.license_identifier.as_ref(),
+            license.url.as_ref(),
+        ]
+    });
+    let given = |text: Option<&String>| text.filter(|text| !text.trim().is_empty()).cloned();
     Info {
+        summary: model.info_summary.clone(),
+        terms: given(model.info.terms_of_service.as_ref()),
+        contact: contact
+            .into_iter()
+            .flatten()
+            .filter_map(|text| given(text.as_ref()))
+            .collect(),
+        license: license.into_iter().flatten().filter_map(given).collect(),
         title: model.info.title.clone(),
         version: model.info.version.clone(),
         description: model.info.description.clone(),

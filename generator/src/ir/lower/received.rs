@@ -6,7 +6,7 @@ use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::api::Docs;
 use crate::ir::media::{MediaKind, essence};
-use crate::ir::received::Received;
+use crate::ir::received::{Received, ReceivedParameter};
 use crate::ir::types::{NamePath, TypeId};
 use crate::model::{MediaType, Operation};
 use crate::source::Origin;
@@ -91,14 +91,18 @@ impl Lowerer<'_, '_> {
             parameters: headers
                 .iter()
                 .chain(&others)
-                .map(|parameter| {
-                    (
-                        parameter.name.clone(),
-                        parameter.location,
-                        parameter.description.clone(),
-                    )
+                .map(|parameter| ReceivedParameter {
+                    name: parameter.name.clone(),
+                    location: parameter.location,
+                    required: parameter.required,
+                    description: parameter.description.clone(),
                 })
                 .collect(),
+            tags: request.tags.clone(),
+            body_docs: request
+                .request_body
+                .as_ref()
+                .and_then(|body| body.description.clone()),
             body,
             answers,
         }

@@ -115,6 +115,9 @@ impl Operations<'_, '_, '_> {
                 None => self.lowerer.any(&media.origin, &name),
             };
             let kind = if text { MediaKind::Json } else { kind };
+            if kind == MediaKind::Json {
+                self.lowerer.report_rules_of_answer(ty);
+            }
             found.push(Media {
                 name: media.name.clone(),
                 kind,

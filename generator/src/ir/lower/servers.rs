@@ -48,12 +48,19 @@ pub(super) fn of_document(model: &Model, diagnostics: &mut Diagnostics) -> Vec<S
 
 /// The servers of an operation, unless the server that clients begin with is among them.
 pub(super) fn of_operation(model: &Model, operation: &Operation) -> Vec<Server> {
-    let first = model.servers.first().map(|server| &server.url);
-    let mut servers = operation.servers.iter();
-    if servers.any(|server| Some(&server.url) == first) {
+    let servers: Vec<Server> = operation.servers.iter().map(lower).collect();
+    let first = model.servers.first().map(lower);
+    let is_first = |server: &Server| {
+        first.as_ref().is_some_and(|first| {
+            first.url == server.url
+                && first.has_defaults == server.has_defaults
+                && first.default_url() == server.default_url()
+        })
+    };
+    if servers.iter().any(is_first) {
         return Vec::new();
     }
-    operation.servers.iter().map(lower).collect()
+    servers
 }
 
 fn lower(server: &model::Server) -> Server {

@@ -146,7 +146,10 @@ impl Lowerer<'_, '_> {
 /// The format, or what `contentEncoding` says in its place.
 fn string_format(flat: &Flat) -> StringFormat {
     match (flat.format.as_deref(), flat.content_encoding.as_deref()) {
-        (None, Some(encoding)) if encoding.to_ascii_lowercase().starts_with("base64") => {
+        (None, Some(encoding))
+            if encoding.eq_ignore_ascii_case("base64")
+                || encoding.eq_ignore_ascii_case("base64url") =>
+        {
             StringFormat::Base64
         }
         (format, _) => format.map_or(StringFormat::Text, StringFormat::of_name),
