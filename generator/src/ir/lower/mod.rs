@@ -98,7 +98,9 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let roots = roots.chain(received.flat_map(super::Received::types));
     share::share(&mut types, roots.collect(), &mut operations);
     if !config.validation.checks {
-        types.iter_mut().for_each(|ty| ty.rules.clear());
+        for ty in &mut types {
+            ty.rules.clear();
+        }
         schemas.clear();
     }
     report_unheld(&operations, config, diagnostics);
