@@ -3,6 +3,7 @@
 mod check;
 mod choice;
 mod date_time;
+mod decode;
 mod encode;
 mod parameter;
 mod place;
