@@ -53,7 +53,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     let (generation, account) = thread::scope(|scope| {
         let account = accounted.then(|| scope.spawn(|| generate::account(&config)));
         let generation = generate::generate(&config, &mut sources, &mut diagnostics);
-        let account = account.map(|account| account.join());
+        let account = account.map(thread::ScopedJoinHandle::join);
         (generation, account)
     });
     let account = match account {

@@ -101,6 +101,12 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         for ty in &mut types {
             ty.rules.clear();
         }
+        let bodies = operations
+            .iter_mut()
+            .flat_map(|operation| &mut operation.body);
+        for content in bodies.flat_map(|body| &mut body.contents) {
+            content.rules.clear();
+        }
         schemas.clear();
     }
     report_unheld(&operations, config, diagnostics);

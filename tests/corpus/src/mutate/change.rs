@@ -103,7 +103,9 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
             | "allowEmptyValue" | "uniqueItems" | "exclusiveMinimum" | "exclusiveMaximum",
             Value::Bool(false),
         )
-        | ("additionalProperties", Value::Bool(true)) => true,
+        | ("additionalProperties", Value::Bool(true))
+        // The alternatives may tell themselves.
+        | ("discriminator", _) => true,
         ("style", Value::String(style)) => match text("in") {
             Some("query" | "cookie") => style == "form",
             _ => style == "simple" || (pointer.contains("/encoding/") && style == "form"),
@@ -126,8 +128,6 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
         ("type", _) => holder
             .as_object()
             .is_some_and(|schema| schema.keys().any(|key| speaks_of_a_type(key))),
-        // The alternatives may tell themselves.
-        ("discriminator", _) => true,
         _ if pointer.contains("/discriminator/mapping") => true,
         (_, Value::Object(map)) => map.is_empty(),
         (_, Value::Array(list)) => list.is_empty(),

@@ -96,6 +96,8 @@ impl Walk<'_> {
     ) {
         let outcome = self.account.get(pointer).copied().or(outcome);
         let live = self.live.contains(pointer) || outcome.is_some_and(is_shown);
+        // In an `allOf`, and of what a discriminator names, others may say the same.
+        let repeated = format!("{pointer}/").contains("/allOf/") || self.is_tag(pointer);
         let mut add = |action: Action| {
             self.found.push(Mutation {
                 pointer: pointer.to_owned(),
@@ -111,7 +113,7 @@ impl Walk<'_> {
         if live && matches!(name, "servers" | "prefixItems" | "enum") && node.is_array() {
             add(Action::Turn);
         }
-        // Of what a row holds as a whole, nothing is taken away alone; in an `allOf`, others may say the same.
+        // Of what a row holds as a whole, nothing is taken away alone.
         let own = self.account.contains_key(pointer) || outcome.is_none();
         let told = outcome == Some(Outcome::Documented);
         // An alternative may allow what another one allows as well.
@@ -121,13 +123,7 @@ impl Walk<'_> {
             .is_some_and(|list| matches!(list, "oneOf" | "anyOf"));
         let needless =
             alternative || holder.is_none_or(|holder| says_nothing(holder, pointer, node));
-        if live
-            && own
-            && !told
-            && !needless
-            && !format!("{pointer}/").contains("/allOf/")
-            && !self.tags.contains(name)
-        {
+        if live && own && !told && !needless && !repeated {
             add(Action::Delete);
         }
         match node {
@@ -151,5 +147,12 @@ impl Walk<'_> {
                 outcome: None,
             });
         }
+    }
+
+    /// Whether a node is, or is in, a property that a discriminator names.
+    fn is_tag(&self, pointer: &str) -> bool {
+        let tokens: Vec<&str> = pointer.split('/').collect();
+        let mut pairs = tokens.windows(2);
+        pairs.any(|pair| pair[0] == "properties" && self.tags.contains(pair[1]))
     }
 }
