@@ -246,21 +246,22 @@ fn read(variant: &AnswerVariant, answer: &TokenStream, arrival: &TokenStream) ->
 
 fn validate(choices: &Choices, imports: &mut Imports) -> Option<TokenStream> {
     let checked = choices.variants.iter().filter(|variant| variant.is_checked);
-    let arms = checked.map(|variant| {
-        let name = ident(&variant.name);
-        quote!(Self::#name(value) => value.validate_into(&At::ROOT, out),)
-    });
-    let arms: Vec<TokenStream> = arms.collect();
-    if arms.is_empty() {
-        return None;
-    }
+    let names: Vec<_> = checked.map(|variant| ident(&variant.name)).collect();
+    let others = names.len() < choices.variants.len();
+    let body = match &names[..] {
+        [] => return None,
+        [name] if others => quote! {
+            if let Self::#name(value) = self {
+                value.validate_into(&At::ROOT, out);
+            }
+        },
+        names => {
+            let rest = others.then(|| quote!(_ => {}));
+            quote!(match self { #(Self::#names(value) => value.validate_into(&At::ROOT, out),)* #rest })
+        }
+    };
     imports.runtime("validate", "At");
     imports.runtime("validate", "Validate");
     imports.runtime("validate", "Violations");
-    let rest = (arms.len() < choices.variants.len()).then(|| quote!(_ => {}));
-    Some(quote! {
-        fn validate(&self, out: &mut Violations) {
-            match self { #(#arms)* #rest }
-        }
-    })
+    Some(quote!(fn validate(&self, out: &mut Violations) { #body }))
 }

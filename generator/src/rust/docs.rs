@@ -63,7 +63,8 @@ impl Text {
     }
 }
 
-/// Lines of at most 96 columns, broken at spaces outside of inline code; the lines of a list item are indented.
+/// Lines of at most 96 columns, broken at spaces outside of inline code and not before what would begin a list or
+/// another block; the lines of a list item are indented.
 pub(super) fn wrap(text: &str) -> Vec<String> {
     const WIDTH: usize = 96;
     let indent = if text.starts_with("- ") { "  " } else { "" };
@@ -71,7 +72,7 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
     let mut line = String::new();
     let mut in_code = false;
     for word in text.split(' ') {
-        let breakable = !in_code && !line.is_empty();
+        let breakable = !in_code && !line.is_empty() && !markdown::begins_block(word);
         if breakable && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut line, indent.to_owned()));
             line.push_str(word);
@@ -373,5 +374,20 @@ pub fn capitalise(text: &str) -> String {
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn no_line_begins_a_list_inside_an_item() {
+        let words = "word ".repeat(17);
+        let lines = wrap(&format!("- 200: {words}Okay - done. More."));
+        assert_eq!(
+            lines,
+            [format!("- 200: {words}Okay -"), "  done. More.".to_owned()]
+        );
     }
 }

@@ -39,6 +39,11 @@ pub fn tidy(markdown: &str) -> Vec<String> {
     settle(markdown).1
 }
 
+/// Whether a word would begin a list or another block at the start of a line.
+pub(super) fn begins_block(word: &str) -> bool {
+    write::mark(word).is_some()
+}
+
 /// The first paragraph of `text` on one line, as Markdown that is safe in a doc comment, with a final mark.
 ///
 /// Empty when `text` has no paragraph.

@@ -6,6 +6,7 @@ mod fill;
 mod line;
 
 use fill::fill;
+pub(super) use fill::mark;
 use line::Line;
 
 /// Paragraphs in deep lists are not made narrower than this.

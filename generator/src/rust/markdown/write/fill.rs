@@ -47,7 +47,7 @@ fn escape(mut word: String) -> String {
 }
 
 /// Where a backslash goes so that a word does not begin a list, a heading, a quote, a rule, a fence or a table.
-fn mark(word: &str) -> Option<usize> {
+pub(in crate::rust::markdown) fn mark(word: &str) -> Option<usize> {
     let all = |set: &str| word.chars().all(|c| set.contains(c));
     if word.starts_with('>')
         || word.starts_with("~~~")
