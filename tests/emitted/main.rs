@@ -8,6 +8,7 @@ mod examples;
 mod features;
 mod language;
 mod snapshots;
+mod stability;
 mod work;
 
 /// Runs a check for every document in `fixtures/features`, each as a test of its own.

@@ -3,6 +3,7 @@
 use super::check::Check;
 use super::naming::Name;
 use super::types::RustType;
+use crate::source::Origin;
 
 /// A model with the file that it stands in.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Model {
     pub name: Name,
     /// The module it stands in, which is named after it.
     pub module: Name,
+    /// Where its schema stands.
+    pub origin: Origin,
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// Whether it is deprecated.

@@ -57,6 +57,7 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
             Some(Model {
                 name: name.clone(),
                 module: modules.name(name.as_str(), Case::Module),
+                origin: api.get(id).origin.clone(),
                 docs: planner.docs(),
                 deprecated: api.get(id).docs.deprecated,
                 in_requests: in_requests.contains(&id),

@@ -9,6 +9,7 @@ usage: cargo corpus DIR [options]
 
   --check            check every emitted crate with cargo
   --lint             also clippy and rustdoc with warnings denied, and cargo fmt --check
+  --values           make values of every component, let the emitted types read, write and validate them, and compare
   --twins            generate each document twice more, with other numbers of threads, and from its twin in JSON or
                      YAML, and compare all bytes
   --mutate ROWS      change the documents instead, one node at a time, and see that each change shows: about so many
@@ -30,6 +31,8 @@ pub(crate) enum Look {
     Lint,
     /// Whether further runs make the same of the document.
     Twins,
+    /// Whether values are read, written and found valid.
+    Values,
 }
 
 /// What to do.
@@ -71,6 +74,7 @@ impl Arguments {
             match word.as_str() {
                 "--check" => arguments.looks.push(Look::Check),
                 "--lint" => arguments.looks.push(Look::Lint),
+                "--values" => arguments.looks.push(Look::Values),
                 "--twins" => arguments.looks.push(Look::Twins),
                 "--mutate" => {
                     arguments.mutate = Some(usize::try_from(number(value()?)?).unwrap_or(0));

@@ -14,6 +14,7 @@ mod mutate;
 mod report;
 mod row;
 mod twins;
+mod values;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,10 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         let looks = |look| arguments.look(look) && !arguments.is_unchecked(&document.name);
         if row.generated() && arguments.look(Look::Twins) {
             row.twins = Some(twins::compare(document, &place, arguments)?);
+        }
+        if row.generated() && looks(Look::Values) {
+            let values = values::round_trip(&document.path, &place, &scratch);
+            row.values = Some(values);
         }
         if row.generated() && looks(Look::Check) {
             row.checked = Some(check::check(&place, &scratch, arguments)?);

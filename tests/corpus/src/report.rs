@@ -31,6 +31,9 @@ pub(crate) fn report(rows: &[Row], arguments: &Arguments) -> String {
     if arguments.look(Look::Twins) {
         heads.push("run again");
     }
+    if arguments.look(Look::Values) {
+        heads.push("values");
+    }
     let mut text = String::new();
     line(&mut text, heads.iter().map(|head| (*head).to_owned()));
     line(&mut text, heads.iter().map(|_| "---".to_owned()));
@@ -106,6 +109,9 @@ fn cells(row: &Row, arguments: &Arguments) -> Vec<String> {
     }
     if arguments.look(Look::Twins) {
         cells.push(row.twins.as_ref().map(Twins::verdict).unwrap_or_default());
+    }
+    if arguments.look(Look::Values) {
+        cells.push(row.values_verdict().unwrap_or_default());
     }
     cells
 }

@@ -5,6 +5,7 @@ use crate::generate::{Generated, Made};
 use crate::lint::Linted;
 use crate::measure::End;
 use crate::twins::Twins;
+use crate::values::Values;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct Row {
     pub(crate) checked: Option<Checked>,
     pub(crate) linted: Option<Linted>,
     pub(crate) twins: Option<Twins>,
+    /// What became of values, or why the program that reads them did not run.
+    pub(crate) values: Option<Result<Values, String>>,
 }
 
 impl Row {
@@ -24,6 +27,7 @@ impl Row {
             checked: None,
             linted: None,
             twins: None,
+            values: None,
         }
     }
 
@@ -45,6 +49,10 @@ impl Row {
                 .as_ref()
                 .is_none_or(|linted| linted.tools.is_empty())
             && self.twins.as_ref().is_none_or(Twins::are_equal)
+            && self
+                .values
+                .as_ref()
+                .is_none_or(|values| values.as_ref().is_ok_and(Values::are_kept))
     }
 
     /// What became of it in a few words.
@@ -73,7 +81,16 @@ impl Row {
         if let Some(twins) = &self.twins {
             words.push(twins.verdict());
         }
+        words.extend(self.values_verdict());
         words.join(", ")
+    }
+
+    /// What became of values in a few words.
+    pub(crate) fn values_verdict(&self) -> Option<String> {
+        Some(match self.values.as_ref()? {
+            Ok(values) => values.verdict(),
+            Err(_) => "values were not read".to_owned(),
+        })
     }
 
     /// What was said about what is wrong.
@@ -90,6 +107,11 @@ impl Row {
         }
         if let Some(twins) = &self.twins {
             all.extend(twins.differences.iter().map(String::as_str));
+        }
+        match &self.values {
+            Some(Ok(values)) => all.extend(values.failures.iter().map(String::as_str)),
+            Some(Err(message)) => all.push(message),
+            None => {}
         }
         all
     }

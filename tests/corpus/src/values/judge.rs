@@ -1,0 +1,183 @@
+//! Whether a value is one of a schema. Independent of the generator; patterns and formats are left to those who make
+//! values of them.
+
+use serde_json::{Map, Value};
+
+use super::schema::{self, Place, Schemas};
+
+/// How deep schemas may lead.
+const DEPTH: usize = 64;
+
+/// Whether a value is one of a schema.
+pub(super) fn fits(schemas: &Schemas<'_>, value: &Value, place: &Place) -> bool {
+    Judge { schemas }.fits(value, place, 0)
+}
+
+struct Judge<'s, 'd> {
+    schemas: &'s Schemas<'d>,
+}
+
+impl Judge<'_, '_> {
+    fn fits(&self, value: &Value, place: &Place, depth: usize) -> bool {
+        if depth > DEPTH {
+            return true;
+        }
+        let schema = match self.schemas.get(place) {
+            Some(Value::Bool(all)) => return *all,
+            Some(Value::Object(schema)) => schema,
+            _ => return true,
+        };
+        let depth = depth + 1;
+        if let Some(target) = self.schemas.target(place)
+            && (!self.fits(value, &target, depth) || !self.schemas.siblings_count())
+        {
+            return self.fits(value, &target, depth);
+        }
+        if value.is_null() && schema::is_true(schema, "nullable") && schema.contains_key("type") {
+            return true;
+        }
+        scalar_fits(value, schema)
+            && self.composition_fits(value, place, depth)
+            && match value {
+                Value::Array(items) => self.items_fit(items, place, depth),
+                Value::Object(members) => self.members_fit(members, place, depth),
+                _ => true,
+            }
+    }
+
+    fn composition_fits(&self, value: &Value, place: &Place, depth: usize) -> bool {
+        let schemas = self.schemas;
+        let part = |name| schemas.part(place, name);
+        let count = |name| {
+            let parts = schemas.list(place, name);
+            let fit = parts.iter().filter(|part| self.fits(value, part, depth));
+            (parts.len(), fit.count())
+        };
+        let (all, fit) = count("allOf");
+        let (any, some) = count("anyOf");
+        let (one, exact) = count("oneOf");
+        if all != fit || (any > 0 && some == 0) || (one > 0 && exact != 1) {
+            return false;
+        }
+        if part("not").is_some_and(|part| self.fits(value, &part, depth)) {
+            return false;
+        }
+        let Some(condition) = part("if") else {
+            return true;
+        };
+        let then = if self.fits(value, &condition, depth) {
+            part("then")
+        } else {
+            part("else")
+        };
+        then.is_none_or(|part| self.fits(value, &part, depth))
+    }
+
+    fn items_fit(&self, items: &[Value], place: &Place, depth: usize) -> bool {
+        let schemas = self.schemas;
+        let Some(schema) = schemas.members(place) else {
+            return true;
+        };
+        let first = schemas.list(place, "prefixItems");
+        let rest = schemas.part(place, "items");
+        let fit = items
+            .iter()
+            .enumerate()
+            .all(|(index, item)| match first.get(index) {
+                Some(part) => self.fits(item, part, depth),
+                None => rest
+                    .as_ref()
+                    .is_none_or(|part| self.fits(item, part, depth)),
+            });
+        let contains = schemas.part(place, "contains").is_none_or(|part| {
+            let found = items.iter().filter(|item| self.fits(item, &part, depth));
+            found.count() >= limit(schema, "minContains").unwrap_or(1)
+        });
+        let unique = !schema::is_true(schema, "uniqueItems")
+            || items
+                .iter()
+                .enumerate()
+                .all(|(index, item)| !items[..index].contains(item));
+        fit && contains && unique && within(items.len(), schema, "minItems", "maxItems")
+    }
+
+    fn members_fit(&self, members: &Map<String, Value>, place: &Place, depth: usize) -> bool {
+        let schemas = self.schemas;
+        let Some(schema) = schemas.members(place) else {
+            return true;
+        };
+        let there = |name: &Value| name.as_str().is_some_and(|name| members.contains_key(name));
+        let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned();
+        if !list(schema.get("required"))
+            .unwrap_or_default()
+            .iter()
+            .all(there)
+        {
+            return false;
+        }
+        let dependent = schema.get("dependentRequired").and_then(Value::as_object);
+        let fulfilled = dependent.into_iter().flatten().all(|(name, names)| {
+            let names = list(Some(names)).unwrap_or_default();
+            !members.contains_key(name) || names.iter().all(there)
+        });
+        let named = schemas.named(place, "properties");
+        let by_pattern = schema.contains_key("patternProperties");
+        let additional = schemas.part(place, "additionalProperties");
+        let fit = members.iter().all(|(name, value)| {
+            match named.iter().find(|(other, _)| other == name) {
+                Some((_, part)) => self.fits(value, part, depth),
+                None if by_pattern => true,
+                None => additional
+                    .as_ref()
+                    .is_none_or(|part| self.fits(value, part, depth)),
+            }
+        });
+        fulfilled && fit && within(members.len(), schema, "minProperties", "maxProperties")
+    }
+}
+
+fn limit(schema: &Map<String, Value>, name: &str) -> Option<usize> {
+    let limit = schema.get(name)?.as_f64()?;
+    format!("{limit:.0}").parse().ok()
+}
+
+fn within(count: usize, schema: &Map<String, Value>, least: &str, most: &str) -> bool {
+    limit(schema, least).is_none_or(|least| count >= least)
+        && limit(schema, most).is_none_or(|most| count <= most)
+}
+
+fn scalar_fits(value: &Value, schema: &Map<String, Value>) -> bool {
+    let typed = schema::types(schema)
+        .is_none_or(|types| types.iter().any(|name| schema::is_of(value, name)));
+    let listed = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_none_or(|values| values.contains(value));
+    let fixed = schema.get("const").is_none_or(|fixed| fixed == value);
+    let measured = match value {
+        Value::String(text) => within(text.chars().count(), schema, "minLength", "maxLength"),
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            number_fits(number, schema)
+        }
+        _ => true,
+    };
+    typed && listed && fixed && measured
+}
+
+fn number_fits(value: f64, schema: &Map<String, Value>) -> bool {
+    let number = |name| schema.get(name).and_then(Value::as_f64);
+    let open = |name| schema::is_true(schema, name);
+    let least = number("minimum")
+        .is_none_or(|least| value > least || (value >= least && !open("exclusiveMinimum")));
+    let most = number("maximum")
+        .is_none_or(|most| value < most || (value <= most && !open("exclusiveMaximum")));
+    least
+        && most
+        && number("exclusiveMinimum").is_none_or(|limit| value > limit)
+        && number("exclusiveMaximum").is_none_or(|limit| value < limit)
+        && number("multipleOf").is_none_or(|step| {
+            let times = value / step;
+            (times - times.round()).abs() < 1e-9
+        })
+}

@@ -1,0 +1,96 @@
+//! Texts of a format, and texts that match a pattern.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// A text of a format, other ones for other numbers; nothing for formats that are not known.
+pub(super) fn of_format(format: &str, number: usize) -> Option<String> {
+    let texts: &[&str] = match format {
+        "date-time" => &["2024-02-29T23:59:59Z", "1999-12-31T00:00:00.250+05:30"],
+        "date" => &["2024-02-29", "1999-12-31"],
+        "time" => &["23:59:59Z", "00:00:00.5+01:00"],
+        "duration" => &["P3D", "PT36H"],
+        "uuid" => &[
+            "6d1f1f5e-8a43-4a0e-9d62-0d4f3cfb5a11",
+            "00000000-0000-4000-8000-000000000001",
+        ],
+        "email" | "idn-email" => &["a@example.com", "b.c@example.org"],
+        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" => {
+            &["https://example.com/a?b=c#d", "https://example.org/"]
+        }
+        "hostname" | "idn-hostname" => &["example.com", "a.example.org"],
+        "ipv4" => &["192.0.2.1", "203.0.113.255"],
+        "ipv6" => &["2001:db8::1", "::1"],
+        "byte" => &["YWJj", "AAEC"],
+        "decimal" => &["12.50", "-3"],
+        "json-pointer" => &["/a/0", ""],
+        "regex" => &["^a+$", "b"],
+        _ => return None,
+    };
+    Some(texts[number % texts.len()].to_owned())
+}
+
+/// A text that matches a pattern, of at least so many characters if the pattern has them; nothing when the pattern is
+/// none that can be read here.
+pub(super) fn of_pattern(pattern: &str, least: usize) -> Option<String> {
+    let pattern = pattern.replace("\\Z", "$").replace("\\/", "/");
+    let hir = regex_syntax::ParserBuilder::new()
+        .build()
+        .parse(&pattern)
+        .ok()?;
+    // Each repetition is made so often, until the text is long enough.
+    (0..=256).step_by(4).find_map(|more| {
+        let mut text = String::new();
+        write(&hir, more, &mut text)?;
+        (text.chars().count() >= least).then_some(text)
+    })
+}
+
+fn write(hir: &Hir, more: u32, out: &mut String) -> Option<()> {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).ok()?),
+        HirKind::Class(Class::Unicode(class)) => {
+            // A letter or a digit where the class has one.
+            let ranges = class.ranges();
+            let has = |wanted: char| {
+                ranges
+                    .iter()
+                    .any(|range| range.start() <= wanted && wanted <= range.end())
+            };
+            let plain = ['a', 'A', '1', '0', '-', ' '].into_iter().find(|c| has(*c));
+            out.push(plain.or_else(|| ranges.first().map(|range| range.start()))?);
+        }
+        HirKind::Class(Class::Bytes(_)) => return None,
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(u32::MAX);
+            for _ in 0..repetition.min.saturating_add(more).min(most) {
+                write(&repetition.sub, more, out)?;
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, more, out)?,
+        HirKind::Concat(parts) => {
+            for part in parts {
+                write(part, more, out)?;
+            }
+        }
+        HirKind::Alternation(parts) => write(parts.first()?, more, out)?,
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_pattern;
+
+    #[test]
+    fn texts_match_patterns() {
+        let check = |pattern, least, expected: Option<&str>| {
+            assert_eq!(of_pattern(pattern, least).as_deref(), expected, "{pattern}");
+        };
+        check("^[A-Z]{2}$", 0, Some("AA"));
+        check(r"^\d{3}-x+\/$", 0, Some("111-x/"));
+        check("^(foo|bar)$", 0, Some("foo"));
+        check("^a*$", 3, Some("aaaa"));
+        check("^(?=a)b", 0, None);
+    }
+}
