@@ -22,6 +22,7 @@ path = "main.rs"
 
 [dependencies]
 binary-client = { path = "body_binary", default-features = false }
+events-client = { path = "body_lines", default-features = false }
 form-client = { path = "body_form", default-features = false }
 media-types-client = { path = "body_media_types", default-features = false }
 multipart-client = { path = "body_multipart", default-features = false }
@@ -31,7 +32,7 @@ text-client = { path = "body_text", default-features = false }
 tokio = { version = "1", default-features = false, features = ["macros", "rt"] }
 
 [workspace]
-members = ["body_binary", "body_form", "body_media_types", "body_multipart", "body_rules", "body_text"]
+members = ["body_binary", "body_form", "body_lines", "body_media_types", "body_multipart", "body_rules", "body_text"]
 "#;
 
 #[test]
@@ -44,6 +45,7 @@ fn bodies_of_every_kind_are_sent() {
     for (feature, name) in [
         ("body_binary", "binary-client"),
         ("body_form", "form-client"),
+        ("body_lines", "events-client"),
         ("body_media_types", "media-types-client"),
         ("body_multipart", "multipart-client"),
         ("body_rules", "rules-client"),
@@ -54,9 +56,18 @@ fn bodies_of_every_kind_are_sent() {
     let server = Server::start(answer);
     let done = program.run(&server.url());
     // The program panics where a call does not end as it should, and says how far it came.
-    assert_eq!(done, "forms\nparts\ntexts\nbytes\nchoices\nrules\n");
+    assert_eq!(done, "forms\nparts\ntexts\nbytes\nchoices\nlines\nrules\n");
     let seen: Vec<Request> = server.seen().iter().map(Request::from).collect();
-    let expected = [forms(), parts(), texts(), bytes(), choices(), rules()].concat();
+    let expected = [
+        forms(),
+        parts(),
+        texts(),
+        bytes(),
+        choices(),
+        lines(),
+        rules(),
+    ]
+    .concat();
     // One by one, so that a difference is easy to read. What must not be sent is not among them.
     for (seen, expected) in seen.iter().zip(&expected) {
         assert_eq!(seen, expected);
@@ -123,6 +134,18 @@ fn forms() -> Vec<Request> {
         whole("POST", "/anything", FORM, "a=%3D&c=1&c=%7B%22d%22%3A2%7D"),
         again.clone(),
         again,
+    ]
+}
+
+fn lines() -> Vec<Request> {
+    let sent = "{\"name\":\"a,\\\"[\\\\\",\"tags\":[\"b\",\"c\"]}\n{\"name\":\"d\\ne\"}\n";
+    let record =
+        "\u{1e}{\"name\":\"a,\\\"[\\\\\",\"tags\":[\"b\",\"c\"]}\n\u{1e}{\"name\":\"d\\ne\"}\n";
+    vec![
+        whole("POST", "/events", "application/x-ndjson", sent),
+        whole("POST", "/events", "application/x-ndjson", ""),
+        whole("PUT", "/events", "application/json-seq", record),
+        whole("PUT", "/events", "application/jsonl", sent),
     ]
 }
 

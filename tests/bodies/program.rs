@@ -5,6 +5,8 @@ use std::env;
 use std::net::TcpListener;
 
 use binary_client::Body;
+use events_client::api::events::PutEventsBody;
+use events_client::models::Event;
 use form_client::models::{Order, OrderAddress};
 use media_types_client::api::things::CreateThingBody;
 use media_types_client::models::Thing;
@@ -53,6 +55,8 @@ async fn main() {
     println!("bytes");
     choices(&url).await.expect("successes");
     println!("choices");
+    lines(&url).await.expect("successes");
+    println!("lines");
     rules(&url).await.expect("successes");
     println!("rules");
 }
@@ -185,6 +189,21 @@ async fn texts(url: &str) -> Result<(), text_client::Error> {
         .send_xml("<name>y</name>")
         .header("content-type", "text/xml")
         .await
+}
+
+async fn lines(url: &str) -> Result<(), events_client::Error> {
+    let client = client!(events_client, url);
+    let events = vec![
+        Event::new("a,\"[\\").tags(vec!["b".to_owned(), "c".to_owned()]),
+        Event::new("d\ne"),
+    ];
+    client.send_events(&events).await?;
+    client.send_events(&Vec::new()).await?;
+    client.put_events(&events).await?;
+    client.put_events(PutEventsBody::Jsonl(&events)).await?;
+    let wrong = vec![Event::new("a"), Event::new("more than twenty characters")];
+    assert_eq!(refused!(client.send_events(&wrong)), ["/1/name"]);
+    Ok(())
 }
 
 async fn bytes(url: &str) -> Result<(), binary_client::Error> {

@@ -161,6 +161,10 @@ fn unchecked(variant: &BodyVariant, body: &TokenStream, imports: &mut Imports) -
     let media_type = string(&variant.media_type);
     match &variant.encoding {
         BodyEncoding::Json(_) => quote!(Content::json(#media_type, #body)),
+        BodyEncoding::Lines(_) => {
+            imports.runtime("lines", "self");
+            quote!(lines::content(#media_type, #body))
+        }
         BodyEncoding::Text => quote!(Content::text(#media_type, #body)),
         BodyEncoding::Bytes => {
             imports.runtime("body", "Body");

@@ -93,6 +93,7 @@ const MODULES: &[Module] = &[
     .when(uses_text),
     Module::new("item_stream", include_str!("../../runtime/item_stream.rs")).when(has_items),
     Module::new("items", include_str!("../../runtime/items.rs")).when(has_tuples),
+    Module::new("lines", include_str!("../../runtime/lines.rs")).when(sends_lines),
     Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
@@ -272,6 +273,10 @@ fn contents(plan: &CratePlan) -> impl Iterator<Item = &Content> {
 /// Whether an operation sends bytes, in memory or from a reader.
 pub(super) fn sends_bytes(plan: &CratePlan) -> bool {
     sends_parts(plan) || plan.sends(|encoding| matches!(encoding, BodyEncoding::Bytes))
+}
+
+fn sends_lines(plan: &CratePlan) -> bool {
+    plan.sends(|encoding| matches!(encoding, BodyEncoding::Lines(_)))
 }
 
 fn sends_forms(plan: &CratePlan) -> bool {

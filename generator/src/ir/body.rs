@@ -64,6 +64,8 @@ pub enum ContentKind {
         /// What the document says about the parts.
         parts: Vec<BodyPart>,
     },
+    /// As the items of a list, JSON values behind each other.
+    Lines(TypeId),
     /// As text that the caller has written.
     Text,
     /// As bytes that the caller has.
@@ -75,14 +77,20 @@ impl ContentKind {
     #[must_use]
     pub fn ty(&self) -> Option<TypeId> {
         match self {
-            Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => Some(*ty),
+            Self::Json(ty)
+            | Self::Lines(ty)
+            | Self::Form { ty, .. }
+            | Self::Multipart { ty, .. } => Some(*ty),
             Self::Text | Self::Bytes => None,
         }
     }
 
     fn ty_mut(&mut self) -> Option<&mut TypeId> {
         match self {
-            Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => Some(ty),
+            Self::Json(ty)
+            | Self::Lines(ty)
+            | Self::Form { ty, .. }
+            | Self::Multipart { ty, .. } => Some(ty),
             Self::Text | Self::Bytes => None,
         }
     }

@@ -94,6 +94,7 @@ fn encoding(types: &Types<'_>, kind: &ContentKind) -> BodyEncoding {
             ty: types.whole(*ty, None),
             parts: parts.clone(),
         },
+        ContentKind::Lines(ty) => BodyEncoding::Lines(types.whole(*ty, None)),
         ContentKind::Text => BodyEncoding::Text,
         ContentKind::Bytes => BodyEncoding::Bytes,
     }
@@ -111,6 +112,11 @@ fn word(encoding: &BodyEncoding, media_type: &str) -> String {
         }
         BodyEncoding::Form(..) => "form",
         BodyEncoding::Multipart { .. } => "multipart",
+        BodyEncoding::Lines(_) => {
+            let essence = essence(media_type);
+            let (_, subtype) = essence.split_once('/').unwrap_or(("", "lines"));
+            return subtype.strip_prefix("x-").unwrap_or(subtype).to_owned();
+        }
         BodyEncoding::Text => "text",
         BodyEncoding::Bytes => "bytes",
     };

@@ -58,6 +58,8 @@ pub enum BodyEncoding {
         /// What the document says about the parts.
         parts: Vec<BodyPart>,
     },
+    /// As the items of a list.
+    Lines(RustType),
     /// As text.
     Text,
     /// As bytes.
@@ -80,7 +82,7 @@ impl BodyEncoding {
     #[must_use]
     pub fn ty(&self) -> BodyType {
         match self {
-            Self::Json(ty) | Self::Form(ty, _) | Self::Multipart { ty, .. } => {
+            Self::Json(ty) | Self::Lines(ty) | Self::Form(ty, _) | Self::Multipart { ty, .. } => {
                 BodyType::Reference(ty.clone())
             }
             Self::Text => BodyType::Text,

@@ -181,7 +181,7 @@ pub const UNTYPED_BODY: Code = Code {
     severity: Severity::Note,
     summary: "a body with a schema that the caller writes out",
     explanation: "\
-XML and lines of JSON are sent as text, and any media type that is neither JSON nor a form as bytes: the caller writes the body, and the
+XML is sent as text, and any media type that is neither JSON nor a form as bytes: the caller writes the body, and the
 schema stands in the document only. The operation can be called, but nothing checks the body.
 
 Bad:

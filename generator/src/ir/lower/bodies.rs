@@ -10,7 +10,7 @@ use crate::ir::api::Docs;
 use crate::ir::body::{Body, Content, ContentKind, Writing};
 use crate::ir::media::{MediaKind, essence, is_range};
 use crate::ir::rule::Rule;
-use crate::ir::types::{NamePath, TypeId};
+use crate::ir::types::{Kind, NamePath, Type, TypeId};
 use crate::model::{self, Encoding, SchemaId, TypeSet};
 use crate::wire::ParameterStyle;
 
@@ -33,9 +33,11 @@ impl Operations<'_, '_, '_> {
                 _ => Vec::new(),
             };
             let media_type = media.name.clone();
-            let same = contents
-                .iter_mut()
-                .find(|known| known.kind == kind && same_demands(&known.rules, &rules));
+            let same = contents.iter_mut().find(|known| {
+                known.kind == kind
+                    && same_demands(&known.rules, &rules)
+                    && is_sequence(&known.media_type) == is_sequence(&media_type)
+            });
             match same {
                 Some(known) if is_range(&known.media_type) => {
                     let range = std::mem::replace(&mut known.media_type, media_type);
@@ -92,7 +94,7 @@ impl Operations<'_, '_, '_> {
         };
         match kind {
             MediaKind::Json => ContentKind::Json(self.content_type(media, base, "request")),
-            MediaKind::Form if shape == Shape::Text => ContentKind::Text,
+            MediaKind::Form | MediaKind::JsonLines if shape == Shape::Text => ContentKind::Text,
             MediaKind::Form => {
                 self.report_media_types(media);
                 ContentKind::Form {
@@ -126,13 +128,39 @@ impl Operations<'_, '_, '_> {
                     ContentKind::Bytes
                 }
             },
-            MediaKind::JsonLines => {
-                if media.schema.is_some() || media.item_schema.is_some() {
-                    self.untyped(media, "text");
-                }
-                ContentKind::Text
-            }
+            MediaKind::JsonLines => match self.lines(media, base) {
+                Some(ty) => ContentKind::Lines(ty),
+                None => ContentKind::Text,
+            },
         }
+    }
+
+    /// The list of what is sent line by line; none where the document does not say what a line holds.
+    fn lines(&mut self, media: &model::MediaType, base: &NamePath) -> Option<TypeId> {
+        let name = child(base, "request");
+        if media.item_schema.is_none()
+            && let Some(schema) = media.schema
+            && self.is_list(schema)
+        {
+            return Some(self.lowerer.lower(schema, &name));
+        }
+        let item = self.item(media)?;
+        let item = self.lowerer.lower(item, &child(&name, "item"));
+        Some(self.lowerer.add(Type {
+            origin: media.origin.clone(),
+            name,
+            docs: Docs::default(),
+            kind: Kind::Array(item),
+            nullable: false,
+            format: None,
+            rules: Vec::new(),
+            open: false,
+        }))
+    }
+
+    fn is_list(&self, schema: SchemaId) -> bool {
+        let flat = Flat::merge(self.lowerer.model, &[Part::whole(schema)]);
+        flat.likely_types() == TypeSet::ARRAY && flat.unions.is_empty()
     }
 
     /// The type of a value that is sent; anything where the document gives no schema.
@@ -215,6 +243,11 @@ enum Shape {
     Text,
     /// Anything but a text.
     Structured,
+}
+
+/// Whether JSON values stand behind record separators (RFC 7464), and not on lines.
+fn is_sequence(media_type: &str) -> bool {
+    essence(media_type).ends_with("json-seq")
 }
 
 /// The media type that is sent: the one of the document, or the usual one of a range.

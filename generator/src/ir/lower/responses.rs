@@ -185,7 +185,7 @@ impl Operations<'_, '_, '_> {
     }
 
     /// What an item of a stream is: `itemSchema` (3.2), or else what the schema describes, or the items of its list.
-    fn item(&self, media: &model::MediaType) -> Option<SchemaId> {
+    pub(super) fn item(&self, media: &model::MediaType) -> Option<SchemaId> {
         if media.item_schema.is_some() {
             return media.item_schema;
         }
