@@ -39,7 +39,7 @@ pub fn is_email(text: &str) -> bool {
     is_local(local) && (is_hostname(domain) || is_address_literal(domain))
 }
 
-fn is_local(local: &str) -> bool {
+pub(super) fn is_local(local: &str) -> bool {
     if local.len() > 64 {
         return false;
     }
@@ -62,7 +62,7 @@ fn is_local(local: &str) -> bool {
     })
 }
 
-fn is_address_literal(domain: &str) -> bool {
+pub(super) fn is_address_literal(domain: &str) -> bool {
     let inner = domain
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'));
@@ -89,6 +89,35 @@ pub fn is_uri(text: &str) -> bool {
 pub fn is_uri_reference(text: &str) -> bool {
     let first = text.split(['/', '?', '#']).next().unwrap_or_default();
     is_uri(text) || (!first.contains(':') && is_relative(text))
+}
+
+/// Whether `text` is a URI that may hold characters of all scripts (RFC 3987, 2.2).
+#[must_use]
+pub fn is_iri(text: &str) -> bool {
+    is_uri(&in_letters(text))
+}
+
+/// Whether `text` is such a URI, or a reference relative to one.
+#[must_use]
+pub fn is_iri_reference(text: &str) -> bool {
+    is_uri_reference(&in_letters(text))
+}
+
+/// The text with a letter in the place of each character beyond ASCII that an IRI may hold there.
+fn in_letters(text: &str) -> String {
+    let mut in_query = false;
+    let letter = |own: char| {
+        in_query = (in_query || own == '?') && own != '#';
+        let number = u32::from(own);
+        match number {
+            0xa0..=0xd7ff | 0xf900..=0xfdcf | 0xfdf0..=0xffef => 'a',
+            // Private characters stand in queries only, and the last two of a plane nowhere.
+            0xe000..=0xf8ff | 0x000f_0000.. if in_query && number % 0x1_0000 < 0xfffe => 'a',
+            0x1_0000..=0x000e_ffff if number % 0x1_0000 < 0xfffe => 'a',
+            _ => own,
+        }
+    };
+    text.chars().map(letter).collect()
 }
 
 /// What follows the scheme: authority, path, query and fragment.

@@ -98,37 +98,6 @@ const LIMITS: &[Limit] = &[
     },
 ];
 
-/// How many cases of a file do not hold so far; each number only goes down.
-const FAILING: &[(&str, &str, &str, usize)] = &[
-    ("oas31", "format", "format_ecmascript_regex", 6),
-    ("oas31", "format", "format_hostname", 23),
-    ("oas31", "format", "format_idn_email", 2),
-    ("oas31", "format", "format_idn_hostname", 54),
-    ("oas31", "format", "format_iri", 6),
-    ("oas31", "format", "format_iri_reference", 2),
-    ("oas31", "format", "format_json_pointer", 12),
-    ("oas31", "format", "format_regex", 1),
-    ("oas31", "format", "format_relative_json_pointer", 12),
-    ("oas31", "format", "format_uri_template", 13),
-    ("oas31-typed", "format", "format_ecmascript_regex", 6),
-    ("oas31-typed", "format", "format_hostname", 23),
-    ("oas31-typed", "format", "format_idn_email", 2),
-    ("oas31-typed", "format", "format_idn_hostname", 54),
-    ("oas31-typed", "format", "format_iri", 6),
-    ("oas31-typed", "format", "format_iri_reference", 2),
-    ("oas31-typed", "format", "format_json_pointer", 12),
-    ("oas31-typed", "format", "format_regex", 1),
-    ("oas31-typed", "format", "format_relative_json_pointer", 12),
-    ("oas31-typed", "format", "format_uri_template", 13),
-];
-
-/// How many cases of a file are known to fail.
-pub fn failing(target: &str, tier: &str, file: &str) -> usize {
-    let mut known = FAILING.iter();
-    let known = known.find(|known| (known.0, known.1, known.2) == (target, tier, file));
-    known.map_or(0, |known| known.3)
-}
-
 /// The limits, and which of them have been met.
 #[derive(Default)]
 pub struct Limits {

@@ -86,6 +86,10 @@ const MODULES: &[Module] = &[
     Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
     Module::new("form", include_str!("../../runtime/form.rs")).when(sends_forms),
     Module::new("format", include_str!("../../runtime/format.rs")).when(tests_formats),
+    Module::new("idn", include_str!("../../runtime/idn.rs")).when(tests_names),
+    Module::new("idn_table", include_str!("../../runtime/idn_table.rs"))
+        .private()
+        .when(tests_names),
     Module::new(
         "invalid_text",
         include_str!("../../runtime/invalid_text.rs"),
@@ -93,6 +97,11 @@ const MODULES: &[Module] = &[
     .when(uses_text),
     Module::new("item_stream", include_str!("../../runtime/item_stream.rs")).when(has_items),
     Module::new("items", include_str!("../../runtime/items.rs")).when(has_tuples),
+    Module::new(
+        "json_pointer",
+        include_str!("../../runtime/json_pointer.rs"),
+    )
+    .when(tests_pointers),
     Module::new("lines", include_str!("../../runtime/lines.rs")).when(sends_lines),
     Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
@@ -103,12 +112,20 @@ const MODULES: &[Module] = &[
     Module::new("percent", include_str!("../../runtime/percent.rs")),
     Module::new("prelude", include_str!("../../runtime/prelude.rs")),
     Module::new("problem", include_str!("../../runtime/problem.rs")).private(),
+    Module::new("punycode", include_str!("../../runtime/punycode.rs"))
+        .private()
+        .when(tests_names),
     Module::new("reader", include_str!("../../runtime/reader.rs")),
     Module::new("receive", include_str!("../../runtime/receive.rs")).when(receives),
     Module::new("records", include_str!("../../runtime/records.rs"))
         .private()
         .when(has_items),
     Module::new("redirect", include_str!("../../runtime/redirect.rs")).when(has_redirects),
+    Module::new(
+        "regex_syntax",
+        include_str!("../../runtime/regex_syntax.rs"),
+    )
+    .when(tests_patterns),
     Module::new("report", include_str!("../../runtime/report.rs")),
     Module::new("request", include_str!("../../runtime/request.rs")).private(),
     Module::new(
@@ -140,6 +157,11 @@ const MODULES: &[Module] = &[
     Module::new("transport", include_str!("../../runtime/transport.rs")),
     Module::new("upgrade", include_str!("../../runtime/upgrade.rs")).when(has_upgrades),
     Module::new("upload", include_str!("../../runtime/upload.rs")).when(sends_bytes),
+    Module::new(
+        "uri_template",
+        include_str!("../../runtime/uri_template.rs"),
+    )
+    .when(tests_templates),
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
     Module::new("violation", include_str!("../../runtime/violation.rs")),
@@ -166,29 +188,41 @@ fn uses_duration(plan: &CratePlan) -> bool {
 }
 
 fn tests_formats(plan: &CratePlan) -> bool {
-    plan.tests.contains("format")
+    plan.tests.contains("format") || tests_names(plan)
+}
+
+fn tests_names(plan: &CratePlan) -> bool {
+    plan.tests.contains("idn")
+}
+
+fn tests_pointers(plan: &CratePlan) -> bool {
+    plan.tests.contains("json_pointer")
+}
+
+fn tests_patterns(plan: &CratePlan) -> bool {
+    plan.tests.contains("regex_syntax")
+}
+
+fn tests_templates(plan: &CratePlan) -> bool {
+    plan.tests.contains("uri_template")
 }
 
 /// Whether a text has a type that can refuse to be made of it; date-times have an error of their own.
 fn uses_text(plan: &CratePlan) -> bool {
-    let own = [TextType::DateTime, TextType::File, TextType::Secret];
-    let tested = plan.tests.iter();
-    plan.texts.iter().any(|ty| !own.contains(ty))
-        || tested
-            .copied()
-            .any(|module| !["date_time", "format"].contains(&module))
+    uses_base64(plan)
+        || uses_date(plan)
+        || uses_duration(plan)
+        || uses_time(plan)
+        || uses_uuid(plan)
 }
 
 /// Whether a text has a type that keeps it to the letter.
 fn uses_checked_text(plan: &CratePlan) -> bool {
-    let checked = [
-        TextType::Date,
-        TextType::DateTime,
-        TextType::Duration,
-        TextType::Time,
-        TextType::Uuid,
-    ];
-    checked.iter().any(|ty| plan.texts.contains(ty))
+    uses_date(plan)
+        || uses_date_time(plan)
+        || uses_duration(plan)
+        || uses_time(plan)
+        || uses_uuid(plan)
 }
 
 fn uses_secret(plan: &CratePlan) -> bool {

@@ -38,6 +38,22 @@ pub enum StringFormat {
     UriReference,
     /// `decimal`: a number with all of its digits.
     Decimal,
+    /// `idn-hostname` (RFC 5890, 2.3.2.3).
+    IdnHostname,
+    /// `idn-email` (RFC 6531, 3.3).
+    IdnEmail,
+    /// `iri` (RFC 3987).
+    Iri,
+    /// `iri-reference` (RFC 3987).
+    IriReference,
+    /// `uri-template` (RFC 6570).
+    UriTemplate,
+    /// `json-pointer` (RFC 6901).
+    JsonPointer,
+    /// `relative-json-pointer`.
+    RelativeJsonPointer,
+    /// `regex`, of ECMA-262.
+    Regex,
 }
 
 impl StringFormat {
@@ -60,6 +76,14 @@ impl StringFormat {
             "uri" => Self::Uri,
             "uri-reference" => Self::UriReference,
             "decimal" => Self::Decimal,
+            "idn-hostname" => Self::IdnHostname,
+            "idn-email" => Self::IdnEmail,
+            "iri" => Self::Iri,
+            "iri-reference" => Self::IriReference,
+            "uri-template" => Self::UriTemplate,
+            "json-pointer" => Self::JsonPointer,
+            "relative-json-pointer" => Self::RelativeJsonPointer,
+            "regex" => Self::Regex,
             _ => Self::Text,
         }
     }
@@ -84,6 +108,14 @@ impl StringFormat {
             Self::Uri => "uri",
             Self::UriReference => "uri-reference",
             Self::Decimal => "decimal",
+            Self::IdnHostname => "idn-hostname",
+            Self::IdnEmail => "idn-email",
+            Self::Iri => "iri",
+            Self::IriReference => "iri-reference",
+            Self::UriTemplate => "uri-template",
+            Self::JsonPointer => "json-pointer",
+            Self::RelativeJsonPointer => "relative-json-pointer",
+            Self::Regex => "regex",
         }
     }
 

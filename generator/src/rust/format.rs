@@ -48,7 +48,15 @@ impl TextType {
             | StringFormat::Email
             | StringFormat::Uri
             | StringFormat::UriReference
-            | StringFormat::Decimal => return None,
+            | StringFormat::Decimal
+            | StringFormat::IdnHostname
+            | StringFormat::IdnEmail
+            | StringFormat::Iri
+            | StringFormat::IriReference
+            | StringFormat::UriTemplate
+            | StringFormat::JsonPointer
+            | StringFormat::RelativeJsonPointer
+            | StringFormat::Regex => return None,
         })
     }
 
@@ -113,11 +121,19 @@ impl FormatTest {
             StringFormat::Uuid => ("uuid", "is_uuid"),
             StringFormat::Ipv4 => ("format", "is_ipv4"),
             StringFormat::Ipv6 => ("format", "is_ipv6"),
-            StringFormat::Hostname => ("format", "is_hostname"),
+            StringFormat::Hostname => ("idn", "is_hostname"),
             StringFormat::Email => ("format", "is_email"),
             StringFormat::Uri => ("format", "is_uri"),
             StringFormat::UriReference => ("format", "is_uri_reference"),
             StringFormat::Decimal => ("format", "is_decimal"),
+            StringFormat::IdnHostname => ("idn", "is_idn_hostname"),
+            StringFormat::IdnEmail => ("idn", "is_idn_email"),
+            StringFormat::Iri => ("format", "is_iri"),
+            StringFormat::IriReference => ("format", "is_iri_reference"),
+            StringFormat::UriTemplate => ("uri_template", "is_uri_template"),
+            StringFormat::JsonPointer => ("json_pointer", "is_json_pointer"),
+            StringFormat::RelativeJsonPointer => ("json_pointer", "is_relative_json_pointer"),
+            StringFormat::Regex => ("regex_syntax", "is_regex"),
             StringFormat::Text
             | StringFormat::Binary
             | StringFormat::File

@@ -95,9 +95,16 @@ fn text(format: StringFormat, rules: &[Rule]) -> Option<Value> {
         StringFormat::Base64 => "ZXhhbXBsZQ==",
         StringFormat::Ipv4 => "192.0.2.1",
         StringFormat::Ipv6 => "2001:db8::1",
-        StringFormat::Hostname => "example.com",
-        StringFormat::Email => "someone@example.com",
-        StringFormat::Uri | StringFormat::UriReference => "https://example.com",
+        StringFormat::Hostname | StringFormat::IdnHostname => "example.com",
+        StringFormat::Email | StringFormat::IdnEmail => "someone@example.com",
+        StringFormat::Uri
+        | StringFormat::UriReference
+        | StringFormat::Iri
+        | StringFormat::IriReference => "https://example.com",
+        StringFormat::UriTemplate => "https://example.com/{id}",
+        StringFormat::JsonPointer => "/example",
+        StringFormat::RelativeJsonPointer => "0",
+        StringFormat::Regex => "^[a-z]+$",
         StringFormat::Decimal => "1.5",
     };
     if format.is_asserted() {

@@ -27,6 +27,14 @@ pub(super) fn assert_in_requests(types: &mut [Type], operations: &[Operation]) {
                             | StringFormat::Uri
                             | StringFormat::UriReference
                             | StringFormat::Decimal
+                            | StringFormat::IdnHostname
+                            | StringFormat::IdnEmail
+                            | StringFormat::Iri
+                            | StringFormat::IriReference
+                            | StringFormat::UriTemplate
+                            | StringFormat::JsonPointer
+                            | StringFormat::RelativeJsonPointer
+                            | StringFormat::Regex
                     )
                 )
             });
