@@ -20,7 +20,7 @@ use specsmith::source::{Origin, SourceMap};
 use specsmith::{generate, ir, model, rust};
 
 use crate::generate::CRATE;
-use make::Wish;
+use make::{Beyond, Wish};
 use schema::{Place, Schemas};
 
 /// The name of the crate in the program that reads values.
@@ -132,7 +132,7 @@ fn cases(subject: &Subject) -> (Values, Vec<Case>) {
                 ty: ty.clone(),
                 pointer: origin.pointer.to_string(),
                 wish: name,
-                valid: !wish.unknown_values && judge::fits(&schemas, &value, &place),
+                valid: wish.beyond != Beyond::Values && judge::fits(&schemas, &value, &place),
                 value,
             });
         }
@@ -163,17 +163,17 @@ fn wishes(schemas: &Schemas<'_>, place: &Place, in_requests: bool) -> Vec<(&'sta
     wishes.push((
         "nulls",
         Wish {
-            nulls: true,
+            beyond: Beyond::Nulls,
             ..full
         },
     ));
     let unknown_members = Wish {
-        unknown_members: true,
+        beyond: Beyond::Members,
         ..full
     };
     wishes.push(("unnamed members", unknown_members));
     let unknown_values = Wish {
-        unknown_values: true,
+        beyond: Beyond::Values,
         ..full
     };
     wishes.push(("unlisted values", unknown_values));

@@ -5,17 +5,26 @@ use serde_json::{Map, Number, Value, json};
 use super::schema::{self, Place, Schemas};
 use super::text;
 
+/// What a value has beyond what its schema asks for and names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Beyond {
+    #[default]
+    Nothing,
+    /// `null` wherever it is allowed.
+    Nulls,
+    /// Members that are not named.
+    Members,
+    /// Texts that an enumeration does not list; the value is then not valid.
+    Values,
+}
+
 /// What sort of value is made.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wish {
     /// Members that need not be there, too.
     pub(super) full: bool,
-    /// `null` wherever it is allowed.
-    pub(super) nulls: bool,
-    /// Members that are not named.
-    pub(super) unknown_members: bool,
-    /// Texts that an enumeration does not list; the value is then not valid.
-    pub(super) unknown_values: bool,
+    /// What it has beyond that.
+    pub(super) beyond: Beyond,
     /// Which alternative and which listed value is taken, where there are several.
     pub(super) choice: usize,
     /// Whether members that only requests have are meant; else those that only answers have.
@@ -86,12 +95,16 @@ impl<'d> Maker<'_, 'd> {
         }
         let parts = self.parts(places, depth)?;
         let types = Self::types(&parts);
-        if self.wish.nulls && depth > 0 && types.contains(&"null") && !parts.has(&["enum", "const"])
+        if self.wish.beyond == Beyond::Nulls
+            && depth > 0
+            && types.contains(&"null")
+            && !parts.has(&["enum", "const"])
         {
             return Some(Value::Null);
         }
-        if let Some(value) = self.listed(&parts, &types) {
-            return value;
+        if let Some(mut values) = self.listed(&parts, &types) {
+            let count = values.len();
+            return (count > 0).then(|| values.swap_remove(self.wish.choice % count));
         }
         let nullable = types.contains(&"null");
         let types: Vec<&str> = types.into_iter().filter(|name| *name != "null").collect();
@@ -237,8 +250,8 @@ impl<'d> Maker<'_, 'd> {
         ALL[1..].to_vec()
     }
 
-    /// One of the listed values, if there is a list.
-    fn listed(&self, parts: &Parts<'d>, types: &[&str]) -> Option<Option<Value>> {
+    /// The listed values that all parts allow, if there is a list.
+    fn listed(&self, parts: &Parts<'d>, types: &[&str]) -> Option<Vec<Value>> {
         let lists: Vec<Vec<&Value>> = parts
             .schemas
             .iter()
@@ -256,18 +269,14 @@ impl<'d> Maker<'_, 'd> {
         let texts = first
             .iter()
             .all(|value| value.is_string() || value.is_null());
-        if self.wish.unknown_values && texts && types.contains(&"string") {
-            return Some(Some(json!(format!("zz-unlisted-{}", self.wish.choice))));
+        if self.wish.beyond == Beyond::Values && texts && types.contains(&"string") {
+            return Some(vec![json!(format!("zz-unlisted-{}", self.wish.choice))]);
         }
-        let fitting: Vec<&&Value> = first
+        let fitting = first
             .iter()
             .filter(|value| rest.iter().all(|list| list.contains(value)))
-            .filter(|value| types.iter().any(|name| schema::is_of(value, name)))
-            .collect();
-        Some(match fitting.len() {
-            0 => None,
-            count => Some((*fitting[self.wish.choice % count]).clone()),
-        })
+            .filter(|value| types.iter().any(|name| schema::is_of(value, name)));
+        Some(fitting.map(|value| (*value).clone()).collect())
     }
 
     fn integer(&self, parts: &Parts<'d>) -> Option<Value> {
@@ -467,7 +476,7 @@ impl<'d> Maker<'_, 'd> {
             }
         }
         let least = parts.count("minProperties").unwrap_or(0);
-        let wanted = self.wish.unknown_members || (full && !additional.is_empty());
+        let wanted = self.wish.beyond == Beyond::Members || (full && !additional.is_empty());
         let extra = usize::from(wanted && !closed && members.len() < most);
         let extra = extra.max(least.saturating_sub(members.len()));
         if extra > 0 && closed {

@@ -1,6 +1,6 @@
 //! Texts of a format, and texts that match a pattern.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 
 /// A text of a format, other ones for other numbers; nothing for formats that are not known.
 pub(super) fn of_format(format: &str, number: usize) -> Option<String> {
@@ -58,7 +58,7 @@ fn write(hir: &Hir, more: u32, out: &mut String) -> Option<()> {
                     .any(|range| range.start() <= wanted && wanted <= range.end())
             };
             let plain = ['a', 'A', '1', '0', '-', ' '].into_iter().find(|c| has(*c));
-            out.push(plain.or_else(|| ranges.first().map(|range| range.start()))?);
+            out.push(plain.or_else(|| ranges.first().map(ClassUnicodeRange::start))?);
         }
         HirKind::Class(Class::Bytes(_)) => return None,
         HirKind::Repetition(repetition) => {
