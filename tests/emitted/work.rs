@@ -11,11 +11,13 @@ use specsmith::output::{self, Mode};
 use crate::emitted;
 
 /// The documents whose crates the program uses, each with the part of the program that does so.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 6] = [
+    ("constraints", include_str!("work/constraints.rs")),
     ("defaults", include_str!("work/defaults.rs")),
     ("enums", include_str!("work/enums.rs")),
     ("formats", include_str!("work/formats.rs")),
     ("read_write_only", include_str!("work/read_write_only.rs")),
+    ("recursion", include_str!("work/recursion.rs")),
 ];
 
 #[test]
