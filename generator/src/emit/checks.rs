@@ -79,7 +79,8 @@ pub(super) fn statements(
         quote!(schema::check(#reference, SCHEMAS, #schema, #at, out);)
     });
     let schemas: Vec<TokenStream> = schemas.collect();
-    quote!(#own #within #(#schemas)*)
+    // What lies within has places of its own under the same names.
+    quote!(#own #(#schemas)* #within)
 }
 
 /// A rule as a constant expression.

@@ -74,7 +74,8 @@ fn listed(flat: &Flat, fits: fn(&Value) -> bool) -> Option<Rule> {
             values.push(value.clone());
         }
     }
-    (!values.is_empty()).then(|| Rule {
+    // Values beside a type that takes others are no demand.
+    (!values.is_empty() && !flat.open).then(|| Rule {
         assertion: Assertion::OneOf(values),
         schema: flat.listed_at.as_ref().unwrap_or(&flat.origin).clone(),
     })

@@ -42,7 +42,9 @@ impl Lowerer<'_, '_> {
                 .iter()
                 .map(|id| self.scalar(&[Part::whole(*id)], 0))
                 .collect();
-            let nullable = present.len() < union.schemas.len();
+            let takes_null =
+                |id: &SchemaId| Flat::merge(self.model, &[Part::whole(*id)]).allows_null();
+            let nullable = present.len() < union.schemas.len() || present.iter().any(takes_null);
             match scalars {
                 Some(scalars) if scalars.len() > 1 && fits_together(&scalars) => {
                     let limited = scalars.iter().any(|scalar| scalar.limited);

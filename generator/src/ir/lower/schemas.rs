@@ -55,7 +55,9 @@ impl Lowerer<'_, '_> {
         nullable: bool,
     ) -> Option<Rule> {
         let mut parts = Vec::new();
-        if flat.impossible {
+        // Types that exclude each other are a mistake of the document, for which no request is held back.
+        let contradicts = self.exact && flat.typed && flat.types.is_empty();
+        if flat.impossible || contradicts {
             parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Never]));
         } else if *kind == Kind::Null {
             let null = vec![SchemaTest::Types(vec!["null"])];

@@ -5,6 +5,7 @@ use super::flat::{Flat, Part};
 use super::types::{Lowerer, child};
 use super::values;
 use crate::ir::format::StringFormat;
+use crate::ir::pattern::{self, Anchoring};
 use crate::ir::types::{Additional, Kind, NamePath, NumberFormat, Object, Property, Type, TypeId};
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
@@ -70,10 +71,7 @@ impl Lowerer<'_, '_> {
             .collect();
         for member in &flat.required {
             if !flat.properties.contains_key(member) {
-                let ty = match additional {
-                    Additional::Typed(ty) => ty,
-                    _ => self.any(&flat.origin, name),
-                };
+                let ty = self.required_only(flat, member, name);
                 properties.push(Property {
                     name: member.clone(),
                     rename: None,
@@ -90,6 +88,25 @@ impl Lowerer<'_, '_> {
             properties,
             additional,
         })
+    }
+
+    /// The type of a member that has to be there and that no schema names: what is said of others holds for it.
+    fn required_only(&mut self, flat: &Flat, member: &str, name: &NamePath) -> TypeId {
+        let matches = |pattern: &str| {
+            let outcome = pattern::read(pattern, Anchoring::Spec).outcome;
+            outcome.is_ok_and(|plan| plan.is_match(member))
+        };
+        let by_pattern = flat.by_pattern.iter();
+        let by_pattern = by_pattern.filter(|(pattern, _)| matches(pattern));
+        let mut speaking: Vec<SchemaId> = by_pattern.map(|(_, schema)| *schema).collect();
+        if speaking.is_empty() {
+            speaking.extend(&flat.additional);
+        }
+        if speaking.is_empty() {
+            self.any(&flat.origin, name)
+        } else {
+            self.lower_group(&speaking, &child(name, "value"))
+        }
     }
 
     fn property(

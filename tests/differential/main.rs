@@ -1,0 +1,120 @@
+//! Random schemas and random values: emitted clients say of them what an independent validator says.
+//!
+//! Every run compares the same 2,000 pairs. `SPECSMITH_PAIRS=20000 SPECSMITH_SEED=2 cargo test -p specsmith-tests --test
+//! differential` compares more of them, and others.
+
+mod package;
+mod random;
+mod schema;
+mod value;
+
+use std::collections::BTreeSet;
+use std::env;
+
+use random::Random;
+use serde_json::{Value, json};
+
+/// How many values each schema is asked about.
+const VALUES: usize = 20;
+
+/// A schema with values, some of which are its own and some of which are not.
+struct Group {
+    schema: Value,
+    values: Vec<Value>,
+}
+
+/// What somebody says of a value.
+struct Verdict {
+    valid: bool,
+    /// Where it violates something, as JSON Pointers; one place where it could not be read.
+    places: BTreeSet<String>,
+    /// Members that should not be there; whether more is said of them is all the same.
+    beside: BTreeSet<String>,
+    /// Whether these are all places.
+    whole: bool,
+    words: String,
+}
+
+#[test]
+fn clients_agree_with_another_validator() {
+    let pairs = number("SPECSMITH_PAIRS", 2_000);
+    let seed = number("SPECSMITH_SEED", 20_261_125);
+    let mut random = Random::new(seed);
+    let groups: Vec<Group> = (0..pairs.div_ceil(VALUES))
+        .map(|_| {
+            let schema = schema::any(&mut random, 3);
+            let values = (0..VALUES).map(|_| value::near(&mut random, &schema));
+            Group {
+                values: values.collect(),
+                schema,
+            }
+        })
+        .collect();
+    let verdicts = package::run(&groups);
+    let (mut valid, mut invalid) = (0, 0);
+    let mut differences = Vec::new();
+    for (group, verdicts) in groups.iter().zip(&verdicts) {
+        let validator = jsonschema::draft202012::new(&group.schema).expect("a schema");
+        for (value, ours) in group.values.iter().zip(verdicts) {
+            let theirs = verdict(&validator, value);
+            *(if theirs.valid {
+                &mut valid
+            } else {
+                &mut invalid
+            }) += 1;
+            let agree = ours.valid == theirs.valid
+                && if ours.whole {
+                    let beside = |place: &&String| !ours.beside.contains(*place);
+                    let (one, other) = (ours.places.iter(), theirs.places.iter());
+                    one.filter(beside).eq(other.filter(beside))
+                } else {
+                    ours.places.iter().all(|place| is_told(place, &theirs))
+                };
+            if !agree {
+                differences.push(format!(
+                    "{}\n  value: {value}\n  the client: {} {:?}\n  the other: {:?}",
+                    group.schema, ours.words, ours.places, theirs.places
+                ));
+            }
+        }
+    }
+    println!(
+        "{} schemas: {valid} values are valid, {invalid} are not",
+        groups.len()
+    );
+    for difference in differences.iter().take(10) {
+        println!("{difference}");
+    }
+    assert!(differences.is_empty(), "{} differ", differences.len());
+    assert!(valid > pairs / 10 && invalid > pairs / 10, "one-sided");
+}
+
+/// Whether a place is told, or the one around it, where others place members that are missing.
+fn is_told(place: &str, by: &Verdict) -> bool {
+    let around = place.rsplit_once('/').map(|(around, _)| around);
+    by.places.contains(place) || around.is_some_and(|around| by.places.contains(around))
+}
+
+fn number(variable: &str, otherwise: usize) -> usize {
+    let given = env::var(variable).ok();
+    given.map_or(otherwise, |text| text.parse().expect("a number"))
+}
+
+fn verdict(validator: &jsonschema::Validator, value: &Value) -> Verdict {
+    let places: BTreeSet<String> = validator
+        .iter_errors(value)
+        .map(|error| error.instance_path().to_string())
+        .collect();
+    Verdict {
+        valid: places.is_empty(),
+        places,
+        beside: BTreeSet::new(),
+        whole: true,
+        words: String::new(),
+    }
+}
+
+/// A component of the document for a schema.
+fn holder(schema: &Value) -> Value {
+    json!({"type": "object", "required": ["value"], "properties": {"value": schema}})
+}

@@ -1,0 +1,155 @@
+//! The crate of the schemas, and a program that depends on it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::{Map, Value, json};
+use specsmith::config::Config;
+use specsmith::diagnostic::{Diagnostics, render};
+use specsmith::generate;
+use specsmith::output::{self, Mode};
+use specsmith::source::SourceMap;
+
+use crate::{Group, Verdict};
+
+/// What the client says of each value of each group.
+pub fn run(groups: &[Group]) -> Vec<Vec<Verdict>> {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("differential");
+    generate(groups, &home);
+    write(&home.join("Cargo.toml"), MANIFEST);
+    let mut arms = String::new();
+    for index in 0..groups.len() {
+        writeln!(
+            arms,
+            "            {index} => judge::<emitted::models::Holder{index}>(value),"
+        )
+        .expect("written to a text");
+    }
+    let program = include_str!("program.rs").replace("            // arms\n", &arms);
+    write(&home.join("main.rs"), &program);
+    // The versions of this repository: nothing has to be fetched for them.
+    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
+    let mut input = String::new();
+    for (index, group) in groups.iter().enumerate() {
+        for value in &group.values {
+            let line = json!({"index": index, "value": {"value": value}});
+            writeln!(input, "{line}").expect("written to a text");
+        }
+    }
+    let output = start(&home, input);
+    let mut verdicts = output.lines().map(verdict);
+    let verdicts = groups
+        .iter()
+        .map(|group| verdicts.by_ref().take(group.values.len()).collect());
+    verdicts.collect()
+}
+
+const MANIFEST: &str = r#"[package]
+name = "differential"
+version = "0.1.0"
+edition = "2024"
+
+[[bin]]
+name = "differential"
+path = "main.rs"
+
+[workspace]
+members = ["emitted"]
+
+[dependencies]
+emitted = { path = "emitted", default-features = false }
+serde_json = "1"
+"#;
+
+fn generate(groups: &[Group], home: &Path) {
+    let mut schemas = Map::new();
+    let mut members = Map::new();
+    for (index, group) in groups.iter().enumerate() {
+        let name = format!("Holder{index}");
+        let reference = json!({"$ref": format!("#/components/schemas/{name}")});
+        schemas.insert(name.clone(), crate::holder(&group.schema));
+        members.insert(name, reference);
+    }
+    let everything = json!({"type": "object", "properties": members});
+    // What is sent is checked to the letter, so that all of it is sent.
+    let operation = json!({
+        "operationId": "send",
+        "requestBody": {"content": {"application/json": {"schema": everything}}},
+        "responses": {"204": {"description": "Nothing."}},
+    });
+    let document = json!({
+        "openapi": "3.1.1",
+        "info": {"title": "Emitted", "version": "1"},
+        "servers": [{"url": "https://example.com"}],
+        "paths": {"/everything": {"post": operation}},
+        "components": {"schemas": schemas},
+    });
+    let folder = home.join("emitted");
+    fs::create_dir_all(&folder).expect("a folder of its own");
+    let path = home.join("document.json");
+    write(&path, &document.to_string());
+    let mut config = Config::new(&path, &folder);
+    // Without types every keyword leaves other types alone.
+    config.types.exact = true;
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+    let generation =
+        generation.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, false)));
+    output::write(&generation.files, &folder, Mode::Write).expect("written");
+}
+
+/// Builds the program, and runs it on `input`.
+fn start(home: &Path, input: String) -> String {
+    // The folder in which the small documents are compiled: what both depend on is built once.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet"])
+        .current_dir(home)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cargo runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("the program ends");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && errors.is_empty(), "{errors}");
+    writer
+        .join()
+        .expect("no panic")
+        .expect("the program reads everything");
+    String::from_utf8(output.stdout).expect("the program prints text")
+}
+
+fn verdict(line: &str) -> Verdict {
+    let line: Value = serde_json::from_str(line).expect("the program prints JSON");
+    let list = |name: &str| -> BTreeSet<String> {
+        let places = line[name].as_array().into_iter().flatten();
+        places
+            .map(|place| place.as_str().expect("a place"))
+            .map(|place| place.strip_prefix("/value").unwrap_or(place).to_owned())
+            .collect()
+    };
+    Verdict {
+        valid: line["valid"] == true,
+        places: list("places"),
+        beside: list("beside"),
+        whole: line["whole"] == true,
+        words: line["words"].as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::write(path, text).expect("written");
+}

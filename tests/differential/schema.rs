@@ -1,0 +1,181 @@
+//! Random schemas of OpenAPI 3.1.
+
+use serde_json::{Map, Value, json};
+
+use crate::random::Random;
+
+/// Names of members; some of them are matched by [`NAME_PATTERNS`].
+pub const NAMES: [&str; 5] = ["a", "b", "count", "x-y", "é"];
+const NAME_PATTERNS: [&str; 3] = ["^x-", "^[a-c]", "t$"];
+const PATTERNS: [&str; 6] = ["^a", "b$", "^[a-z]+$", r"\d", "^(a|bc)*$", r"^\w{2,4}$"];
+
+/// A schema with parts to a depth of `depth`.
+pub fn any(random: &mut Random, depth: usize) -> Value {
+    if depth == 0 {
+        return scalar(random);
+    }
+    let mut schema = match random.below(10) {
+        0..=2 => scalar(random),
+        3..=5 => object(random, depth),
+        6..=7 => array(random, depth),
+        _ => return combined(random, depth),
+    };
+    if random.once_in(12) {
+        nullable(&mut schema);
+    }
+    if random.once_in(12) {
+        let schema = schema.as_object_mut().expect("an object");
+        schema.insert("not".to_owned(), scalar(random));
+    }
+    schema
+}
+
+fn nullable(schema: &mut Value) {
+    if let Some(name) = schema["type"].as_str().map(str::to_owned) {
+        schema["type"] = json!([name, "null"]);
+    }
+}
+
+fn scalar(random: &mut Random) -> Value {
+    match random.below(8) {
+        0..=2 => text(random),
+        3..=4 => number(random, "integer"),
+        5 => number(random, "number"),
+        6 => json!({"type": "boolean"}),
+        _ => listed(random),
+    }
+}
+
+fn listed(random: &mut Random) -> Value {
+    match random.below(4) {
+        0 => json!({"type": "string", "enum": ["a", "bc", "é"]}),
+        1 => json!({"type": "integer", "enum": [1, 2, 30]}),
+        2 => json!({"const": "a"}),
+        _ => json!({"enum": ["a", 1, true, null]}),
+    }
+}
+
+fn text(random: &mut Random) -> Value {
+    let mut schema = Map::from_iter([("type".to_owned(), json!("string"))]);
+    if random.once_in(2) {
+        schema.insert("minLength".to_owned(), json!(random.below(3)));
+    }
+    if random.once_in(2) {
+        schema.insert("maxLength".to_owned(), json!(1 + random.below(4)));
+    }
+    if random.once_in(3) {
+        schema.insert("pattern".to_owned(), json!(random.pick(&PATTERNS)));
+    }
+    Value::Object(schema)
+}
+
+fn number(random: &mut Random, ty: &str) -> Value {
+    let mut schema = Map::from_iter([("type".to_owned(), json!(ty))]);
+    let bound = |random: &mut Random| match ty {
+        "number" if random.once_in(2) => json!(0.5),
+        _ => json!(random.below(12)),
+    };
+    for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
+        if random.once_in(4) {
+            let bound = bound(random);
+            schema.insert(name.to_owned(), bound);
+        }
+    }
+    if random.once_in(4) {
+        let divisor = if ty == "number" { json!(0.1) } else { json!(3) };
+        schema.insert("multipleOf".to_owned(), divisor);
+    }
+    Value::Object(schema)
+}
+
+fn array(random: &mut Random, depth: usize) -> Value {
+    let mut schema = Map::from_iter([("type".to_owned(), json!("array"))]);
+    if !random.once_in(5) {
+        schema.insert("items".to_owned(), any(random, depth - 1));
+    }
+    if random.once_in(6) {
+        let prefix = json!([any(random, depth - 1), any(random, depth - 1)]);
+        schema.insert("prefixItems".to_owned(), prefix);
+    }
+    if random.once_in(3) {
+        schema.insert("minItems".to_owned(), json!(random.below(3)));
+    }
+    if random.once_in(3) {
+        schema.insert("maxItems".to_owned(), json!(1 + random.below(3)));
+    }
+    if random.once_in(4) {
+        schema.insert("uniqueItems".to_owned(), json!(true));
+    }
+    if random.once_in(8) {
+        schema.insert("contains".to_owned(), scalar(random));
+    }
+    Value::Object(schema)
+}
+
+fn object(random: &mut Random, depth: usize) -> Value {
+    let mut schema = Map::from_iter([("type".to_owned(), json!("object"))]);
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for name in NAMES {
+        if random.once_in(2) {
+            properties.insert(name.to_owned(), any(random, depth - 1));
+        }
+        if random.once_in(4) {
+            required.push(json!(name));
+        }
+    }
+    if !properties.is_empty() {
+        schema.insert("properties".to_owned(), Value::Object(properties));
+    }
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), Value::Array(required));
+    }
+    match random.below(5) {
+        0 => drop(schema.insert("additionalProperties".to_owned(), json!(false))),
+        1 => drop(schema.insert("additionalProperties".to_owned(), scalar(random))),
+        _ => {}
+    }
+    if random.once_in(6) {
+        let patterns = json!({random.pick(&NAME_PATTERNS): scalar(random)});
+        schema.insert("patternProperties".to_owned(), patterns);
+    }
+    if random.once_in(8) {
+        schema.insert("propertyNames".to_owned(), json!({"maxLength": 3}));
+    }
+    if random.once_in(8) {
+        schema.insert("minProperties".to_owned(), json!(random.below(3)));
+    }
+    if random.once_in(8) {
+        schema.insert("maxProperties".to_owned(), json!(1 + random.below(3)));
+    }
+    if random.once_in(8) {
+        schema.insert("dependentRequired".to_owned(), json!({"a": ["b"]}));
+    }
+    Value::Object(schema)
+}
+
+fn combined(random: &mut Random, depth: usize) -> Value {
+    let parts = |random: &mut Random| -> Vec<Value> {
+        (0..2 + random.below(2))
+            .map(|_| any(random, depth - 1))
+            .collect()
+    };
+    match random.below(6) {
+        0..=1 => json!({"oneOf": parts(random)}),
+        2..=3 => json!({"anyOf": parts(random)}),
+        4 => {
+            let (one, mut other) = (object(random, depth), object(random, depth));
+            // Schemas of one member that exclude each other are told when the client is generated.
+            let named = one["properties"].as_object().cloned().unwrap_or_default();
+            if let Some(members) = other["properties"].as_object_mut() {
+                members.retain(|name, _| !named.contains_key(name));
+            }
+            json!({"allOf": [one, other]})
+        }
+        _ => json!({
+            "if": scalar(random),
+            "then": any(random, depth - 1),
+            "else": any(random, depth - 1),
+        }),
+    }
+}
