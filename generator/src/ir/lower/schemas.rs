@@ -111,9 +111,6 @@ impl Lowerer<'_, '_> {
             kind,
             Kind::Any | Kind::Array(_) | Kind::Tuple(_) | Kind::Map(_) | Kind::Object(_)
         );
-        if *kind == Kind::Null {
-            parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Values(vec![Value::Null])]));
-        }
         if let Some(values) = flat.enumeration.as_ref().filter(|_| composed) {
             let mut values = values.clone();
             if nullable {
