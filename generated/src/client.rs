@@ -26,6 +26,8 @@ const OAUTH2: TokenEndpoint = TokenEndpoint {
 
 impl Client {
     /// Begins to set up a client. The base URL is `https://api.m3ter.com` unless another is set.
+    ///
+    /// Production.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&INFO)
     }

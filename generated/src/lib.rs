@@ -9,6 +9,8 @@
 //! the service refuses is answered with a `4XX` status, whatever fails inside the service with a
 //! `5XX` status; both carry an object with a message.
 //!
+//! - Version of the API: `0.1.0`
+//!
 //! # Quick start
 //!
 //! ```no_run

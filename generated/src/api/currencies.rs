@@ -19,6 +19,10 @@ impl Client {
     ///
     /// `POST /organizations/{orgId}/picklists/currency`
     ///
+    /// Arguments:
+    ///
+    /// - `body`: The currency to create.
+    ///
     /// Answers:
     ///
     /// - 200: [`Currency`]. The currency as it was stored.
@@ -39,8 +43,7 @@ impl Client {
 }
 
 /// The operation `createCurrency`, called with [`Client::create_currency`].
-#[derive(Clone, Copy, Debug)]
-pub struct CreateCurrency;
+pub enum CreateCurrency {}
 
 impl Operation for CreateCurrency {
     type Output = Currency;

@@ -19,6 +19,10 @@ impl Client {
     ///
     /// `POST /organizations/{orgId}/externalmappings`
     ///
+    /// Arguments:
+    ///
+    /// - `body`: The mapping to create.
+    ///
     /// Answers:
     ///
     /// - 200: [`ExternalMapping`]. The mapping as it was stored.
@@ -42,8 +46,7 @@ impl Client {
 }
 
 /// The operation `createExternalMapping`, called with [`Client::create_external_mapping`].
-#[derive(Clone, Copy, Debug)]
-pub struct CreateExternalMapping;
+pub enum CreateExternalMapping {}
 
 impl Operation for CreateExternalMapping {
     type Output = ExternalMapping;

@@ -19,6 +19,10 @@ impl Client {
     ///
     /// `POST /organizations/{orgId}/products`
     ///
+    /// Arguments:
+    ///
+    /// - `body`: The product to create.
+    ///
     /// Answers:
     ///
     /// - 200: [`Product`]. The product as it was stored.
@@ -39,8 +43,7 @@ impl Client {
 }
 
 /// The operation `createProduct`, called with [`Client::create_product`].
-#[derive(Clone, Copy, Debug)]
-pub struct CreateProduct;
+pub enum CreateProduct {}
 
 impl Operation for CreateProduct {
     type Output = Product;

@@ -2,16 +2,9 @@
 
 //! The type [`Currency`].
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
 use super::RoundingMode;
 use crate::runtime::date_time::{DateTime, is_date_time};
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// A currency.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,17 +83,17 @@ impl Decode for Currency {
         let mut object = Object::new(value)?;
         Ok(Self {
             id: object.required("id")?,
-            version: object.optional("version")?,
-            dt_created: object.optional("dtCreated")?,
-            dt_last_modified: object.optional("dtLastModified")?,
-            created_by: object.optional("createdBy")?,
-            last_modified_by: object.optional("lastModifiedBy")?,
-            name: object.optional("name")?,
-            code: object.optional("code")?,
-            archived: object.optional("archived")?,
-            max_decimal_places: object.optional("maxDecimalPlaces")?,
-            rounding_mode: object.optional("roundingMode")?,
-            additional_properties: object.rest(),
+            version: object.optional("version"),
+            dt_created: object.optional("dtCreated"),
+            dt_last_modified: object.optional("dtLastModified"),
+            created_by: object.optional("createdBy"),
+            last_modified_by: object.optional("lastModifiedBy"),
+            name: object.optional("name"),
+            code: object.optional("code"),
+            archived: object.optional("archived"),
+            max_decimal_places: object.optional("maxDecimalPlaces"),
+            rounding_mode: object.optional("roundingMode"),
+            additional_properties: object.rest()?,
         })
     }
 }
@@ -152,9 +145,8 @@ impl Validate for Currency {
                 );
             }
         }
-        if let Some(rounding_mode) = &self.rounding_mode {
-            rounding_mode.validate_into(&at.member("roundingMode"), out);
-        }
+        self.rounding_mode
+            .validate_into(&at.member("roundingMode"), out);
     }
 }
 

@@ -2,17 +2,9 @@
 
 //! The type [`CurrencyRequest`].
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
 use super::RoundingMode;
 use crate::patterns;
-use crate::runtime::check::length_in;
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// A currency to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,12 +99,12 @@ impl Decode for CurrencyRequest {
         let mut object = Object::new(value)?;
         Ok(Self {
             name: object.required("name")?,
-            code: object.optional("code")?,
-            archived: object.optional("archived")?,
-            max_decimal_places: object.optional("maxDecimalPlaces")?,
-            rounding_mode: object.optional("roundingMode")?,
-            version: object.optional("version")?,
-            additional_properties: object.rest(),
+            code: object.optional("code"),
+            archived: object.optional("archived"),
+            max_decimal_places: object.optional("maxDecimalPlaces"),
+            rounding_mode: object.optional("roundingMode"),
+            version: object.optional("version"),
+            additional_properties: object.rest()?,
         })
     }
 }
@@ -157,9 +149,8 @@ impl Validate for CurrencyRequest {
                 );
             }
         }
-        if let Some(rounding_mode) = &self.rounding_mode {
-            rounding_mode.validate_into(&at.member("roundingMode"), out);
-        }
+        self.rounding_mode
+            .validate_into(&at.member("roundingMode"), out);
     }
 }
 

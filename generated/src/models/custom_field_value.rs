@@ -2,11 +2,9 @@
 
 //! The type [`CustomFieldValue`].
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Number, Value};
+use serde_json::Number;
 
-use crate::runtime::decode::{self, Decode, DecodeError};
-use crate::runtime::validate::Validate;
+use crate::runtime::prelude::*;
 
 /// The value of a custom field, a string or a number. Integers are numbers too, and stay exact.
 ///

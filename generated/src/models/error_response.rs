@@ -2,12 +2,7 @@
 
 //! The type [`ErrorResponse`].
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::validate::Validate;
+use crate::runtime::prelude::*;
 
 /// Why the service did not do what it was asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,8 +27,8 @@ impl Decode for ErrorResponse {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         let mut object = Object::new(value)?;
         Ok(Self {
-            message: object.optional("message")?,
-            additional_properties: object.rest(),
+            message: object.optional("message"),
+            additional_properties: object.rest()?,
         })
     }
 }

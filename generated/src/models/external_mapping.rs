@@ -2,15 +2,8 @@
 
 //! The type [`ExternalMapping`].
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
 use crate::runtime::date_time::{DateTime, is_date_time};
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// A link between an entity in m3ter and a record in another system.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,18 +104,18 @@ impl Decode for ExternalMapping {
         let mut object = Object::new(value)?;
         Ok(Self {
             id: object.required("id")?,
-            version: object.optional("version")?,
-            dt_created: object.optional("dtCreated")?,
-            dt_last_modified: object.optional("dtLastModified")?,
-            created_by: object.optional("createdBy")?,
-            last_modified_by: object.optional("lastModifiedBy")?,
+            version: object.optional("version"),
+            dt_created: object.optional("dtCreated"),
+            dt_last_modified: object.optional("dtLastModified"),
+            created_by: object.optional("createdBy"),
+            last_modified_by: object.optional("lastModifiedBy"),
             m3ter_entity: object.required("m3terEntity")?,
             m3ter_id: object.required("m3terId")?,
             external_system: object.required("externalSystem")?,
             external_table: object.required("externalTable")?,
             external_id: object.required("externalId")?,
-            integration_config_id: object.optional("integrationConfigId")?,
-            additional_properties: object.rest(),
+            integration_config_id: object.optional("integrationConfigId"),
+            additional_properties: object.rest()?,
         })
     }
 }

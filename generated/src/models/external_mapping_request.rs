@@ -2,15 +2,8 @@
 
 //! The type [`ExternalMappingRequest`].
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
 use crate::patterns;
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// A link between an entity in m3ter and a record in another system, to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,9 +95,9 @@ impl Decode for ExternalMappingRequest {
             external_system: object.required("externalSystem")?,
             external_table: object.required("externalTable")?,
             external_id: object.required("externalId")?,
-            integration_config_id: object.optional("integrationConfigId")?,
-            version: object.optional("version")?,
-            additional_properties: object.rest(),
+            integration_config_id: object.optional("integrationConfigId"),
+            version: object.optional("version"),
+            additional_properties: object.rest()?,
         })
     }
 }

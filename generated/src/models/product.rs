@@ -4,16 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
 use super::CustomFieldValue;
 use crate::runtime::date_time::{DateTime, is_date_time};
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// A product.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,15 +77,15 @@ impl Decode for Product {
         let mut object = Object::new(value)?;
         Ok(Self {
             id: object.required("id")?,
-            version: object.optional("version")?,
-            dt_created: object.optional("dtCreated")?,
-            dt_last_modified: object.optional("dtLastModified")?,
-            created_by: object.optional("createdBy")?,
-            last_modified_by: object.optional("lastModifiedBy")?,
-            name: object.optional("name")?,
-            code: object.optional("code")?,
-            custom_fields: object.optional("customFields")?,
-            additional_properties: object.rest(),
+            version: object.optional("version"),
+            dt_created: object.optional("dtCreated"),
+            dt_last_modified: object.optional("dtLastModified"),
+            created_by: object.optional("createdBy"),
+            last_modified_by: object.optional("lastModifiedBy"),
+            name: object.optional("name"),
+            code: object.optional("code"),
+            custom_fields: object.optional("customFields"),
+            additional_properties: object.rest()?,
         })
     }
 }

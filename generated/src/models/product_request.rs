@@ -4,17 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
-
 use super::CustomFieldValue;
 use crate::patterns;
-use crate::runtime::check::length_in;
-use crate::runtime::decode::{self, Decode, DecodeError, Object};
-use crate::runtime::encode::ObjectWriter;
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// A product to create.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,9 +74,9 @@ impl Decode for ProductRequest {
         Ok(Self {
             name: object.required("name")?,
             code: object.required("code")?,
-            custom_fields: object.optional("customFields")?,
-            version: object.optional("version")?,
-            additional_properties: object.rest(),
+            custom_fields: object.optional("customFields"),
+            version: object.optional("version"),
+            additional_properties: object.rest()?,
         })
     }
 }

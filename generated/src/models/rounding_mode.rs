@@ -4,13 +4,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
-
-use crate::runtime::decode::{self, Decode, DecodeError};
-use crate::runtime::report;
-use crate::runtime::rule::Rule;
-use crate::runtime::validate::{At, Validate, Violations};
+use crate::runtime::prelude::*;
 
 /// How an amount with too many decimal places is rounded.
 ///
@@ -24,7 +18,7 @@ use crate::runtime::validate::{At, Validate, Violations};
 /// - `UNNECESSARY`: the amount must need no rounding
 ///
 /// Example: `HALF_UP`
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoundingMode {
     /// `UP`

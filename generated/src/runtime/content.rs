@@ -6,13 +6,17 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::encode::JsonBody;
 use super::error::Error;
-use super::validate::Violations;
+use super::validate::{At, Violations};
 
 /// A request body with its media type.
 pub struct Content<'c> {
     media_type: &'static str,
     source: Box<dyn Source + 'c>,
+    check: Option<Box<Check<'c>>>,
 }
+
+/// What the document demands of a body that its type does not check by itself.
+pub type Check<'c> = dyn Fn(&At<'_>, &mut Violations) + Send + Sync + 'c;
 
 /// What a body is made from.
 pub trait Source: Send + Sync {
@@ -70,7 +74,15 @@ impl<'c> Content<'c> {
         Self {
             media_type,
             source: Box::new(source),
+            check: None,
         }
+    }
+
+    /// The same, with a check of what its type does not check by itself.
+    #[must_use]
+    pub fn checked(mut self, check: impl Fn(&At<'_>, &mut Violations) + Send + Sync + 'c) -> Self {
+        self.check = Some(Box::new(check));
+        self
     }
 
     /// A body that is sent as JSON.
@@ -87,6 +99,9 @@ impl<'c> Content<'c> {
 
     /// Checks the value against the document.
     pub(crate) fn check(&self, out: &mut Violations) {
+        if let Some(check) = &self.check {
+            check(&At::ROOT, out);
+        }
         self.source.check(out);
     }
 

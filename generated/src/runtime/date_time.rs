@@ -3,44 +3,23 @@
 //! A point in time as RFC 3339 writes it.
 
 use std::fmt;
-use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
 use super::calendar;
 use super::clock;
-use super::decode::{self, Decode, DecodeError};
-use super::validate::Validate;
+use super::text::text_type;
 
 /// A date and time with offset (RFC 3339), kept as the text that was sent, to the letter.
 ///
-/// Made from a [`SystemTime`], from text with [`FromStr`], which checks it, or with [`From`], which does not. One that
-/// was read from a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells whether that is
-/// RFC 3339. Equality and order are those of the text.
+/// Made from a [`SystemTime`], from text with [`FromStr`](std::str::FromStr), which checks it, or with [`From`], which
+/// does not. One that was read from a response holds whatever the server wrote; [`is_valid`](Self::is_valid) tells
+/// whether that is RFC 3339. Equality and order are those of the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime(String);
 
+text_type!(DateTime, is_date_time, InvalidDateTime, InvalidDateTime);
+
 impl DateTime {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The text, without copying it.
-    #[must_use]
-    pub fn into_string(self) -> String {
-        self.0
-    }
-
-    /// Whether the text is a date and time by RFC 3339.
-    #[must_use]
-    pub fn is_valid(&self) -> bool {
-        is_date_time(&self.0)
-    }
-
     /// The point in time, to the nanosecond; further digits are cut off. A leap second is taken as the
     /// first second of the next minute. `None` when the text is not RFC 3339, or the time is beyond
     /// what the system can hold.
@@ -87,18 +66,6 @@ impl fmt::Display for InvalidDateTime {
 
 impl std::error::Error for InvalidDateTime {}
 
-impl FromStr for DateTime {
-    type Err = InvalidDateTime;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if is_date_time(text) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidDateTime)
-        }
-    }
-}
-
 /// Written in UTC, with as many of the nine digits of a second as are needed.
 impl TryFrom<SystemTime> for DateTime {
     type Error = InvalidDateTime;
@@ -131,45 +98,3 @@ impl TryFrom<SystemTime> for DateTime {
         Ok(Self(text))
     }
 }
-
-/// Any text, as it is; it is checked with the value that holds it.
-impl From<&str> for DateTime {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-/// Any text, as it is; it is checked with the value that holds it.
-impl From<String> for DateTime {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Decode for DateTime {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        String::decode(value).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for DateTime {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::deserialize(deserializer)
-    }
-}
-
-impl Serialize for DateTime {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-/// The holder of the value checks the format, because it knows the rule; see
-/// [`DateTime::is_valid`].
-impl Validate for DateTime {}

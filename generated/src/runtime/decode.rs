@@ -138,9 +138,13 @@ fn kind(value: &Value) -> &'static str {
 }
 
 /// The members of a JSON object, taken one by one by a model that is being read.
+///
+/// A mistake in a member that may be absent is kept until the next step that can fail, so that code which reads dozens
+/// of them has one way out and not dozens. The first mistake is the one that is told.
 #[derive(Debug)]
 pub struct Object {
     members: Map<String, Value>,
+    mistake: Option<DecodeError>,
 }
 
 impl Object {
@@ -150,7 +154,10 @@ impl Object {
     /// When `value` is not an object.
     pub fn new(value: Value) -> Result<Self, DecodeError> {
         match value {
-            Value::Object(members) => Ok(Self { members }),
+            Value::Object(members) => Ok(Self {
+                members,
+                mistake: None,
+            }),
             other => Err(DecodeError::unexpected("an object", &other)),
         }
     }
@@ -158,57 +165,55 @@ impl Object {
     /// Takes a member that must be there.
     ///
     /// # Errors
-    /// When it is missing, or has another type.
+    /// When it is missing, or has another type; and those of the members before it.
     pub fn required<T: Decode>(&mut self, name: &'static str) -> Result<T, DecodeError> {
         let value = self.take(name)?;
         T::decode(value).map_err(|error| error.within(name))
     }
 
     /// Takes a member that may be absent. `null` is taken as absent.
-    ///
-    /// # Errors
-    /// When it is there and has another type.
-    pub fn optional<T: Decode>(&mut self, name: &'static str) -> Result<Option<T>, DecodeError> {
+    pub fn optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
         match self.members.remove(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(value) => T::decode(value)
-                .map(Some)
-                .map_err(|error| error.within(name)),
+            None | Some(Value::Null) => None,
+            Some(value) => self.read(name, T::decode(value)),
         }
     }
 
     /// Takes a member that may be absent, null, or a value: `None`, `Some(None)` and `Some(Some(_))`.
-    ///
-    /// # Errors
-    /// When it is there, not null, and has another type.
-    pub fn nullable<T: Decode>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<Option<T>>, DecodeError> {
-        match self.members.remove(name) {
-            None => Ok(None),
-            Some(value) => Option::decode(value)
-                .map(Some)
-                .map_err(|error| error.within(name)),
-        }
+    pub fn nullable<T: Decode>(&mut self, name: &'static str) -> Option<Option<T>> {
+        let value = self.members.remove(name)?;
+        self.read(name, Option::decode(value))
     }
 
     /// The members that nobody took: those that the document does not name.
-    #[must_use]
-    pub fn rest(self) -> Map<String, Value> {
-        self.members
+    ///
+    /// # Errors
+    /// Those of the members before.
+    pub fn rest(self) -> Result<Map<String, Value>, DecodeError> {
+        self.mistake.map_or(Ok(self.members), Err)
     }
 
     /// The members that nobody took, all of one type.
     ///
     /// # Errors
-    /// When one of them has another type.
+    /// When one of them has another type; and those of the members before.
     pub fn typed_rest<T: Decode>(self) -> Result<BTreeMap<String, T>, DecodeError> {
-        BTreeMap::decode(Value::Object(self.members))
+        BTreeMap::decode(Value::Object(self.rest()?))
+    }
+
+    /// The value that was read, or nothing when that is a mistake.
+    fn read<T>(&mut self, name: &'static str, read: Result<T, DecodeError>) -> Option<T> {
+        read.map_err(|error| {
+            self.mistake.get_or_insert_with(|| error.within(name));
+        })
+        .ok()
     }
 
     /// Not generic, so that it is compiled once.
     fn take(&mut self, name: &'static str) -> Result<Value, DecodeError> {
+        if let Some(mistake) = self.mistake.take() {
+            return Err(mistake);
+        }
         self.members
             .remove(name)
             .ok_or_else(|| DecodeError::because("a required member", "nothing").within(name))

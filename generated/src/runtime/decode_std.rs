@@ -16,7 +16,7 @@ impl Decode for Value {
 
 impl Decode for Map<String, Value> {
     fn decode(value: Value) -> Result<Self, DecodeError> {
-        Object::new(value).map(Object::rest)
+        Object::new(value)?.rest()
     }
 }
 
@@ -139,7 +139,7 @@ impl<T: Decode> Decode for Vec<T> {
 impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(value: Value) -> Result<Self, DecodeError> {
         let mut map = Self::new();
-        for (name, value) in Object::new(value)?.rest() {
+        for (name, value) in Object::new(value)?.rest()? {
             match T::decode(value) {
                 Ok(value) => map.insert(name, value),
                 Err(error) => return Err(error.within(name)),

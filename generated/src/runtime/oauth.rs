@@ -259,7 +259,7 @@ fn grant(bytes: &[u8], asked: Instant) -> Result<Grant, DecodeError> {
         let error = DecodeError::because("a token", "an empty string");
         return Err(error.within("access_token"));
     }
-    let lifetime = match object.rest().get("expires_in") {
+    let lifetime = match object.rest()?.get("expires_in") {
         Some(Value::Number(number)) => number.as_f64(),
         Some(Value::String(text)) => text.trim().parse().ok(),
         _ => None,

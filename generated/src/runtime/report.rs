@@ -4,11 +4,11 @@
 //!
 //! They are kept out of line, so that the code of a valid value stays small.
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
 use super::check;
 use super::rule::{Keyword, Limit, Rule};
-use super::validate::{At, Violations};
+use super::validate::{At, Violation, Violations};
 
 /// Reports which of the `rules` the string `value` violates.
 #[cold]
@@ -135,6 +135,38 @@ pub fn unique(rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
     for rule in rules {
         out.add(rule, at, || "has items that are equal".to_owned());
     }
+}
+
+/// Reports members of an object that must not have any but those that its schema, at `place`, names.
+pub fn unknown(
+    members: &Map<String, Value>,
+    place: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    for name in members.keys() {
+        let keyword = Keyword::AdditionalProperties;
+        let at = at.member(name);
+        out.push(Violation::new(&at, keyword, place, "is not allowed here"));
+    }
+}
+
+/// Reports that a value is none of the alternatives, of which it has to be exactly one, or at least one.
+#[cold]
+#[inline(never)]
+pub fn unknown_alternative(
+    exactly_one: bool,
+    schema: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    let keyword = if exactly_one {
+        Keyword::OneOf
+    } else {
+        Keyword::AnyOf
+    };
+    let rule = Rule::new(keyword, Limit::Nothing, schema);
+    out.add(&rule, at, || "fits none of the alternatives".to_owned());
 }
 
 /// Reports which of the `rules` a value violates that is in its JSON form. Those that speak of another kind of value

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderName, HeaderValue,
+    UPGRADE, USER_AGENT,
 };
 use reqwest::{Method, Url};
 use serde_json::Value;
@@ -108,7 +109,10 @@ impl<'c> Request<'c> {
         let transport = &settings.transport;
         let mut retry = transport.retry;
         retry.retries = self.retries.unwrap_or(retry.retries);
-        let (request, stream) = self.build(settings)?;
+        let (mut request, stream) = self.build(settings)?;
+        if choices.iter().any(|choice| choice.status == 101) {
+            ask_to_switch(request.headers_mut())?;
+        }
         let exchange = Exchange {
             credentials: self.credentials(settings, request.headers())?,
             secrets: secrets(request.headers()),
@@ -350,6 +354,17 @@ fn secrets(headers: &HeaderMap) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// Asks the server to switch to the protocol that the caller has named (RFC 9110, 7.8).
+fn ask_to_switch(headers: &mut HeaderMap) -> Result<(), Error> {
+    if !headers.contains_key(UPGRADE) {
+        let message = "no protocol to switch to: set the header `upgrade`, such as to `websocket`";
+        return Err(Error::configuration(message));
+    }
+    let connection = headers.entry(CONNECTION);
+    connection.or_insert(HeaderValue::from_static("upgrade"));
+    Ok(())
 }
 
 /// Says that there are no bytes where the method lets a server expect some: there are servers that insist on a

@@ -14,7 +14,7 @@ pub enum Keyword {
     Path,
     /// The kind of the value.
     Type,
-    /// The value is one of a list.
+    /// The value is one of a list, or the only one that a `const` allows.
     Enum,
     /// Least number of characters, counted in Unicode scalar values.
     MinLength,

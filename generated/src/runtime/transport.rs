@@ -203,7 +203,8 @@ impl Transport {
         exchange: &Exchange,
     ) -> Result<Arrival, Error> {
         let limit = self.max_response_bytes;
-        if response.status().is_success() && !exchange.choices.is_empty() {
+        let switched = is_switch(response.status(), exchange);
+        if (response.status().is_success() || switched) && !exchange.choices.is_empty() {
             let answer = Answer {
                 status: response.status(),
                 headers: response.headers().clone(),
@@ -255,11 +256,18 @@ fn finish(
 ) -> Result<Arrival, Error> {
     let answer = outcome?;
     let status = answer.status;
-    if status.is_success() || exchange.redirects && status.is_redirection() {
+    let is_answer = status.is_success() || is_switch(status, exchange);
+    if is_answer || exchange.redirects && status.is_redirection() {
         return Ok(Arrival { answer, unread });
     }
     let error = StatusError::new(answer, &exchange.secrets);
     Err(Error::Status(Box::new(error)))
+}
+
+/// Whether the connection speaks another protocol from now on, as the operation declares.
+fn is_switch(status: StatusCode, exchange: &Exchange) -> bool {
+    let mut declared = exchange.choices.iter();
+    status == StatusCode::SWITCHING_PROTOCOLS && declared.any(|choice| choice.status == 101)
 }
 
 /// Tells the sources of cached credentials that these were refused; whether there was any.
