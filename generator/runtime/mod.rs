@@ -51,3 +51,4 @@ pub mod upgrade;
 pub mod upload;
 pub mod validate;
 pub mod violation;
+mod words;

@@ -48,7 +48,7 @@ fn numbers() {
                 "must be less than 2.25 (exclusiveMaximum)",
             ],
         ),
-        (1.1, &["must be a multiple of 25e-2 (multipleOf)"]),
+        (1.1, &["must be a multiple of 0.25 (multipleOf)"]),
     ] {
         check(|at, out| report::number(value, &RULES, at, out), expected);
     }

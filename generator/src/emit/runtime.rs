@@ -165,6 +165,7 @@ const MODULES: &[Module] = &[
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
     Module::new("violation", include_str!("../../runtime/violation.rs")),
+    Module::new("words", include_str!("../../runtime/words.rs")).private(),
 ];
 
 pub(super) fn uses_base64(plan: &CratePlan) -> bool {
