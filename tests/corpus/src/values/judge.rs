@@ -28,10 +28,11 @@ impl Judge<'_, '_> {
             _ => return true,
         };
         let depth = depth + 1;
-        if let Some(target) = self.schemas.target(place)
-            && (!self.fits(value, &target, depth) || !self.schemas.siblings_count())
-        {
-            return self.fits(value, &target, depth);
+        if let Some(target) = self.schemas.target(place) {
+            let fits = self.fits(value, &target, depth);
+            if !fits || !self.schemas.siblings_count() {
+                return fits;
+            }
         }
         if value.is_null() && schema::is_true(schema, "nullable") && schema.contains_key("type") {
             return true;

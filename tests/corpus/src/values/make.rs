@@ -1,5 +1,7 @@
 //! Values of a schema: the least, all of it, nulls, each alternative, members and values that it does not list.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Number, Value, json};
 
 use super::schema::{self, Place, Schemas};
@@ -36,15 +38,25 @@ const FULL: usize = 2;
 /// How deep values are made at all.
 const DEEPEST: usize = 24;
 
+/// How many values one is made of at most: schemas that lead to themselves in several ways would grow without end.
+const MOST: usize = 5_000;
+
 /// A value of a schema; nothing where none can be thought of.
 pub(super) fn make(schemas: &Schemas<'_>, place: &Place, wish: Wish) -> Option<Value> {
-    let maker = Maker { schemas, wish };
+    let left = Cell::new(MOST);
+    let maker = Maker {
+        schemas,
+        wish,
+        left: &left,
+    };
     maker.value(std::slice::from_ref(place), 0)
 }
 
 struct Maker<'s, 'd> {
     schemas: &'s Schemas<'d>,
     wish: Wish,
+    /// How many values may still be made, those included that come to nothing.
+    left: &'s Cell<usize>,
 }
 
 /// Everything that applies to one value.
@@ -90,6 +102,8 @@ impl<'d> Parts<'d> {
 impl<'d> Maker<'_, 'd> {
     /// A value that all the schemas allow.
     fn value(&self, places: &[Place], depth: usize) -> Option<Value> {
+        let left = self.left.get().checked_sub(1)?;
+        self.left.set(left);
         if depth > DEEPEST {
             return None;
         }
@@ -396,7 +410,7 @@ impl<'d> Maker<'_, 'd> {
                     choice: self.wish.choice + index + more,
                     ..self.wish
                 };
-                let maker = Maker { schemas, wish };
+                let maker = Maker { wish, ..*self };
                 let value = maker.value(&places, depth + 1)?;
                 (!unique || !list.contains(&value)).then_some(value)
             });
