@@ -31,7 +31,7 @@ pub use version::Version;
 pub use view::View;
 
 /// A document with all files that belong to it, repaired so that every node is what the specification allows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     root: FileId,
     version: Version,

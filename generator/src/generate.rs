@@ -11,12 +11,14 @@ mod tests;
 
 use std::io;
 use std::path::Path;
+use std::thread;
 
 pub use summary::{LeftOut, Summary};
 
 use crate::config::{self, Config, Layout};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{self, Document};
+use crate::ledger::Ledger;
 use crate::output::{self, Files, Header, Mode, OutputError, Report};
 use crate::source::{Origin, SourceMap};
 use crate::{emit, ir, ledger, model, overlay, rust};
@@ -37,7 +39,37 @@ pub fn generate(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generation> {
-    let planned = plan(config, sources, diagnostics);
+    let document = parse(config, sources, diagnostics);
+    client(config, document, sources, diagnostics)
+}
+
+/// As [`generate()`], and accounts for every part of the document beside it, of what was read once; see [`ledger`].
+pub fn generate_and_account(
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Generation>, Option<Ledger>) {
+    let document = parse(config, sources, diagnostics);
+    let sources = &*sources;
+    let (marked, findings) = (document.clone(), diagnostics.clone());
+    thread::scope(|scope| {
+        let account = scope.spawn(move || settle(config, marked?, sources, findings));
+        let generation = client(config, document, sources, diagnostics);
+        match account.join() {
+            Ok(ledger) => (generation, ledger),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+/// The client of a document that was read.
+fn client(
+    config: &Config,
+    document: Option<Document>,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Generation> {
+    let planned = document.and_then(|document| plan(config, &document, diagnostics));
     let unneeded = diagnostics.set_levels(&config.levels, sources);
     if planned.is_some() {
         diagnostics.extend(unneeded);
@@ -97,12 +129,23 @@ pub fn write(
 }
 
 /// Accounts for every part of the document: what became of it in the client that `config` asks for. Nothing when there
-/// is no client. This generates once more, in memory, and hands back the files that it read; see [`ledger`].
+/// is no client. Hands back the files that it read; see [`ledger`].
 #[must_use]
-pub fn account(config: &Config) -> Option<(ledger::Ledger, SourceMap)> {
+pub fn account(config: &Config) -> Option<(Ledger, SourceMap)> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let mut document = parse(config, &mut sources, &mut diagnostics)?;
+    let document = parse(config, &mut sources, &mut diagnostics)?;
+    let ledger = settle(config, document, &sources, diagnostics)?;
+    Some((ledger, sources))
+}
+
+/// The account of a document that was read, and of what was found in it. The client is made once more, in memory.
+fn settle(
+    config: &Config,
+    mut document: Document,
+    sources: &SourceMap,
+    mut diagnostics: Diagnostics,
+) -> Option<Ledger> {
     let config = &complete(config, &document);
     let parts = document.parts();
     let mut marks = ledger::Marks::put(&mut document, &parts);
@@ -114,12 +157,12 @@ pub fn account(config: &Config) -> Option<(ledger::Ledger, SourceMap)> {
     }
     for job in emit::jobs(&plan) {
         match emit::emit(&plan, job).contents {
-            output::Contents::Rust(tokens) => marks.look(&tokens.to_string()),
+            output::Contents::Rust(tokens) => marks.look_at(tokens),
             output::Contents::Text(text) => marks.look(&text),
         }
     }
-    let ledger = ledger::settle(&document, &sources, &parts, &api, &marks, &diagnostics);
-    Some((ledger, sources))
+    let ledger = ledger::settle(&document, sources, &parts, &api, &marks, &diagnostics);
+    Some(ledger)
 }
 
 /// Reads the document that `config` names, with its overlays applied; nothing when there is an error.
@@ -191,12 +234,11 @@ pub fn complete(config: &Config, document: &Document) -> Config {
 
 fn plan(
     config: &Config,
-    sources: &mut SourceMap,
+    document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Option<(rust::CratePlan, summary::Counts)> {
-    let document = parse(config, sources, diagnostics)?;
-    let config = &complete(config, &document);
-    let model = model::resolve(&document, diagnostics);
+    let config = &complete(config, document);
+    let model = model::resolve(document, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

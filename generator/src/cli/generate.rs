@@ -3,7 +3,6 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::thread;
 use std::time::Instant;
 
 use serde_json::json;
@@ -48,18 +47,12 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         (_, true) => Mode::DryRun,
         _ => Mode::Write,
     };
-    // The account is a run of its own, beside the other.
     let accounted = options.ledger.is_some() || mode == Mode::Write;
-    let (generation, account) = thread::scope(|scope| {
-        let account = accounted.then(|| scope.spawn(|| generate::account(&config)));
+    let (generation, account) = if accounted {
+        generate::generate_and_account(&config, &mut sources, &mut diagnostics)
+    } else {
         let generation = generate::generate(&config, &mut sources, &mut diagnostics);
-        let account = account.map(thread::ScopedJoinHandle::join);
-        (generation, account)
-    });
-    let account = match account {
-        Some(Err(panic)) => std::panic::resume_unwind(panic),
-        Some(Ok(account)) => account,
-        None => None,
+        (generation, None)
     };
     let written = generation.as_ref().and_then(|generation| {
         let report = generate::write(generation, &config.output, mode, &mut diagnostics)?;
@@ -78,11 +71,11 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     } else {
         summary(&config, generation, &report, mode, seconds, show)?;
     }
-    if let Some((ledger, _)) = account.as_ref().filter(|_| options.ledger.is_none()) {
+    if let Some(ledger) = account.as_ref().filter(|_| options.ledger.is_none()) {
         parts(ledger, show)?;
     }
     if let Some(path) = &options.ledger
-        && !write_account(account.as_ref(), path, show)?
+        && !write_account(account.as_ref(), &sources, path, show)?
     {
         return Ok(Exit::Unusable);
     }
@@ -111,11 +104,12 @@ fn parts(ledger: &Ledger, show: &mut Show<'_>) -> io::Result<()> {
 
 /// Writes the account of the document; `false` when that cannot be done.
 fn write_account(
-    account: Option<&(Ledger, SourceMap)>,
+    account: Option<&Ledger>,
+    sources: &SourceMap,
     path: &Path,
     show: &mut Show<'_>,
 ) -> io::Result<bool> {
-    let Some((ledger, sources)) = account else {
+    let Some(ledger) = account else {
         show.note("error: the document cannot be accounted for")?;
         return Ok(false);
     };

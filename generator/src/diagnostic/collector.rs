@@ -2,7 +2,7 @@ use super::{Diagnostic, Levels, Severity};
 use crate::source::SourceMap;
 
 /// Gathers the findings of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

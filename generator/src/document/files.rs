@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, suggestion};
 use crate::source::{FileId, Origin, SourceMap, pointer};
 
 /// All files of a document and how they hang together.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Files {
     pub(super) trees: HashMap<FileId, Value>,
     pub(super) order: Vec<FileId>,

@@ -21,14 +21,20 @@ pub(super) fn ident(name: &Name) -> Ident {
 
 /// Documentation in front of an item.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
-    quote!(#(#[doc = #lines])*)
+    let text = comment(lines).into_iter();
+    quote!(#(#[doc = #text])*)
 }
 
 /// Documentation of the module itself.
 pub(super) fn inner_docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
-    quote!(#(#![doc = #lines])*)
+    let text = comment(lines).into_iter();
+    quote!(#(#![doc = #text])*)
+}
+
+/// The lines of a comment as one text: an attribute each would be most of the tokens of a file.
+fn comment(lines: &[String]) -> Option<String> {
+    let lines: Vec<String> = lines.iter().map(|line| spaced(line)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// A line as it stands behind `///`: with a space in front, unless it is empty.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use proc_macro2::{TokenStream, TokenTree};
 use serde_json::Value;
 
 use crate::document::{Document, Form, Part};
@@ -50,6 +51,23 @@ impl Marks {
                 && let Ok(index) = number.parse()
             {
                 self.seen.insert(index);
+            }
+        }
+    }
+
+    /// Looks for marks in emitted code. A mark is letters, so it stands within one word or literal: nothing is printed.
+    pub fn look_at(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => {
+                    let inner = group.stream();
+                    // Tokens that nobody else holds are walked without being copied.
+                    drop(group);
+                    self.look_at(inner);
+                }
+                TokenTree::Ident(word) => self.look(&word.to_string()),
+                TokenTree::Literal(literal) => self.look(&literal.to_string()),
+                TokenTree::Punct(_) => {}
             }
         }
     }

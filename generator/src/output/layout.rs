@@ -168,6 +168,10 @@ impl Layout {
 
 /// The width of a text in one line, in columns of a terminal, as rustfmt measures it.
 fn columns(text: &str) -> usize {
+    // Nearly every text; the tables of Unicode are slow.
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
     UnicodeWidthStr::width(text)
 }
 

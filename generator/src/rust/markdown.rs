@@ -9,6 +9,7 @@
 
 mod clean;
 mod html;
+mod memo;
 mod normal;
 mod read;
 mod reader;
@@ -22,6 +23,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::rc::Rc;
+
+pub(super) use memo::Memo;
 use tree::{Block, Inline};
 
 /// Columns of a paragraph, without the `/// ` in front.
@@ -36,7 +40,7 @@ const WIDTH: usize = 96;
 /// Nothing but blanks gives no lines at all.
 #[must_use]
 pub fn tidy(markdown: &str) -> Vec<String> {
-    settle(markdown).1
+    settled(markdown).lines.clone()
 }
 
 /// Whether a word would begin a list or another block at the start of a line.
@@ -49,15 +53,33 @@ pub(super) fn begins_block(word: &str) -> bool {
 /// Empty when `text` has no paragraph.
 #[must_use]
 pub fn sentence(text: &str) -> String {
-    let (blocks, _) = settle(text);
-    let Some(content) = first_paragraph(&blocks) else {
-        return String::new();
-    };
-    let mut content = normal::one_line(content);
-    text::end(&mut content);
-    let line = write::line(&content);
-    // The line is a paragraph of its own now, and has to hold as one.
-    settle(&line).1.join(" ")
+    match settled(text).first.as_str() {
+        "" => String::new(),
+        // The line is a paragraph of its own now, and has to hold as one.
+        line => settled(line).lines.join(" "),
+    }
+}
+
+/// Markdown that has been read and written.
+#[derive(Debug)]
+struct Settled {
+    /// The lines of a doc comment.
+    lines: Vec<String>,
+    /// The first paragraph on one line, with a final mark; empty when there is none.
+    first: String,
+}
+
+/// What `markdown` becomes; the same text is read once while there is a [`Memo`].
+fn settled(markdown: &str) -> Rc<Settled> {
+    memo::recall(markdown, || {
+        let (tree, lines) = settle(markdown);
+        let first = first_paragraph(&tree).map_or_else(String::new, |content| {
+            let mut content = normal::one_line(content);
+            text::end(&mut content);
+            write::line(&content)
+        });
+        Settled { lines, first }
+    })
 }
 
 fn first_paragraph(blocks: &[Block]) -> Option<&[Inline]> {

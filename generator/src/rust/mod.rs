@@ -62,6 +62,7 @@ use crate::ir::{Api, Kind};
 /// Plans the crate of an API.
 #[must_use]
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CratePlan {
+    let _memo = markdown::Memo::begin();
     let package = package(api, config);
     let prefix = config
         .client

@@ -113,7 +113,8 @@ impl Layout {
         if flat && let Some(here) = self.link(last, here_shape) {
             let height = here.lines().count();
             let fits = first_columns(&here) <= budget;
-            if fits && height >= 5 {
+            // What stands on one line stands no better elsewhere.
+            if fits && (height == 1 || height >= 5) {
                 on_one_line = true;
                 text = Some(here);
             } else {

@@ -4,11 +4,11 @@ use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{
-    Expr, ExprMacro, ExprRange, ExprStruct, FieldValue, Lit, Macro, MacroDelimiter, RangeLimits,
-    Token, UnOp,
+    Expr, ExprMacro, ExprRange, ExprStruct, FieldValue, Lit, Macro, MacroDelimiter, Member,
+    RangeLimits, Token, UnOp,
 };
 
-use super::flat::flat;
+use super::flat::{flat, flat_path};
 use super::list::{List, fits_lines, prefer_next_line};
 use super::{Layout, Shape, columns, last_columns, new_line, pairs, width};
 
@@ -20,8 +20,13 @@ impl Layout {
             Expr::Lit(literal) if matches!(literal.lit, Lit::Str(_)) => Some(flat(&literal.lit)),
             Expr::Lit(literal) => self.fit(flat(&literal.lit), shape),
             // rustfmt measures paths in bytes.
-            Expr::Path(path) => {
-                Some(flat(path)).filter(|text| text.len() <= shape.room(self.limit.get()))
+            Expr::Path(node) => {
+                let text = if node.qself.is_none() && node.attrs.is_empty() {
+                    flat_path(&node.path)
+                } else {
+                    flat(node)
+                };
+                Some(text).filter(|text| text.len() <= shape.room(self.limit.get()))
             }
             Expr::Call(call) => {
                 let name = self.expression(&call.func, shape)?;
@@ -211,7 +216,7 @@ impl Layout {
     }
 
     fn structure(&self, literal: &ExprStruct, shape: Shape) -> Option<String> {
-        let name = flat(&literal.path);
+        let name = flat_path(&literal.path);
         let rest = match (&literal.rest, literal.dot2_token.is_some()) {
             (Some(rest), _) => Some(Some(&**rest)),
             (None, true) => Some(None),
@@ -256,7 +261,10 @@ impl Layout {
         if !field.attrs.is_empty() {
             return self.unknown();
         }
-        let name = flat(&field.member);
+        let name = match &field.member {
+            Member::Named(name) => name.to_string(),
+            member @ Member::Unnamed(_) => flat(member),
+        };
         if field.colon_token.is_none() {
             return self.fit(name, shape);
         }
@@ -273,7 +281,7 @@ impl Layout {
 
     /// A macro whose arguments are expressions is laid out as a call.
     pub(super) fn invocation(&self, call: &Macro, shape: Shape) -> Option<String> {
-        let name = format!("{}!", flat(&call.path));
+        let name = format!("{}!", flat_path(&call.path));
         let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(call.tokens.clone());
         let (Ok(arguments), false) = (
             arguments,

@@ -2,12 +2,28 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::Path;
 
 /// The text of any of those, spaced as rustfmt spaces it.
 pub(super) fn flat(node: &impl ToTokens) -> String {
     let mut text = Text::default();
     text.stream(node.to_token_stream());
     text.out
+}
+
+/// The same for a path, which needs no tokens where nothing has arguments.
+pub(super) fn flat_path(path: &Path) -> String {
+    if path.segments.iter().any(|part| !part.arguments.is_none()) {
+        return flat(path);
+    }
+    let mut text = String::new();
+    for part in &path.segments {
+        if !text.is_empty() || path.leading_colon.is_some() {
+            text.push_str("::");
+        }
+        text.push_str(&part.ident.to_string());
+    }
+    text
 }
 
 /// What stood last.

@@ -2,7 +2,7 @@
 
 use syn::{Pat, PatOr, PatTupleStruct};
 
-use super::flat::flat;
+use super::flat::{flat, flat_path};
 use super::{Layout, Shape, columns, new_line, width};
 
 impl Layout {
@@ -13,7 +13,7 @@ impl Layout {
             if columns(&members.join(", ")) > width::STRUCT {
                 let commas = node.fields.len();
                 let line = new_line(shape.indent + width::TAB);
-                let mut out = format!("{} {{", flat(&node.path));
+                let mut out = format!("{} {{", flat_path(&node.path));
                 // The members alone would fit: then `..` stays with them.
                 if columns(&members[..commas].join(", ")) <= width::STRUCT {
                     members = vec![members.join(", ")];
@@ -43,7 +43,7 @@ impl Layout {
     /// `Path(…)` with its arguments one below the other.
     fn pattern_with_arguments(&self, node: &PatTupleStruct, shape: Shape) -> Option<String> {
         let nested = shape.nested();
-        let mut out = format!("{}(", flat(&node.path));
+        let mut out = format!("{}(", flat_path(&node.path));
         for element in &node.elems {
             out.push_str(&new_line(nested.indent));
             out.push_str(&self.pattern(element, nested)?);
