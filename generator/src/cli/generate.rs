@@ -47,8 +47,8 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         (_, true) => Mode::DryRun,
         _ => Mode::Write,
     };
-    let accounted = options.ledger.is_some() || mode == Mode::Write;
-    let (generation, account) = if accounted {
+    // The account costs as much as the run itself.
+    let (generation, account) = if options.ledger.is_some() {
         generate::generate_and_account(&config, &mut sources, &mut diagnostics)
     } else {
         let generation = generate::generate(&config, &mut sources, &mut diagnostics);
@@ -71,7 +71,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     } else {
         summary(&config, generation, &report, mode, seconds, show)?;
     }
-    if let Some(ledger) = account.as_ref().filter(|_| options.ledger.is_none()) {
+    if let Some(ledger) = &account {
         parts(ledger, show)?;
     }
     if let Some(path) = &options.ledger
@@ -97,7 +97,7 @@ fn parts(ledger: &Ledger, show: &mut Show<'_>) -> io::Result<()> {
         .map(|(code, count)| format!("{} ({code})", grouped(*count)))
         .collect();
     show.note(format_args!(
-        "parts of the document that are not in the client: {}; `--ledger FILE` names them",
+        "parts of the document that are not in the client: {}",
         counts.join(", ")
     ))
 }

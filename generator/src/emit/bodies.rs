@@ -157,7 +157,9 @@ fn content(variant: &BodyVariant, body: &TokenStream, imports: &mut Imports) -> 
 }
 
 fn unchecked(variant: &BodyVariant, body: &TokenStream, imports: &mut Imports) -> TokenStream {
-    imports.runtime("content", "Content");
+    if !matches!(variant.encoding, BodyEncoding::Lines(_)) {
+        imports.runtime("content", "Content");
+    }
     let media_type = string(&variant.media_type);
     match &variant.encoding {
         BodyEncoding::Json(_) => quote!(Content::json(#media_type, #body)),

@@ -451,13 +451,15 @@ impl Settler<'_> {
         let only = used.next().filter(|_| used.next().is_none());
         only.is_some_and(|(_, only)| {
             let content = self.document.get(&only.origin).map(Value::to_string);
-            let has_files = content.is_some_and(|text| text.contains(r#""format":"binary""#));
-            let usual = if has_files {
-                "multipart/form-data"
-            } else {
-                "application/x-www-form-urlencoded"
+            // What was read as a form without files stays one, whatever the formats of its texts.
+            let settled = match media {
+                "application/x-www-form-urlencoded" => true,
+                "multipart/form-data" => {
+                    content.is_some_and(|text| text.contains(r#""format":"binary""#))
+                }
+                _ => false,
             };
-            media == usual && only.origin.last().as_deref() == Some(usual)
+            settled && only.origin.last().as_deref() == Some(media)
         })
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::check::Limit;
+use super::operation::Group;
 use super::schema::{SchemaPlan, TestPlan};
 use crate::ir::{Api, Assertion, Kind, StringFormat, Type};
 
@@ -156,8 +157,9 @@ pub(super) fn texts(api: &Api) -> BTreeSet<TextType> {
     formats.filter_map(TextType::of).collect()
 }
 
-/// The modules of the runtime that test texts: those of types, and those that the table of schemas needs.
-pub(super) fn tests(api: &Api, schemas: &[SchemaPlan]) -> BTreeSet<&'static str> {
+/// The modules of the runtime that test texts: those of types, those that the table of schemas needs, and those of
+/// bodies that are texts.
+pub(super) fn tests(api: &Api, schemas: &[SchemaPlan], groups: &[Group]) -> BTreeSet<&'static str> {
     let rules = api.types.iter().flat_map(|ty| &ty.rules);
     let of_types = rules.filter_map(|rule| match rule.assertion {
         Assertion::Format(format) => FormatTest::of(format),
@@ -172,7 +174,22 @@ pub(super) fn tests(api: &Api, schemas: &[SchemaPlan]) -> BTreeSet<&'static str>
         Limit::Format(test) => Some(test),
         _ => None,
     });
-    of_types.chain(of_schemas).map(|test| test.module).collect()
+    let operations = groups.iter().flat_map(|group| &group.operations);
+    let bodies = operations.filter_map(|operation| operation.body.as_ref());
+    let checks = bodies
+        .flat_map(|body| &body.variants)
+        .filter_map(|variant| variant.check.as_ref());
+    let of_bodies = checks
+        .flat_map(|(_, check)| &check.rules)
+        .filter_map(|rule| match rule.limit {
+            Limit::Format(test) => Some(test),
+            _ => None,
+        });
+    of_types
+        .chain(of_schemas)
+        .chain(of_bodies)
+        .map(|test| test.module)
+        .collect()
 }
 
 /// The format of a type, where its Rust type does not tell it already.

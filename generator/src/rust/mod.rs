@@ -79,6 +79,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
     let schemas = checks.schemas(&api.schemas);
     let failures = failures.finish();
     let headers = headers.finish();
+    let tests = format::tests(api, &schemas, &groups);
     features::assign(&types, config, &mut groups, &failures, &mut models);
     CratePlan {
         title: api.info.title.clone(),
@@ -90,7 +91,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
         headers,
         models,
         patterns: checks.finish(),
-        tests: format::tests(api, &schemas),
+        tests,
         schemas,
         package,
         received: received::plan(&types),

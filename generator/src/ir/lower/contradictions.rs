@@ -1,8 +1,9 @@
 //! Contradictions: keywords that leave no value, each with the two places that disagree.
 
-use super::flat::{At, Flat};
+use super::flat::{At, Flat, Part};
 use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::model::SchemaId;
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
@@ -47,6 +48,16 @@ impl Lowerer<'_, '_> {
             .label(&most.1.child(most.0), format!("`{}` is here", most.0))
             .help("correct one of the two limits"),
         );
+    }
+
+    /// Whether none of the alternatives of a union has a type that stands beside them.
+    pub(super) fn excludes_alternatives(&self, flat: &Flat) -> bool {
+        let excluded = |id: &SchemaId| {
+            let other = Flat::merge(self.model, &[Part::whole(*id)]);
+            other.typed && other.types.intersect(flat.types).is_empty()
+        };
+        let mut unions = flat.unions.iter();
+        flat.typed && unions.any(|union| union.schemas.iter().all(excluded))
     }
 
     /// Reports a schema that nothing fulfils, with the two parts that exclude each other where they are known.

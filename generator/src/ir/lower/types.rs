@@ -218,7 +218,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             values.retain(|value| !value.is_null());
         }
         let present = likely.without(TypeSet::NULL);
-        if flat.impossible || (flat.typed && likely.is_empty()) {
+        let impossible = flat.impossible || (flat.typed && likely.is_empty());
+        if impossible || self.excludes_alternatives(&flat) {
             self.report_impossible(&flat.origin, flat.excluded.as_ref());
         }
         self.report_contradictions(&flat);
