@@ -37,3 +37,4 @@ mod text;
 pub mod transport;
 pub mod validate;
 pub mod violation;
+mod words;

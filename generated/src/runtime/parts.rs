@@ -111,5 +111,10 @@ pub(crate) fn report(
     let place = At::ROOT;
     let place = place.member(parameter.location.as_str());
     let place = place.member(parameter.name);
-    violations.push(Violation::new(&place, keyword, parameter.schema, message));
+    violations.push(Violation::new(
+        &place,
+        keyword,
+        parameter.schema,
+        message.to_owned(),
+    ));
 }

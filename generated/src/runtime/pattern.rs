@@ -155,6 +155,8 @@ impl Classes {
 pub struct SmallAutomaton {
     classes: Classes,
     steps: [u64; 16],
+    /// The word of each ASCII character, so that nearly every text takes one look-up for a character.
+    ascii: [u64; 128],
     accept: u64,
 }
 
@@ -179,15 +181,23 @@ impl SmallAutomaton {
             }
             row += 1;
         }
-        let mut ends = 0;
+        let mut ends = 1 << (6 * ALWAYS);
         let mut i = 0;
         while i < accept.len() {
             ends |= 1 << (6 * accept[i]);
             i += 1;
         }
+        let classes = Classes::new(ranges);
+        let mut ascii = [0; 128];
+        let mut c = 0;
+        while c < 128 {
+            ascii[c] = steps[classes.ascii[c] as usize];
+            c += 1;
+        }
         Self {
-            classes: Classes::new(ranges),
+            classes,
             steps,
+            ascii,
             accept: ends,
         }
     }
@@ -196,33 +206,35 @@ impl SmallAutomaton {
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
         let mut state = 6 * u64::from(START);
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            let Some(&class) = self.classes.ascii.get(usize::from(byte)) else {
-                return self.is_rest_match(state, &text[at..]);
-            };
-            state = self.step(state, class);
-            if state <= 6 * u64::from(ALWAYS) {
-                return state == 6 * u64::from(ALWAYS);
+        // Both final states lead to themselves, so that it is enough to look for them now and then.
+        for some in text.as_bytes().chunks(32) {
+            let mut seen = 0;
+            for byte in some {
+                seen |= byte;
+                state = self.ascii[usize::from(byte & 127)] >> (state & 63);
+            }
+            if seen > 127 {
+                return self.is_wide_match(text);
+            }
+            if state & 63 <= 6 * u64::from(ALWAYS) {
+                break;
             }
         }
-        self.accept >> state & 1 == 1
+        self.accept >> (state & 63) & 1 == 1
     }
 
-    /// The same from the first character on that is not ASCII.
+    /// The same for a text with characters that are not ASCII.
     #[inline(never)]
-    fn is_rest_match(&self, mut state: u64, rest: &str) -> bool {
-        for c in rest.chars() {
-            state = self.step(state, self.classes.of(c));
+    fn is_wide_match(&self, text: &str) -> bool {
+        let mut state = 6 * u64::from(START);
+        for c in text.chars() {
+            let class = self.classes.of(c);
+            state = self.steps[usize::from(class & 15)] >> (state & 63) & 63;
             if state <= 6 * u64::from(ALWAYS) {
-                return state == 6 * u64::from(ALWAYS);
+                break;
             }
         }
         self.accept >> state & 1 == 1
-    }
-
-    #[inline]
-    fn step(&self, state: u64, class: u8) -> u64 {
-        self.steps[usize::from(class & 15)] >> state & 63
     }
 }
 

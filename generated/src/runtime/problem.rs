@@ -3,7 +3,7 @@
 //! Violations as JSON: the standard output of validators, and problem documents for those who answer requests.
 
 use serde::ser::{Serialize, Serializer};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::percent;
 use super::rule::Keyword;
@@ -13,7 +13,8 @@ use super::validate::{Violation, Violations};
 impl Serialize for Violations {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let errors: Vec<Value> = self.iter().map(error).collect();
-        json!({"valid": self.is_empty(), "errors": errors}).serialize(serializer)
+        let members = [("valid", self.is_empty().into()), ("errors", errors.into())];
+        object(members).serialize(serializer)
     }
 }
 
@@ -24,11 +25,18 @@ fn error(violation: &Violation) -> Value {
         Keyword::False => schema.to_owned(),
         keyword => format!("{schema}/{keyword}"),
     };
-    json!({
-        "keywordLocation": place,
-        "instanceLocation": violation.pointer(),
-        "error": violation.message(),
-    })
+    object([
+        ("keywordLocation", place.into()),
+        ("instanceLocation", violation.pointer().into()),
+        ("error", violation.message().into()),
+    ])
+}
+
+fn object<const COUNT: usize>(members: [(&str, Value); COUNT]) -> Value {
+    let members = members.into_iter();
+    members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 impl Violations {
@@ -40,14 +48,21 @@ impl Violations {
     #[must_use]
     pub fn to_problem(&self, status: u16) -> Value {
         let errors = self.iter().map(|violation| {
-            json!({
-                "pointer": format!("#{}", fragment(violation.pointer())),
-                "keyword": violation.keyword().as_str(),
-                "detail": violation.message(),
-            })
+            object([
+                (
+                    "pointer",
+                    format!("#{}", fragment(violation.pointer())).into(),
+                ),
+                ("keyword", violation.keyword().as_str().into()),
+                ("detail", violation.message().into()),
+            ])
         });
         let errors: Vec<Value> = errors.collect();
-        let mut problem = json!({"status": status, "detail": self.to_string(), "errors": errors});
+        let mut problem = object([
+            ("status", status.into()),
+            ("detail", self.to_string().into()),
+            ("errors", errors.into()),
+        ]);
         // The title of a problem without a type is the phrase of the status.
         match status {
             400 => problem["title"] = "Bad Request".into(),

@@ -18,19 +18,19 @@ pub fn string(value: &str, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
     for rule in rules {
         match (rule.keyword, rule.limit) {
             (Keyword::MinLength, Limit::Count(least)) if count < least => {
-                out.add(rule, at, || bound(count, "character", "at least", least));
+                out.add_limit(rule, at, count);
             }
             (Keyword::MaxLength, Limit::Count(most)) if count > most => {
-                out.add(rule, at, || bound(count, "character", "at most", most));
+                out.add_limit(rule, at, count);
             }
-            (Keyword::Pattern, Limit::Text { name, matches }) if !matches(value) => {
-                out.add(rule, at, || format!("does not match the pattern `{name}`"));
+            (Keyword::Pattern, Limit::Text { matches, .. }) if !matches(value) => {
+                out.add_limit(rule, at, count);
             }
-            (Keyword::Format, Limit::Text { name, matches }) if !matches(value) => {
-                out.add(rule, at, || format!("is not a valid {name}"));
+            (Keyword::Format, Limit::Text { matches, .. }) if !matches(value) => {
+                out.add_limit(rule, at, count);
             }
             (Keyword::Enum, Limit::Values(values)) if !values.contains(&value) => {
-                out.add(rule, at, || format!("must be one of {}", values.join(", ")));
+                out.add_limit(rule, at, 0);
             }
             _ => {}
         }
@@ -45,25 +45,26 @@ pub fn integer(value: i128, rules: &'static [Rule], at: &At<'_>, out: &mut Viola
         let limit = match rule.limit {
             Limit::Integer(limit) => limit,
             Limit::Integers(values) if !values.iter().any(|known| i128::from(*known) == value) => {
-                let words: Vec<String> = values.iter().map(i64::to_string).collect();
-                out.add(rule, at, || format!("must be one of {}", words.join(", ")));
+                out.add_limit(rule, at, 0);
                 continue;
             }
             Limit::Values(values) if !values.contains(&value.to_string().as_str()) => {
-                out.add(rule, at, || format!("must be one of {}", values.join(", ")));
+                out.add_limit(rule, at, 0);
                 continue;
             }
             _ => continue,
         };
-        let demand = match rule.keyword {
-            Keyword::Minimum if value < limit => "at least",
-            Keyword::Maximum if value > limit => "at most",
-            Keyword::ExclusiveMinimum if value <= limit => "greater than",
-            Keyword::ExclusiveMaximum if value >= limit => "less than",
-            Keyword::MultipleOf if value.checked_rem(limit) != Some(0) => "a multiple of",
-            _ => continue,
+        let violated = match rule.keyword {
+            Keyword::Minimum => value < limit,
+            Keyword::Maximum => value > limit,
+            Keyword::ExclusiveMinimum => value <= limit,
+            Keyword::ExclusiveMaximum => value >= limit,
+            Keyword::MultipleOf => value.checked_rem(limit) != Some(0),
+            _ => false,
         };
-        out.add(rule, at, || format!("must be {demand} {limit}"));
+        if violated {
+            out.add_limit(rule, at, 0);
+        }
     }
 }
 
@@ -74,28 +75,26 @@ pub fn number(value: f64, rules: &'static [Rule], at: &At<'_>, out: &mut Violati
     for rule in rules {
         match (rule.keyword, rule.limit) {
             (Keyword::Minimum, Limit::Number(limit)) if value < limit => {
-                out.add(rule, at, || format!("must be at least {limit}"));
+                out.add_limit(rule, at, 0);
             }
             (Keyword::Maximum, Limit::Number(limit)) if value > limit => {
-                out.add(rule, at, || format!("must be at most {limit}"));
+                out.add_limit(rule, at, 0);
             }
             (Keyword::ExclusiveMinimum, Limit::Number(limit)) if value <= limit => {
-                out.add(rule, at, || format!("must be greater than {limit}"));
+                out.add_limit(rule, at, 0);
             }
             (Keyword::ExclusiveMaximum, Limit::Number(limit)) if value >= limit => {
-                out.add(rule, at, || format!("must be less than {limit}"));
+                out.add_limit(rule, at, 0);
             }
             (Keyword::MultipleOf, Limit::Decimal { mantissa, exponent })
                 if !check::multiple_of(value, mantissa, exponent) =>
             {
-                out.add(rule, at, || {
-                    format!("must be a multiple of {mantissa}e{exponent}")
-                });
+                out.add_limit(rule, at, 0);
             }
             (Keyword::Enum, Limit::Values(values))
                 if !values.contains(&value.to_string().as_str()) =>
             {
-                out.add(rule, at, || format!("must be one of {}", values.join(", ")));
+                out.add_limit(rule, at, 0);
             }
             _ => {}
         }
@@ -117,14 +116,14 @@ pub fn count(count: usize, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
         let Limit::Count(limit) = rule.limit else {
             continue;
         };
-        let (noun, demand) = match rule.keyword {
-            Keyword::MinItems if count < limit => ("item", "at least"),
-            Keyword::MaxItems if count > limit => ("item", "at most"),
-            Keyword::MinProperties if count < limit => ("member", "at least"),
-            Keyword::MaxProperties if count > limit => ("member", "at most"),
-            _ => continue,
+        let violated = match rule.keyword {
+            Keyword::MinItems | Keyword::MinProperties => count < limit,
+            Keyword::MaxItems | Keyword::MaxProperties => count > limit,
+            _ => false,
         };
-        out.add(rule, at, || bound(count, noun, demand, limit));
+        if violated {
+            out.add_limit(rule, at, count);
+        }
     }
 }
 
@@ -133,7 +132,7 @@ pub fn count(count: usize, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
 #[inline(never)]
 pub fn unique(rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
     for rule in rules {
-        out.add(rule, at, || "has items that are equal".to_owned());
+        out.add_limit(rule, at, 0);
     }
 }
 
@@ -201,16 +200,4 @@ pub fn json(value: &Value, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
 fn whole(number: &Number) -> Option<i128> {
     let unsigned = number.as_u64().map(i128::from);
     unsigned.or_else(|| number.as_i64().map(i128::from))
-}
-
-/// `has 81 characters, at most 80 are allowed`.
-fn bound(count: usize, noun: &str, demand: &str, limit: usize) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    let verb = match (demand, limit) {
-        ("at least", 1) => "is required",
-        ("at least", _) => "are required",
-        (_, 1) => "is allowed",
-        _ => "are allowed",
-    };
-    format!("has {count} {noun}{plural}, {demand} {limit} {verb}")
 }

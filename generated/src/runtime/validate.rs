@@ -3,6 +3,7 @@
 //! Validation: every violation of the document's constraints, each with its place.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Number, Value};
 
@@ -48,6 +49,39 @@ enum Step<'a> {
     Item(usize),
 }
 
+impl Step<'_> {
+    /// About as many bytes as the step takes in a pointer.
+    const fn length(&self) -> usize {
+        match self {
+            Self::Root => 0,
+            Self::Member(name) => 1 + name.len(),
+            Self::Item(_) => 4,
+        }
+    }
+
+    fn write(&self, pointer: &mut String) {
+        match self {
+            Self::Root => {}
+            Self::Member(name) => {
+                pointer.push('/');
+                if !name.contains(['~', '/']) {
+                    pointer.push_str(name);
+                    return;
+                }
+                for character in name.chars() {
+                    match character {
+                        '~' => pointer.push_str("~0"),
+                        '/' => pointer.push_str("~1"),
+                        _ => pointer.push(character),
+                    }
+                }
+            }
+            // Writing to a string does not fail.
+            Self::Item(index) => drop(write!(pointer, "/{index}")),
+        }
+    }
+}
+
 impl At<'_> {
     /// The whole value.
     pub const ROOT: At<'static> = At {
@@ -76,25 +110,32 @@ impl At<'_> {
     /// The JSON Pointer of this place (RFC 6901).
     #[must_use]
     pub fn pointer(&self) -> String {
-        let mut steps = Vec::new();
+        let mut length = 0;
+        let mut depth = 0;
         let mut place = Some(self);
         while let Some(at) = place {
-            steps.push(at.step);
+            length += at.step.length();
+            depth += 1;
             place = at.parent;
         }
-        let mut pointer = String::new();
-        for step in steps.iter().rev() {
-            match step {
-                Step::Root => {}
-                Step::Member(name) => {
-                    pointer.push('/');
-                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                Step::Item(index) => {
-                    pointer.push('/');
-                    pointer.push_str(&index.to_string());
-                }
+        let mut pointer = String::with_capacity(length);
+        // Few places are deeper than that, and then a list of them costs next to nothing.
+        let (mut near, mut far) = ([Step::Root; 8], Vec::new());
+        let steps = if depth <= near.len() {
+            &mut near[..depth]
+        } else {
+            far.resize(depth, Step::Root);
+            far.as_mut_slice()
+        };
+        place = Some(self);
+        for step in steps.iter_mut().rev() {
+            if let Some(at) = place {
+                *step = at.step;
+                place = at.parent;
             }
+        }
+        for step in steps {
+            step.write(&mut pointer);
         }
         pointer
     }

@@ -2,18 +2,29 @@
 
 //! Violated constraints.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::rule::{Keyword, Rule};
+use super::rule::{Keyword, Limit, Rule};
 use super::validate::At;
+use super::words;
 
 /// One violated constraint. It never holds the value that violates it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Violation {
     pointer: String,
     schema: &'static str,
     keyword: Keyword,
-    message: String,
+    finding: Finding,
+}
+
+/// What is wrong. Words are made of it when somebody asks for them, since they cost more than all the rest.
+#[derive(Clone, Debug)]
+enum Finding {
+    /// What a rule demands, and how many characters, items or members there are.
+    Limit(Limit, usize),
+    /// Words that were given.
+    Words(Cow<'static, str>),
 }
 
 impl Violation {
@@ -23,13 +34,13 @@ impl Violation {
         at: &At<'_>,
         keyword: Keyword,
         schema: &'static str,
-        message: impl Into<String>,
+        message: impl Into<Cow<'static, str>>,
     ) -> Self {
         Self {
             pointer: at.pointer(),
             schema,
             keyword,
-            message: message.into(),
+            finding: Finding::Words(message.into()),
         }
     }
 
@@ -54,17 +65,33 @@ impl Violation {
 
     /// What is wrong, in words, with the limit and without the value.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self) -> Cow<'static, str> {
+        match &self.finding {
+            Finding::Limit(limit, count) => words::of(self.keyword, *limit, *count).into(),
+            Finding::Words(words) => words.clone(),
+        }
     }
 }
 
+/// Violations are equal when they say the same.
+impl PartialEq for Violation {
+    fn eq(&self, other: &Self) -> bool {
+        self.pointer == other.pointer
+            && self.schema == other.schema
+            && self.keyword == other.keyword
+            && self.message() == other.message()
+    }
+}
+
+impl Eq for Violation {}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message();
         if self.pointer.is_empty() {
-            write!(f, "{} ({})", self.message, self.keyword)
+            write!(f, "{message} ({})", self.keyword)
         } else {
-            write!(f, "{}: {} ({})", self.pointer, self.message, self.keyword)
+            write!(f, "{}: {message} ({})", self.pointer, self.keyword)
         }
     }
 }
@@ -94,6 +121,20 @@ impl Violations {
             list: Vec::new(),
             limit,
             count: 0,
+        }
+    }
+
+    /// Adds a violation of `rule` at `at`, whose value has `count` characters, items or members, where the rule is
+    /// about them.
+    pub fn add_limit(&mut self, rule: &Rule, at: &At<'_>, count: usize) {
+        self.count += 1;
+        if self.list.len() < self.limit {
+            self.list.push(Violation {
+                pointer: at.pointer(),
+                schema: rule.schema,
+                keyword: rule.keyword,
+                finding: Finding::Limit(rule.limit, count),
+            });
         }
     }
 
