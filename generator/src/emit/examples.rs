@@ -50,6 +50,10 @@ pub(super) fn can_be_shown(operation: &Operation) -> bool {
     {
         return false;
     }
+    // Nothing converts members on their way into a body.
+    if matches!(operation.example(), Some(Example::Entries(_))) {
+        return false;
+    }
     !operation.deprecated
         && operation.required_body().is_some() == operation.example().is_some()
         && operation
