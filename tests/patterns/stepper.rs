@@ -10,7 +10,7 @@ pub enum Stepper {
     Constant(bool),
     Run(Run),
     Sequence(Sequence),
-    Small(SmallAutomaton),
+    Small(Box<SmallAutomaton>),
     Large(Automaton<256>),
     All(Vec<(bool, Stepper)>),
     Engine(Engine),
@@ -30,11 +30,8 @@ impl Stepper {
                 let table = dfa.table();
                 let (ranges, accept) = (table.ranges.leak(), table.accept.leak());
                 if table.small {
-                    Self::Small(SmallAutomaton::new::<16>(
-                        ranges,
-                        &rows(&table.next),
-                        accept,
-                    ))
+                    let small = SmallAutomaton::new::<16>(ranges, &rows(&table.next), accept);
+                    Self::Small(Box::new(small))
                 } else {
                     Self::Large(Automaton::new(ranges, rows(&table.next).leak(), accept))
                 }

@@ -76,11 +76,15 @@ pub(super) fn statements(
         imports.schemas();
         let schema = super::syntax::count(*schema as u64);
         let Place { reference, at, .. } = place;
+        // Where something within has been looked at, the name means the place of this value by now.
+        let at = match &check.within {
+            Some(Within::Items(_) | Within::Values(_)) => quote!(place),
+            _ => at.clone(),
+        };
         quote!(schema::check(#reference, SCHEMAS, #schema, #at, out);)
     });
     let schemas: Vec<TokenStream> = schemas.collect();
-    // What lies within has places of its own under the same names.
-    quote!(#own #(#schemas)* #within)
+    quote!(#own #within #(#schemas)*)
 }
 
 /// A rule as a constant expression.
