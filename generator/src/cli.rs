@@ -11,6 +11,7 @@ mod dump;
 mod explain;
 mod generate;
 mod init;
+mod levels;
 mod selection;
 mod show;
 #[cfg(test)]

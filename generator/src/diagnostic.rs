@@ -17,7 +17,7 @@ mod terminal;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
-pub use levels::{Levels, UnknownCode};
+pub use levels::{Level, Levels, UnknownCode};
 pub use message::{Diagnostic, Place};
 pub use report::report;
 pub use terminal::{Shown, render, render_folded};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::levels::LevelOptions;
 use super::selection::Selection;
 
 /// Turns OpenAPI documents into Rust client crates, and keeps the documents healthy.
@@ -98,6 +99,8 @@ pub(super) struct Generate {
     pub(super) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) levels: LevelOptions,
     /// Change nothing; show what is not up to date, and exit 1 if something is.
     #[arg(long)]
     pub(super) check: bool,
@@ -119,6 +122,7 @@ Examples:
   specsmith validate
   specsmith validate openapi.yaml
   specsmith validate openapi.json --format json
+  specsmith validate openapi.yaml --allow key-of-another-version --deny references
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
 pub(super) struct Validate {
@@ -130,6 +134,8 @@ pub(super) struct Validate {
     /// An overlay to apply to the document, behind those of the configuration; can be given several times.
     #[arg(long, value_name = "FILE")]
     pub(super) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) levels: LevelOptions,
 }
 
 #[derive(Args, Debug)]

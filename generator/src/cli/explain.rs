@@ -7,6 +7,7 @@ use serde_json::json;
 use super::Exit;
 use super::arguments::Explain;
 use super::show::Show;
+use crate::diagnostic::codes::Group;
 use crate::diagnostic::{Code, codes};
 
 pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
@@ -27,6 +28,9 @@ pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
                     severity.as_str()
                 ))?;
             }
+        }
+        if !show.is_json() {
+            groups(show)?;
         }
         return Ok(Exit::Fine);
     };
@@ -54,6 +58,21 @@ pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
         ))?;
     }
     Ok(Exit::Fine)
+}
+
+/// The words that stand for many codes.
+fn groups(show: &mut Show<'_>) -> io::Result<()> {
+    show.line("\nGroups, by name or by what their codes begin with:")?;
+    for Group {
+        name,
+        prefix,
+        default,
+    } in codes::GROUPS
+    {
+        let note = if *default { "" } else { " (off by default)" };
+        show.line(format_args!("{prefix:<3}  {name}{note}"))?;
+    }
+    Ok(())
 }
 
 fn json(code: &Code) -> serde_json::Value {

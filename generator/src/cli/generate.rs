@@ -40,6 +40,9 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         )?;
         return Ok(Exit::Unusable);
     }
+    if !options.levels.add_to(&mut config, show)? {
+        return Ok(Exit::Unusable);
+    }
     config.overlays.extend(options.overlay.iter().cloned());
     options.selection.add_to(&mut config.operations);
     let mode = match (options.check, options.dry_run) {

@@ -201,6 +201,32 @@ fn validate_goes_by_the_configuration() {
 }
 
 #[test]
+fn levels_are_set_on_the_command_line() {
+    #[track_caller]
+    fn check(config: &str, words: &[&str], code: u8, err: &str) {
+        let ended = specsmith(&[&["validate", "--config", config], words].concat());
+        assert_eq!(ended.0, code, "{ended:?}");
+        assert!(ended.2.contains(err), "{ended:?}");
+    }
+    let (home, config) = begun();
+    let document = home.path().join("openapi.yaml");
+    replace(&document, "operationId", "operationid");
+    check(&config, &[], 1, "warning[S102]");
+    check(&config, &["--allow", "S102"], 0, "no mistakes");
+    check(&config, &["--allow", "R,structure"], 0, "no mistakes");
+    check(&config, &["--deny", "warnings"], 1, "error[S102]");
+    let both = ["--deny", "S", "--warn", "unknown-key"];
+    check(&config, &both, 1, "warning[S102]");
+    let unknown = "error: `--warn`: there is no code `strukture`; did you mean `structure`?";
+    check(&config, &["--warn", "strukture"], 2, unknown);
+    let output = home.path().join("client").display().to_string();
+    let document = document.display().to_string();
+    let words = ["generate", &document, "-o", &output, "--deny", "S102"];
+    let (code, _, err) = specsmith(&words);
+    assert_eq!(code, 1, "{err}");
+}
+
+#[test]
 fn findings_that_are_alike_are_counted() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let document = home.path().join("openapi.yaml");

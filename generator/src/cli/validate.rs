@@ -17,6 +17,9 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let Some(mut config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
+    if !options.levels.add_to(&mut config, show)? {
+        return Ok(Exit::Unusable);
+    }
     config.overlays.extend(options.overlay.iter().cloned());
     if let Some(document) = generate::parse(&config, &mut sources, &mut diagnostics) {
         let model = model::resolve(&document, &mut diagnostics);

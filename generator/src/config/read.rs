@@ -230,6 +230,11 @@ fn levels(mut table: Table<'_, '_>, file: FileId) -> Levels {
             unknown_code(&mut table, &error, span);
         }
     }
+    for (word, span) in table.texts("warn") {
+        if let Err(error) = levels.warn(&word) {
+            unknown_code(&mut table, &error, span);
+        }
+    }
     for (word, at, span) in table.skips("allow") {
         if let Err(error) = levels.skip(&word, at, Some((file, span.clone()))) {
             unknown_code(&mut table, &error, span);
@@ -349,7 +354,7 @@ mod tests {
             [(SelectBy::Id, "old*".to_owned())]
         );
         let levels = format!("{:?}", config.levels);
-        for part in ["warnings: true", "S102", "at: Some(\"#/paths/**\")"] {
+        for part in ["of: Warnings", "S102", "at: Some(\"#/paths/**\")"] {
             assert!(levels.contains(part), "{levels}");
         }
     }

@@ -12,6 +12,7 @@
 
 pub mod config;
 pub mod generation;
+mod group;
 pub mod meaning;
 pub mod output;
 pub mod overlay;
@@ -21,6 +22,7 @@ pub mod structure;
 pub mod syntax;
 
 use super::{Code, suggestion};
+pub use group::{GROUPS, Group, group, is_default};
 
 /// Every code, family by family.
 pub fn all() -> impl Iterator<Item = &'static Code> {

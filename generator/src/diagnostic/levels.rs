@@ -1,28 +1,57 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::{Code, Diagnostic, Diagnostics, Severity, codes, suggestion};
+use super::codes::{self, Group};
+use super::{Code, Diagnostic, Diagnostics, Severity, suggestion};
 use crate::source::{FileId, SourceMap, glob};
 
-/// Which codes are turned up or off; as in `[diagnostics]` of `specsmith.toml`.
+/// Which codes are turned up or off: `[diagnostics]` of `specsmith.toml`, and options of the command line.
+///
+/// Of several words that hold for a finding, the narrowest counts: a place in the document before a code, a code before
+/// a group, a group before `warnings`; the command line before the configuration; and then `deny` before `warn` before
+/// `allow`. What is an error of itself stays one: nothing can be made of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
-    warnings: bool,
-    deny: Vec<&'static Code>,
-    allow: Vec<Skip>,
+    rules: Vec<Rule>,
 }
 
-/// Findings that are not shown.
+/// What becomes of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// They are left out.
+    Allow,
+    /// They are warnings.
+    Warn,
+    /// They are errors.
+    Deny,
+}
+
+/// A word of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Skip {
-    code: &'static Code,
+struct Rule {
+    level: Level,
+    of: Of,
     /// Which pointers it holds for; none for findings anywhere.
     at: Option<String>,
-    /// Where it stands.
-    place: Option<(FileId, Range<usize>)>,
+    said: Said,
 }
 
-/// A word in a list of codes that is neither an id, nor a name, nor `warnings`.
+/// Which findings a word means, the widest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    Warnings,
+    Group(&'static Group),
+    Code(&'static Code),
+}
+
+/// Where a word stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Said {
+    InConfiguration(Option<(FileId, Range<usize>)>),
+    OnCommandLine,
+}
+
+/// A word in a list of codes that is neither an id, nor a name, nor a group, nor `warnings`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCode(
     /// The word.
@@ -41,29 +70,70 @@ impl UnknownCode {
     /// The word that may have been meant.
     #[must_use]
     pub fn meant(&self) -> Option<&'static str> {
-        codes::meant(&self.0).or_else(|| suggestion::closest(&self.0, ["warnings"]))
+        let groups = codes::GROUPS.iter().map(|group| group.name);
+        codes::meant(&self.0).or_else(|| suggestion::closest(&self.0, groups.chain(["warnings"])))
+    }
+}
+
+impl Of {
+    fn read(word: &str) -> Result<Self, UnknownCode> {
+        if word == "warnings" {
+            return Ok(Self::Warnings);
+        }
+        let code = codes::find(word).map(Self::Code);
+        code.or_else(|| codes::group(word).map(Self::Group))
+            .ok_or_else(|| UnknownCode(word.to_owned()))
+    }
+
+    fn has(self, code: &Code) -> bool {
+        match self {
+            Self::Warnings => true,
+            Self::Group(group) => group.has(code),
+            Self::Code(one) => one.id == code.id,
+        }
+    }
+
+    /// How narrow it is: the more, the narrower.
+    fn rank(self) -> usize {
+        match self {
+            Self::Warnings => 0,
+            // `S1` is narrower than `S`.
+            Self::Group(group) => group.prefix.len(),
+            Self::Code(code) => code.id.len(),
+        }
+    }
+
+    fn words(self) -> String {
+        match self {
+            Self::Warnings => "`warnings`".to_owned(),
+            Self::Group(group) => format!("the group `{}`", group.name),
+            Self::Code(Code { id, name, .. }) => format!("`{id}` ({name})"),
+        }
     }
 }
 
 impl Levels {
-    /// Makes findings of this code errors: an id (`S102`), a name (`unknown-key`), or `warnings` for all warnings.
+    /// Makes findings errors: an id (`S102`), a name (`unknown-key`), a group (`S`, `structure`), or `warnings` for all
+    /// warnings.
     ///
     /// # Errors
-    /// [`UnknownCode`] when there is no such code.
+    /// [`UnknownCode`] when there is no such code or group.
     pub fn deny(&mut self, word: &str) -> Result<(), UnknownCode> {
-        if word == "warnings" {
-            self.warnings = true;
-        } else {
-            self.deny
-                .push(codes::find(word).ok_or_else(|| UnknownCode(word.to_owned()))?);
-        }
-        Ok(())
+        self.add(Level::Deny, word, None, Said::InConfiguration(None))
     }
 
-    /// Leaves out findings of this code, unless they are errors: an id or a name.
+    /// Makes findings warnings, also those that are not looked for otherwise: an id, a name or a group.
     ///
     /// # Errors
-    /// [`UnknownCode`] when there is no such code.
+    /// [`UnknownCode`] when there is no such code or group.
+    pub fn warn(&mut self, word: &str) -> Result<(), UnknownCode> {
+        self.add(Level::Warn, word, None, Said::InConfiguration(None))
+    }
+
+    /// Leaves out findings, unless they are errors: an id, a name or a group.
+    ///
+    /// # Errors
+    /// [`UnknownCode`] when there is no such code or group.
     pub fn allow(&mut self, word: &str) -> Result<(), UnknownCode> {
         self.skip(word, None, None)
     }
@@ -72,58 +142,113 @@ impl Levels {
     /// `place` is where that is said.
     ///
     /// # Errors
-    /// [`UnknownCode`] when there is no such code.
+    /// [`UnknownCode`] when there is no such code or group.
     pub fn skip(
         &mut self,
         word: &str,
         at: Option<String>,
         place: Option<(FileId, Range<usize>)>,
     ) -> Result<(), UnknownCode> {
-        let code = codes::find(word).ok_or_else(|| UnknownCode(word.to_owned()))?;
-        self.allow.push(Skip { code, at, place });
+        self.add(Level::Allow, word, at, Said::InConfiguration(place))
+    }
+
+    /// What an option of the command line says: `--allow`, `--warn` or `--deny`.
+    ///
+    /// # Errors
+    /// [`UnknownCode`] when there is no such code or group.
+    pub fn command(&mut self, level: Level, word: &str) -> Result<(), UnknownCode> {
+        self.add(level, word, None, Said::OnCommandLine)
+    }
+
+    fn add(
+        &mut self,
+        level: Level,
+        word: &str,
+        at: Option<String>,
+        said: Said,
+    ) -> Result<(), UnknownCode> {
+        let of = Of::read(word)?;
+        // Only as a whole: `deny = ["warnings"]` means what are warnings otherwise.
+        if of == Of::Warnings && level != Level::Deny {
+            return Err(UnknownCode(word.to_owned()));
+        }
+        self.rules.push(Rule {
+            level,
+            of,
+            at,
+            said,
+        });
         Ok(())
+    }
+
+    /// Whether findings of a code can come out at all: its group is on by default, or something turns it on.
+    #[must_use]
+    pub fn is_on(&self, code: &Code) -> bool {
+        let rules = self
+            .rules
+            .iter()
+            .filter(|rule| rule.of != Of::Warnings && rule.at.is_none() && rule.of.has(code));
+        rules
+            .max_by_key(|rule| rule.weight())
+            .map_or(codes::is_default(code), |rule| rule.level > Level::Allow)
     }
 
     /// Applies what is denied and allowed. What comes back are findings about skips that were not needed; they mean
     /// nothing unless everything was looked at.
     pub(super) fn apply(&self, list: &mut Vec<Diagnostic>, sources: &SourceMap) -> Diagnostics {
-        let mut needed = vec![false; self.allow.len()];
+        let mut needed = vec![false; self.rules.len()];
         list.retain_mut(|diagnostic| {
-            let denied = self.denies(diagnostic);
-            let mut allowed = false;
-            for (skip, needed) in self.allow.iter().zip(&mut needed) {
-                if skip.is_for(diagnostic, sources) {
-                    allowed = true;
+            let mut strongest: Option<&Rule> = None;
+            for (rule, needed) in self.rules.iter().zip(&mut needed) {
+                if rule.is_for(diagnostic, sources) {
                     *needed = true;
+                    strongest = strongest
+                        .into_iter()
+                        .chain([rule])
+                        .max_by_key(|rule| rule.weight());
                 }
             }
-            if denied || (self.warnings && !allowed && diagnostic.severity == Severity::Warning) {
-                diagnostic.severity = Severity::Error;
-            }
-            denied || !allowed || diagnostic.severity == Severity::Error
+            diagnostic.set(strongest.map(|rule| rule.level))
         });
         let mut unneeded = Diagnostics::new();
-        for (skip, needed) in self.allow.iter().zip(needed) {
-            let mut finding = skip.unneeded();
-            if needed || self.allow.iter().any(|skip| skip.is_for(&finding, sources)) {
+        for (rule, needed) in self.rules.iter().zip(needed) {
+            let Some(mut finding) = rule.unneeded().filter(|_| !needed) else {
                 continue;
+            };
+            let strongest = self
+                .rules
+                .iter()
+                .filter(|rule| rule.is_for(&finding, sources))
+                .max_by_key(|rule| rule.weight());
+            if finding.set(strongest.map(|rule| rule.level)) {
+                unneeded.push(finding);
             }
-            if self.warnings || self.denies(&finding) {
-                finding.severity = Severity::Error;
-            }
-            unneeded.push(finding);
         }
         unneeded
     }
+}
 
-    fn denies(&self, diagnostic: &Diagnostic) -> bool {
-        self.deny.iter().any(|code| code.id == diagnostic.code.id)
+impl Diagnostic {
+    /// Takes a level; `false` when the finding is left out.
+    fn set(&mut self, level: Option<Level>) -> bool {
+        if self.severity == Severity::Error {
+            return true;
+        }
+        match level {
+            Some(Level::Allow) => return false,
+            Some(Level::Warn) => self.severity = Severity::Warning,
+            Some(Level::Deny) => self.severity = Severity::Error,
+            None => {}
+        }
+        true
     }
 }
 
-impl Skip {
+impl Rule {
     fn is_for(&self, diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
-        if self.code.id != diagnostic.code.id {
+        if !self.of.has(diagnostic.code)
+            || (self.of == Of::Warnings && diagnostic.severity != Severity::Warning)
+        {
             return false;
         }
         let Some(at) = &self.at else { return true };
@@ -135,18 +260,31 @@ impl Skip {
         })
     }
 
-    fn unneeded(&self) -> Diagnostic {
-        let Code { id, name, .. } = self.code;
+    /// How much a rule counts among those that hold for a finding.
+    fn weight(&self) -> (bool, usize, bool, Level) {
+        let command = self.said == Said::OnCommandLine;
+        (self.at.is_some(), self.of.rank(), command, self.level)
+    }
+
+    /// What is to be said of a skip of the configuration that nothing needs.
+    fn unneeded(&self) -> Option<Diagnostic> {
+        let Said::InConfiguration(place) = &self.said else {
+            return None;
+        };
+        if self.level != Level::Allow {
+            return None;
+        }
+        let words = self.of.words();
         let message = match &self.at {
-            Some(at) => format!("nothing is found at `{at}` that `{id}` ({name}) would allow"),
-            None => format!("nothing is found that `{id}` ({name}) would allow"),
+            Some(at) => format!("nothing is found at `{at}` that {words} would allow"),
+            None => format!("nothing is found that {words} would allow"),
         };
         let finding = Diagnostic::new(&codes::config::UNUSED_SKIP, message)
             .help("remove it from `allow`, so that it cannot hide a mistake to come");
-        match &self.place {
+        Some(match place {
             Some((file, span)) => finding.at_span(*file, span.clone()),
             None => finding,
-        }
+        })
     }
 }
 
@@ -157,44 +295,115 @@ mod tests {
     use crate::diagnostic::codes::{structure::UNKNOWN_KEY, syntax::SYNTAX};
     use crate::source::Origin;
 
+    /// The words of a configuration, the last two of which are places.
+    #[derive(Clone, Copy, Default)]
+    struct Words<'w> {
+        deny: &'w [&'w str],
+        warn: &'w [&'w str],
+        allow: &'w [(&'w str, &'w str)],
+        command: &'w [(Level, &'w str)],
+    }
+
+    fn levels(words: Words<'_>) -> Levels {
+        let mut levels = Levels::default();
+        let word = |done: Result<(), UnknownCode>| done.expect("a code");
+        words.deny.iter().for_each(|code| word(levels.deny(code)));
+        words.warn.iter().for_each(|code| word(levels.warn(code)));
+        for (code, at) in words.allow {
+            let at = (!at.is_empty()).then(|| (*at).to_owned());
+            word(levels.skip(code, at, None));
+        }
+        for (level, code) in words.command {
+            word(levels.command(*level, code));
+        }
+        levels
+    }
+
     #[test]
-    fn levels() {
+    fn the_narrowest_word_counts() {
         let mut sources = SourceMap::new();
         let file = sources.add("a.yaml", "");
-        // What is denied, what is allowed and where, what is left, and how many skips were not needed.
-        let check = |deny: &[&str], allow: &[(&str, &str)], expected: &[Severity], unneeded| {
+        // What is left of a warning and an error, and how many skips were not needed.
+        let check = |words: Words<'_>, expected: &[Severity], unneeded| {
             let mut diagnostics = Diagnostics::new();
             let place = Origin::new(file, "/paths/~1a/get");
             diagnostics.push(Diagnostic::new(&UNKNOWN_KEY, "a").at(&place));
             diagnostics.push(Diagnostic::new(&SYNTAX, "b"));
-            let mut levels = Levels::default();
-            deny.iter()
-                .try_for_each(|word| levels.deny(word))
-                .expect("a code");
-            for (word, at) in allow {
-                let at = (!at.is_empty()).then(|| (*at).to_owned());
-                levels.skip(word, at, None).expect("a code");
-            }
+            let levels = levels(words);
             let found = diagnostics.set_levels(&levels, &sources);
             let left: Vec<Severity> = diagnostics.iter().map(Diagnostic::severity).collect();
-            assert_eq!(left, expected, "{deny:?} {allow:?}");
-            assert_eq!(found.len(), unneeded, "{deny:?} {allow:?}");
+            assert_eq!(left, expected, "{levels:?}");
+            assert_eq!(found.len(), unneeded, "{levels:?}");
         };
-        check(&[], &[], &[Warning, Error], 0);
-        check(&["warnings"], &[], &[Error, Error], 0);
-        check(&["S102"], &[], &[Error, Error], 0);
-        check(&[], &[("unknown-key", ""), ("S001", "")], &[Error], 0);
-        check(&["warnings"], &[("unknown-key", "")], &[Error], 0);
-        check(&[], &[("S102", "#/paths/~1a/get")], &[Error], 0);
-        check(&[], &[("S102", "#/paths/**")], &[Error], 0);
-        check(&[], &[("S102", "#/paths/*/get")], &[Error], 0);
-        check(&[], &[("S102", "#/paths/*")], &[Warning, Error], 1);
-        check(&[], &[("S102", ""), ("S102", "#/info")], &[Error], 1);
-        check(&[], &[("S103", "")], &[Warning, Error], 1);
-        check(&[], &[("S103", ""), ("C012", "")], &[Warning, Error], 0);
+        let deny = |deny, expected: &[Severity]| {
+            let words = Words {
+                deny,
+                ..Words::default()
+            };
+            check(words, expected, 0);
+        };
+        let allow = |deny, allow, expected: &[Severity], unneeded| {
+            let words = Words {
+                deny,
+                allow,
+                ..Words::default()
+            };
+            check(words, expected, unneeded);
+        };
+        let command = |deny, command, expected: &[Severity]| {
+            let words = Words {
+                deny,
+                command,
+                ..Words::default()
+            };
+            check(words, expected, 0);
+        };
+        deny(&[], &[Warning, Error]);
+        deny(&["warnings"], &[Error, Error]);
+        deny(&["S102"], &[Error, Error]);
+        deny(&["S"], &[Error, Error]);
+        deny(&["structure"], &[Error, Error]);
+        deny(&["R"], &[Warning, Error]);
+        allow(&[], &[("unknown-key", ""), ("S001", "")], &[Error], 0);
+        allow(&["warnings"], &[("unknown-key", "")], &[Error], 0);
+        allow(&["warnings"], &[("S", "")], &[Error], 0);
+        allow(&["S102"], &[("S", "")], &[Error, Error], 0);
+        allow(&["S"], &[("S102", "")], &[Error], 0);
+        allow(&["S102"], &[("S102", "#/paths/**")], &[Error], 0);
+        allow(&[], &[("S102", "#/paths/~1a/get")], &[Error], 0);
+        allow(&[], &[("S102", "#/paths/**")], &[Error], 0);
+        allow(&[], &[("S102", "#/paths/*/get")], &[Error], 0);
+        allow(&[], &[("S102", "#/paths/*")], &[Warning, Error], 1);
+        allow(&[], &[("S102", ""), ("S102", "#/info")], &[Error], 1);
+        allow(&[], &[("S103", "")], &[Warning, Error], 1);
+        allow(&[], &[("S103", ""), ("C012", "")], &[Warning, Error], 0);
+        command(&[], &[(Level::Deny, "S102")], &[Error, Error]);
+        command(&["S102"], &[(Level::Warn, "S102")], &[Warning, Error]);
+        command(&["S102"], &[(Level::Allow, "S102")], &[Error]);
+        command(&["S102"], &[(Level::Allow, "S")], &[Error, Error]);
+        command(&[], &[(Level::Allow, "R")], &[Warning, Error]);
         assert_eq!(
             Levels::default().deny("X1"),
             Err(UnknownCode("X1".to_owned()))
         );
+        assert!(Levels::default().allow("warnings").is_err());
+    }
+
+    #[test]
+    fn what_is_allowed_is_not_looked_for() {
+        #[track_caller]
+        fn check(warn: &[&str], allow: &[(&str, &str)], expected: bool) {
+            let words = Words {
+                warn,
+                allow,
+                ..Words::default()
+            };
+            assert_eq!(levels(words).is_on(&UNKNOWN_KEY), expected);
+        }
+        check(&[], &[], true);
+        check(&[], &[("S", "")], false);
+        check(&["S102"], &[("S", "")], true);
+        check(&["S"], &[("S102", "")], false);
+        check(&[], &[("S102", "#/paths")], true);
     }
 }
