@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     /// Show every finding; without it, of many that are alike only some are shown and the rest are counted.
     #[arg(long, global = true)]
     pub(super) all: bool,
+    /// Count the findings by their codes instead of showing each.
+    #[arg(long, global = true)]
+    pub(super) statistics: bool,
 }
 
 /// How findings and results are shown.
@@ -44,6 +47,14 @@ pub(super) enum Format {
     Text,
     /// One JSON object a line, on the standard output.
     Json,
+    /// A SARIF 2.1.0 log, for code hosts and editors.
+    Sarif,
+    /// Workflow commands of GitHub Actions, which annotate a pull request.
+    Github,
+    /// An XML report in the form of `JUnit`.
+    Junit,
+    /// A table for a comment.
+    Markdown,
 }
 
 /// Whether to use colours.
@@ -122,6 +133,8 @@ Examples:
   specsmith validate
   specsmith validate openapi.yaml
   specsmith validate openapi.json --format json
+  specsmith validate openapi.json --format sarif > findings.sarif
+  specsmith validate openapi.json --statistics
   specsmith validate openapi.yaml --allow key-of-another-version --deny references
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]

@@ -61,6 +61,11 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         let report = generate::write(generation, &config.output, mode, &mut diagnostics)?;
         Some((generation, report))
     });
+    if written.is_some()
+        && let Some(ledger) = &account
+    {
+        diagnostics.extend(ledger.findings());
+    }
     show.findings(&diagnostics, &sources)?;
     let Some((generation, report)) = written else {
         if !show.is_json() {
@@ -78,7 +83,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         parts(ledger, show)?;
     }
     if let Some(path) = &options.ledger
-        && !write_account(account.as_ref(), &sources, path, show)?
+        && !write_account(account.as_ref(), path, show)?
     {
         return Ok(Exit::Unusable);
     }
@@ -106,17 +111,11 @@ fn parts(ledger: &Ledger, show: &mut Show<'_>) -> io::Result<()> {
 }
 
 /// Writes the account of the document; `false` when that cannot be done.
-fn write_account(
-    account: Option<&Ledger>,
-    sources: &SourceMap,
-    path: &Path,
-    show: &mut Show<'_>,
-) -> io::Result<bool> {
+fn write_account(account: Option<&Ledger>, path: &Path, show: &mut Show<'_>) -> io::Result<bool> {
     let Some(ledger) = account else {
         show.note("error: the document cannot be accounted for")?;
         return Ok(false);
     };
-    show.findings(&ledger.findings(), sources)?;
     if let Err(error) = fs::write(path, ledger.lines()) {
         show.note(format_args!(
             "error: cannot write `{}`: {error}",
@@ -149,8 +148,8 @@ fn summary(
     for change in &report.changes {
         match mode {
             Mode::Write => {}
-            Mode::Check => show.text(&change.diff)?,
-            Mode::DryRun => show.line(format_args!("{} {}", verb(change.kind), change.path))?,
+            Mode::Check => show.beside(&change.diff)?,
+            Mode::DryRun => show.beside(&format!("{} {}\n", verb(change.kind), change.path))?,
         }
     }
     let account = &generation.summary;

@@ -1,15 +1,20 @@
 //! How results and findings reach people and machines.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use serde_json::json;
 
 use super::Exit;
 use super::arguments::{Arguments, Color, Format};
 use crate::config::{Config, FILE_NAME};
-use crate::diagnostic::count::plural;
-use crate::diagnostic::{Diagnostics, Severity, Shown, render, render_folded, report};
-use crate::source::SourceMap;
+use crate::diagnostic::count::{grouped, plural};
+use crate::diagnostic::{
+    Code, Diagnostics, Severity, Shown, github, junit, markdown, render, render_folded, report,
+    sarif, statistics,
+};
+use crate::source::{Position, SourceMap};
 
 /// Where a command writes to.
 pub(super) struct Show<'w> {
@@ -18,6 +23,7 @@ pub(super) struct Show<'w> {
     format: Format,
     color: bool,
     all: bool,
+    statistics: bool,
 }
 
 impl<'w> Show<'w> {
@@ -40,6 +46,7 @@ impl<'w> Show<'w> {
             format: arguments.format,
             color,
             all: arguments.all,
+            statistics: arguments.statistics,
         }
     }
 
@@ -68,17 +75,38 @@ impl<'w> Show<'w> {
         writeln!(self.err, "{text}")
     }
 
+    /// A text that goes with the result, such as the differences of files, where machines read the findings.
+    pub(super) fn beside(&mut self, text: &str) -> io::Result<()> {
+        match self.format {
+            Format::Text | Format::Json => self.out.write_all(text.as_bytes()),
+            _ => self.err.write_all(text.as_bytes()),
+        }
+    }
+
     /// What was found, and how many findings there are.
     pub(super) fn findings(
         &mut self,
         diagnostics: &Diagnostics,
         sources: &SourceMap,
     ) -> io::Result<()> {
+        if self.statistics {
+            return self.counts(diagnostics, sources);
+        }
+        let text = match self.format {
+            Format::Text => return self.shown(diagnostics, sources),
+            Format::Json => report(diagnostics, sources),
+            Format::Sarif => sarif(diagnostics, sources),
+            Format::Github => github(diagnostics, sources),
+            Format::Junit => junit(diagnostics, sources),
+            Format::Markdown => markdown(diagnostics, sources),
+        };
+        self.text(&text)
+    }
+
+    /// The findings for people.
+    fn shown(&mut self, diagnostics: &Diagnostics, sources: &SourceMap) -> io::Result<()> {
         if diagnostics.is_empty() {
             return Ok(());
-        }
-        if self.is_json() {
-            return self.text(&report(diagnostics, sources));
         }
         let Shown { text, hidden } = if self.all {
             Shown {
@@ -101,6 +129,38 @@ impl<'w> Show<'w> {
         } else {
             self.note(counts)
         }
+    }
+
+    /// How many findings there are of each code.
+    fn counts(&mut self, diagnostics: &Diagnostics, sources: &SourceMap) -> io::Result<()> {
+        for row in statistics(diagnostics, sources) {
+            let Code {
+                id, name, summary, ..
+            } = row.code;
+            let place = row.first.map(|(file, position)| match position {
+                Some(Position { line, column }) => format!("{file}:{line}:{column}"),
+                None => file,
+            });
+            if self.is_json() {
+                let severity = row.severity.as_str();
+                let (count, files) = (row.count, row.files);
+                self.json(&json!({
+                    "code": id, "name": name, "severity": severity, "count": count, "files": files, "first": place,
+                }))?;
+                continue;
+            }
+            let (count, severity) = (grouped(row.count), row.severity.as_str());
+            let mut line = format!("{count:>7}  {severity:<7}  {id}  {name}: {summary}");
+            if let Some(place) = place {
+                let first = if row.count > 1 { ", first at" } else { ", at" };
+                let _ = write!(line, "{first} {place}");
+            }
+            if row.files > 1 {
+                let _ = write!(line, ", in {}", plural(row.files, "file"));
+            }
+            self.line(line)?;
+        }
+        Ok(())
     }
 
     /// How a command ends that an error has stopped: with findings when only what the configuration

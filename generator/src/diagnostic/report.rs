@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::fingerprint::fingerprints;
 use super::locate::{Part, Places};
 use super::{Diagnostic, Diagnostics, Place};
 use crate::source::{FileId, Origin, Position, SourceMap};
@@ -23,6 +24,15 @@ pub(super) struct Spot {
     pub(super) pointer: Option<String>,
     /// The file as a whole: there is no line to show.
     pub(super) whole: bool,
+}
+
+impl Spot {
+    /// Where it begins and ends.
+    pub(super) fn region(&self, sources: &SourceMap) -> (Position, Position) {
+        let file = sources.file(self.file);
+        let start = file.position(self.bytes.start);
+        (start, file.position(self.bytes.end).max(start))
+    }
 }
 
 /// Looks up all places, with one scan for each file, and puts the findings in the order of the documents; findings
@@ -118,16 +128,18 @@ pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> V
 /// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `message`, and, where it is known,
 /// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding),
 /// `related` (an array of other places that the finding speaks of, each with a `message`) and `help` (an array of
-/// texts).
+/// texts). `fingerprint` stays the same when lines move.
 #[must_use]
 pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut out = String::new();
-    for Located {
-        diagnostic,
-        main,
-        labels,
-    } in locate(diagnostics, sources)
-    {
+    let found = locate(diagnostics, sources);
+    let prints = fingerprints(&found, sources);
+    for (located, print) in found.into_iter().zip(prints) {
+        let Located {
+            diagnostic,
+            main,
+            labels,
+        } = located;
         let mut line = Map::new();
         line.insert("code".to_owned(), diagnostic.code.id.into());
         line.insert("name".to_owned(), diagnostic.code.name.into());
@@ -149,6 +161,7 @@ pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         if !diagnostic.helps.is_empty() {
             line.insert("help".to_owned(), diagnostic.helps.clone().into());
         }
+        line.insert("fingerprint".to_owned(), print.into());
         out.push_str(&Value::Object(line).to_string());
         out.push('\n');
     }

@@ -17,7 +17,7 @@ pub(super) fn scan(text: &str, places: &mut Places) {
     let bytes = text.as_bytes();
     let mut stack: Vec<Frame> = Vec::new();
     let mut next = Some(0);
-    let mut at = 0;
+    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'{' | b'[' => {
