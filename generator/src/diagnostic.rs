@@ -3,6 +3,8 @@
 //! `Error` means that nothing can be generated. `Warning` means that something was repaired, left out or looks wrong,
 //! and the run goes on. `Note` is information.
 
+mod allowance;
+mod baseline;
 mod code;
 pub mod codes;
 mod collector;
@@ -21,11 +23,13 @@ mod statistics;
 pub(crate) mod suggestion;
 mod terminal;
 
+pub(crate) use allowance::Allowance;
+pub use baseline::Baseline;
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
 pub use github::github;
 pub use junit::junit;
-pub use levels::{Level, Levels, UnknownCode};
+pub use levels::{Families, Level, Levels, UnknownCode};
 pub use markdown::markdown;
 pub use message::{Diagnostic, Place};
 pub use report::report;

@@ -1,5 +1,6 @@
 //! Text to a document that the rest can rely on.
 
+mod allowance;
 mod check;
 mod files;
 mod grammar;
@@ -80,6 +81,9 @@ pub fn check(
     let version = version::detect(&tree, file, diagnostics)?;
     let mut files = Files::default();
     let targets = files.load(sources, file, tree, version, diagnostics);
+    for (file, tree) in files.trees_in_order() {
+        allowance::take(sources, file, tree, diagnostics);
+    }
     let mut checker = Checker::new(version, &targets, file);
     let mut queue = vec![(Origin::root(file), root_kind(version))];
     let mut walked = Vec::new();

@@ -16,7 +16,7 @@ use std::thread;
 pub use summary::{LeftOut, Summary};
 
 use crate::config::{self, Config, Layout};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Families, codes};
 use crate::document::{self, Document};
 use crate::ledger::Ledger;
 use crate::output::{self, Files, Header, Mode, OutputError, Report};
@@ -70,7 +70,7 @@ fn client(
     diagnostics: &mut Diagnostics,
 ) -> Option<Generation> {
     let planned = document.and_then(|document| plan(config, &document, diagnostics));
-    let unneeded = diagnostics.set_levels(&config.levels, sources);
+    let unneeded = diagnostics.set_levels(&config.levels, sources, Families("SRMVGC"));
     if planned.is_some() {
         diagnostics.extend(unneeded);
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::levels::LevelOptions;
+use super::levels::{LevelOptions, WriteBaseline};
 use super::selection::Selection;
 
 /// Turns OpenAPI documents into Rust client crates, and keeps the documents healthy.
@@ -135,6 +135,8 @@ Examples:
   specsmith validate openapi.json --format json
   specsmith validate openapi.json --format sarif > findings.sarif
   specsmith validate openapi.json --statistics
+  specsmith validate openapi.json --baseline known.txt --write-baseline
+  specsmith validate openapi.json --baseline known.txt
   specsmith validate openapi.yaml --allow key-of-another-version --deny references
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
@@ -149,6 +151,8 @@ pub(super) struct Validate {
     pub(super) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) levels: LevelOptions,
+    #[command(flatten)]
+    pub(super) write: WriteBaseline,
 }
 
 #[derive(Args, Debug)]

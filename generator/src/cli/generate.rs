@@ -40,7 +40,11 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         )?;
         return Ok(Exit::Unusable);
     }
-    if !options.levels.add_to(&mut config, show)? {
+    if !options.levels.add_to(&mut config, show)?
+        || !options
+            .levels
+            .add_baseline(&mut config, &mut sources, show)?
+    {
         return Ok(Exit::Unusable);
     }
     config.overlays.extend(options.overlay.iter().cloned());

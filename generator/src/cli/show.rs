@@ -55,6 +55,11 @@ impl<'w> Show<'w> {
         self.format == Format::Json
     }
 
+    /// Whether people read along.
+    pub(super) fn is_text(&self) -> bool {
+        self.format == Format::Text
+    }
+
     /// A line of the result for people.
     pub(super) fn line(&mut self, text: impl fmt::Display) -> io::Result<()> {
         writeln!(self.out, "{text}")

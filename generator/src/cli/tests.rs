@@ -1,3 +1,5 @@
+mod known;
+
 use std::fs;
 use std::path::Path;
 

@@ -5,7 +5,7 @@ use std::io;
 use super::Exit;
 use super::arguments::Validate;
 use super::show::Show;
-use crate::diagnostic::{Diagnostics, Severity, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Families, Severity, codes};
 use crate::source::SourceMap;
 use crate::{generate, ir, model};
 
@@ -17,36 +17,46 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let Some(mut config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
-    if !options.levels.add_to(&mut config, show)? {
+    let levels = &options.levels;
+    if !levels.add_to(&mut config, show)?
+        || !(options.write.is_asked() || levels.add_baseline(&mut config, &mut sources, show)?)
+    {
         return Ok(Exit::Unusable);
     }
     config.overlays.extend(options.overlay.iter().cloned());
-    if let Some(document) = generate::parse(&config, &mut sources, &mut diagnostics) {
-        let model = model::resolve(&document, &mut diagnostics);
+    let document = generate::parse(&config, &mut sources, &mut diagnostics);
+    if let Some(document) = &document {
+        let model = model::resolve(document, &mut diagnostics);
         // What a pattern or a bound means is found out here.
         let _api = ir::lower(&model, &config, &mut diagnostics);
     }
-    // A skip may be needed by the stages that come behind.
-    let _ = diagnostics.set_levels(&config.levels, &sources);
-    let unreadable = |code: &str| code == codes::syntax::UNREADABLE.id;
-    let exit = if diagnostics.iter().any(|found| unreadable(found.code().id)) {
-        Exit::Unusable
-    } else if diagnostics
-        .iter()
-        .any(|found| found.severity() >= Severity::Warning && is_about_document(found.code().id))
-    {
-        Exit::Findings
-    } else {
-        Exit::Fine
-    };
+    // What is allowed of the other families may be needed by the stages that come behind.
+    let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("SRMV"));
+    if document.is_some() {
+        diagnostics.extend(unneeded);
+    }
     let mut shown = Diagnostics::new();
     shown.extend(
         diagnostics
             .into_iter()
             .filter(|found| is_about_document(found.code().id)),
     );
+    if let Some(exit) = levels.write_baseline(&options.write, &shown, &sources, show)? {
+        return Ok(exit);
+    }
     show.findings(&shown, &sources)?;
-    if exit == Exit::Fine && !show.is_json() {
+    let unreadable = |found: &Diagnostic| found.code().id == codes::syntax::UNREADABLE.id;
+    let exit = if shown.iter().any(unreadable) {
+        Exit::Unusable
+    } else if shown
+        .iter()
+        .any(|found| found.severity() >= Severity::Warning)
+    {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    };
+    if exit == Exit::Fine && show.is_text() {
         show.note(format_args!("`{}`: no mistakes", config.document.display()))?;
     }
     Ok(exit)

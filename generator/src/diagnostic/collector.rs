@@ -1,10 +1,13 @@
+use super::allowance::Allowance;
+use super::levels::Families;
 use super::{Diagnostic, Levels, Severity};
 use crate::source::SourceMap;
 
 /// Gathers the findings of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    pub(super) list: Vec<Diagnostic>,
+    pub(super) allowances: Vec<Allowance>,
 }
 
 impl Diagnostics {
@@ -51,11 +54,17 @@ impl Diagnostics {
             .count()
     }
 
-    /// Applies what the configuration denies and allows. Call it once, when everything has been found. What comes back
-    /// are findings about skips that nothing needed: add them unless the run ended early.
+    /// Notes that a document allows findings on one of its objects.
+    pub(crate) fn allow(&mut self, allowance: Allowance) {
+        self.allowances.push(allowance);
+    }
+
+    /// Applies what the configuration and the documents deny and allow. Call it once, when everything has been found.
+    /// What comes back are findings about what is allowed and was not found, of `families` that were looked for in full:
+    /// add them unless the run ended early.
     #[must_use]
-    pub fn set_levels(&mut self, levels: &Levels, sources: &SourceMap) -> Self {
-        levels.apply(&mut self.list, sources)
+    pub fn set_levels(&mut self, levels: &Levels, sources: &SourceMap, families: Families) -> Self {
+        levels.apply(self, sources, families)
     }
 }
 

@@ -100,7 +100,7 @@ mod tests {
         let place = Origin::new(file, "/info/x");
         diagnostics.push(Diagnostic::new(&UNKNOWN_KEY, "\"]]>&\u{1}\n").at_key(&place));
         diagnostics.push(Diagnostic::new(&NULL_OBJECT, "a note").help("mend it"));
-        let expected = r##"<?xml version="1.0" encoding="UTF-8"?>
+        let expected = r#"<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="specsmith" tests="2" failures="1" errors="0">
   <testsuite name="specsmith" tests="2" failures="1" errors="0">
     <testcase classname="&lt;a&gt;.yaml" name="S102 unknown-key at 2:3">
@@ -112,7 +112,7 @@ specsmith&#10;help: mend it</system-out>
     </testcase>
   </testsuite>
 </testsuites>
-"##;
+"#;
         assert_eq!(junit(&diagnostics, &sources), expected);
         let none = junit(&Diagnostics::new(), &sources);
         assert!(none.contains("tests=\"1\" failures=\"0\""), "{none}");

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::allowance::Allowance;
+use super::baseline::Baseline;
 use super::codes::{self, Group};
 use super::{Code, Diagnostic, Diagnostics, Severity, suggestion};
 use crate::source::{FileId, SourceMap, glob};
@@ -13,6 +15,21 @@ use crate::source::{FileId, SourceMap, glob};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     rules: Vec<Rule>,
+    baseline: Option<Baseline>,
+}
+
+/// The families of codes that a run has looked for in full: whatever else is allowed may be needed by another run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Families(
+    /// The letters that their ids begin with.
+    pub &'static str,
+);
+
+impl Families {
+    /// Whether all codes that begin like this have been looked for.
+    pub(super) fn has(self, prefix: &str) -> bool {
+        prefix.starts_with(|letter| self.0.contains(letter))
+    }
 }
 
 /// What becomes of findings.
@@ -160,6 +177,11 @@ impl Levels {
         self.add(level, word, None, Said::OnCommandLine)
     }
 
+    /// Takes findings that are not to be shown.
+    pub fn set_baseline(&mut self, baseline: Baseline) {
+        self.baseline = Some(baseline);
+    }
+
     fn add(
         &mut self,
         level: Level,
@@ -193,11 +215,18 @@ impl Levels {
             .map_or(codes::is_default(code), |rule| rule.level > Level::Allow)
     }
 
-    /// Applies what is denied and allowed. What comes back are findings about skips that were not needed; they mean
-    /// nothing unless everything was looked at.
-    pub(super) fn apply(&self, list: &mut Vec<Diagnostic>, sources: &SourceMap) -> Diagnostics {
+    /// Applies what is denied and allowed, here, in the documents and by the baseline. What comes back are findings about
+    /// what was not needed; they mean nothing unless everything was looked at.
+    pub(super) fn apply(
+        &self,
+        found: &mut Diagnostics,
+        sources: &SourceMap,
+        families: Families,
+    ) -> Diagnostics {
         let mut needed = vec![false; self.rules.len()];
-        list.retain_mut(|diagnostic| {
+        let allowances = std::mem::take(&mut found.allowances);
+        let mut unneeded = Allowance::apply(&allowances, &mut found.list, sources, families);
+        found.list.retain_mut(|diagnostic| {
             let mut strongest: Option<&Rule> = None;
             for (rule, needed) in self.rules.iter().zip(&mut needed) {
                 if rule.is_for(diagnostic, sources) {
@@ -210,21 +239,21 @@ impl Levels {
             }
             diagnostic.set(strongest.map(|rule| rule.level))
         });
-        let mut unneeded = Diagnostics::new();
-        for (rule, needed) in self.rules.iter().zip(needed) {
-            let Some(mut finding) = rule.unneeded().filter(|_| !needed) else {
-                continue;
-            };
-            let strongest = self
-                .rules
-                .iter()
-                .filter(|rule| rule.is_for(&finding, sources))
-                .max_by_key(|rule| rule.weight());
-            if finding.set(strongest.map(|rule| rule.level)) {
-                unneeded.push(finding);
-            }
+        if let Some(baseline) = &self.baseline {
+            unneeded.extend(baseline.apply(found, sources, families));
         }
-        unneeded
+        let rules = self.rules.iter().zip(needed).filter(|(_, needed)| !needed);
+        unneeded.extend(rules.filter_map(|(rule, _)| rule.unneeded(families)));
+        unneeded.retain_mut(|finding| {
+            let rules = self.rules.iter();
+            let strongest = rules
+                .filter(|rule| rule.is_for(finding, sources))
+                .max_by_key(|rule| rule.weight());
+            finding.set(strongest.map(|rule| rule.level))
+        });
+        let mut out = Diagnostics::new();
+        out.extend(unneeded);
+        out
     }
 }
 
@@ -267,11 +296,16 @@ impl Rule {
     }
 
     /// What is to be said of a skip of the configuration that nothing needs.
-    fn unneeded(&self) -> Option<Diagnostic> {
+    fn unneeded(&self, families: Families) -> Option<Diagnostic> {
         let Said::InConfiguration(place) = &self.said else {
             return None;
         };
-        if self.level != Level::Allow {
+        let prefix = match self.of {
+            Of::Warnings => return None,
+            Of::Group(group) => group.prefix,
+            Of::Code(code) => code.id,
+        };
+        if self.level != Level::Allow || !families.has(prefix) {
             return None;
         }
         let words = self.of.words();
@@ -330,7 +364,7 @@ mod tests {
             diagnostics.push(Diagnostic::new(&UNKNOWN_KEY, "a").at(&place));
             diagnostics.push(Diagnostic::new(&SYNTAX, "b"));
             let levels = levels(words);
-            let found = diagnostics.set_levels(&levels, &sources);
+            let found = diagnostics.set_levels(&levels, &sources, Families("SC"));
             let left: Vec<Severity> = diagnostics.iter().map(Diagnostic::severity).collect();
             assert_eq!(left, expected, "{levels:?}");
             assert_eq!(found.len(), unneeded, "{levels:?}");

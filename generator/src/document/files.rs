@@ -83,6 +83,17 @@ impl Files {
             .collect()
     }
 
+    /// The tree of each file, in the order in which they were read.
+    pub(super) fn trees_in_order(&mut self) -> Vec<(FileId, &mut Value)> {
+        let mut trees: Vec<_> = self
+            .trees
+            .iter_mut()
+            .map(|(file, tree)| (*file, tree))
+            .collect();
+        trees.sort_by_key(|(file, _)| *file);
+        trees
+    }
+
     fn open(
         &mut self,
         sources: &mut SourceMap,

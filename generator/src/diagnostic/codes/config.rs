@@ -309,6 +309,70 @@ allow = []
 ```",
 };
 
+/// an allowance in a document that nothing needs.
+pub const UNUSED_ALLOWANCE: Code = Code {
+    id: "C014",
+    name: "unused-allowance",
+    severity: Severity::Warning,
+    summary: "an entry of `x-specsmith-allow` that nothing needs",
+    explanation: "\
+`x-specsmith-allow` on an object of a document leaves out findings of a code, or of a group of codes, on that object and \
+in everything that it holds. When nothing is found there that an entry would leave out, the mistake has been mended, and \
+the entry is to be removed, since it would hide the next one.
+
+Bad:
+```yaml
+Pet:
+  x-specsmith-allow: [unknown-key]
+  type: object
+```
+Good:
+```yaml
+Pet:
+  x-specsmith-allow: [unknown-key]
+  type: object
+  typo: a key that the specification does not know
+```",
+};
+
+/// a line of a baseline that nothing needs.
+pub const UNUSED_BASELINE: Code = Code {
+    id: "C015",
+    name: "unused-baseline",
+    severity: Severity::Warning,
+    summary: "a line of the baseline that nothing needs",
+    explanation: "\
+A baseline lists findings that are known and not shown, by fingerprints that stay the same when lines move. When a \
+finding is gone, its line is to be removed, since it would hide the same mistake when somebody makes it again.
+
+Bad, when nothing is found that has this fingerprint:
+```text
+002d0f29dcca3b95  S102  openapi.yaml#/info/titel  unknown key `titel` in an info
+```
+Good: a file without the line, or the file that `specsmith validate --baseline FILE --write-baseline` writes.",
+};
+
+/// a line of a baseline that is none.
+pub const BASELINE_SYNTAX: Code = Code {
+    id: "C016",
+    name: "baseline-syntax",
+    severity: Severity::Error,
+    summary: "a line of the baseline that cannot be read",
+    explanation: "\
+Each line of a baseline begins with the fingerprint of a finding, 16 hexadecimal digits, and its code. What follows is for \
+people. Empty lines and lines that begin with `#` say nothing.
+
+Bad:
+```text
+unknown key `titel`
+```
+Good:
+```text
+002d0f29dcca3b95  S102  openapi.yaml#/info/titel  unknown key `titel` in an info
+```
+`specsmith validate --baseline FILE --write-baseline` writes such a file.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNREADABLE,
@@ -324,4 +388,7 @@ pub const ALL: &[&Code] = &[
     &UNLISTED_TYPE,
     &UNUSED_SKIP,
     &UNUSABLE_DERIVE,
+    &UNUSED_ALLOWANCE,
+    &UNUSED_BASELINE,
+    &BASELINE_SYNTAX,
 ];

@@ -1,0 +1,127 @@
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::fingerprint::fingerprints;
+use super::levels::Families;
+use super::report::locate;
+use super::{Diagnostic, Diagnostics, Severity, codes};
+use crate::source::{FileId, SourceMap};
+
+/// Findings that were there before and are not shown, by their fingerprints: for documents that cannot be mended now.
+///
+/// A text with a line for each: the fingerprint, then what people want to read, of which only the code counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    file: FileId,
+    /// By fingerprint: the code, and where it stands.
+    entries: HashMap<String, (String, Range<usize>)>,
+}
+
+/// What stands above the findings.
+const HEAD: &str = "\
+# Findings that specsmith does not show, one a line: fingerprint, code, place, finding.
+# Written by --write-baseline. A line that nothing needs any more is reported.
+";
+
+impl Baseline {
+    /// Reads a baseline, and reports lines that are none.
+    #[must_use]
+    pub fn read(sources: &SourceMap, file: FileId, diagnostics: &mut Diagnostics) -> Self {
+        let mut entries = HashMap::new();
+        let mut start = 0;
+        for line in sources.file(file).text().split_inclusive('\n') {
+            let range = start..start + line.trim_end().len();
+            start += line.len();
+            let line = line.trim().trim_start_matches('\u{feff}');
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut words = line.split_whitespace();
+            let print = words.next().unwrap_or_default();
+            let code = words.next().and_then(codes::find);
+            let is_print = print.len() == 16 && print.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if let (true, Some(code)) = (is_print, code) {
+                entries.insert(print.to_ascii_lowercase(), (code.id.to_owned(), range));
+                continue;
+            }
+            let finding = Diagnostic::new(
+                &codes::config::BASELINE_SYNTAX,
+                "a line of the baseline begins with no fingerprint and code",
+            );
+            diagnostics.push(
+                finding
+                    .at_span(file, range)
+                    .help("write the baseline again with `--write-baseline`"),
+            );
+        }
+        Self { file, entries }
+    }
+
+    /// The text of a baseline that has all of these findings, other than those that are errors of themselves.
+    #[must_use]
+    pub fn write(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+        let found = locate(diagnostics, sources);
+        let prints = fingerprints(&found, sources);
+        let mut out = String::from(HEAD);
+        for (located, print) in found.iter().zip(prints) {
+            let diagnostic = located.diagnostic;
+            if diagnostic.code.severity == Severity::Error {
+                continue;
+            }
+            let (mut name, mut pointer) = ("-", "");
+            if let Some(spot) = &located.main {
+                name = sources.file(spot.file).name();
+                pointer = spot.pointer.as_deref().unwrap_or_default();
+            }
+            let line = format!("{name}{pointer}  {}", diagnostic.message);
+            let line = line.replace(char::is_control, " ");
+            let _ = writeln!(out, "{print}  {}  {line}", diagnostic.code.id);
+        }
+        out
+    }
+
+    /// Leaves out what is in the baseline. What comes back are findings about lines that nothing needed, of codes that
+    /// were looked for.
+    pub(super) fn apply(
+        &self,
+        findings: &mut Diagnostics,
+        sources: &SourceMap,
+        families: Families,
+    ) -> Vec<Diagnostic> {
+        let mut needed: HashSet<&str> = HashSet::new();
+        let mut hidden = HashSet::new();
+        {
+            let found = locate(findings, sources);
+            let prints = fingerprints(&found, sources);
+            for (located, print) in found.iter().zip(prints) {
+                let Some((print, _)) = self.entries.get_key_value(&print) else {
+                    continue;
+                };
+                needed.insert(print);
+                if located.diagnostic.code.severity != Severity::Error {
+                    hidden.insert(std::ptr::from_ref(located.diagnostic));
+                }
+            }
+        }
+        findings
+            .list
+            .retain(|finding| !hidden.contains(&std::ptr::from_ref(finding)));
+        let mut unneeded: Vec<_> = self
+            .entries
+            .iter()
+            .filter(|(print, (code, _))| !needed.contains(print.as_str()) && families.has(code))
+            .map(|(_, entry)| entry)
+            .collect();
+        unneeded.sort_by_key(|(_, range)| range.start);
+        unneeded
+            .into_iter()
+            .map(|(code, range)| {
+                let message = format!("the finding of `{code}` in the baseline is no longer found");
+                Diagnostic::new(&codes::config::UNUSED_BASELINE, message)
+                    .at_span(self.file, range.clone())
+                    .help("remove the line, or write the baseline again with `--write-baseline`")
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,74 @@
+//! `x-specsmith-allow`: what a document says of findings about itself.
+
+use serde_json::Value;
+
+use crate::diagnostic::{Allowance, Diagnostic, Diagnostics, codes, suggestion};
+use crate::source::{FileId, Origin, SourceMap};
+
+const KEY: &str = "x-specsmith-allow";
+
+/// Takes what a tree allows out of it, whatever the object is, and tells the collector.
+pub(super) fn take(
+    sources: &SourceMap,
+    file: FileId,
+    tree: &mut Value,
+    diagnostics: &mut Diagnostics,
+) {
+    // An overlay may say it for another file.
+    if sources.files().any(|(_, file)| file.text().contains(KEY)) {
+        visit(tree, &Origin::root(file), diagnostics);
+    }
+}
+
+fn visit(node: &mut Value, at: &Origin, diagnostics: &mut Diagnostics) {
+    match node {
+        Value::Object(map) => {
+            if let Some(words) = map.shift_remove(KEY) {
+                list(&words, at, diagnostics);
+            }
+            for (key, value) in map {
+                if value.is_object() || value.is_array() {
+                    visit(value, &at.child(key), diagnostics);
+                }
+            }
+        }
+        Value::Array(elements) => {
+            for (index, value) in elements.iter_mut().enumerate() {
+                visit(value, &at.index(index), diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn list(words: &Value, holder: &Origin, diagnostics: &mut Diagnostics) {
+    let place = holder.child(KEY);
+    let texts = words
+        .as_array()
+        .filter(|texts| texts.iter().all(Value::is_string));
+    let Some(texts) = texts else {
+        let message = format!("`{KEY}` is a list of codes");
+        let finding = Diagnostic::new(&codes::structure::WRONG_TYPE, message);
+        diagnostics.push(finding.at(&place).in_text().help("write `[S102]`"));
+        return;
+    };
+    for (index, word) in texts.iter().enumerate() {
+        let word = word.as_str().unwrap_or_default();
+        let place = place.index(index);
+        if let Some(allowance) = Allowance::new(word, holder.clone(), place.clone()) {
+            diagnostics.allow(allowance);
+            continue;
+        }
+        let finding = Diagnostic::new(
+            &codes::structure::WRONG_VALUE,
+            format!("there is no code `{word}`"),
+        );
+        let names = codes::GROUPS.iter().map(|group| group.name);
+        let meant = codes::meant(word).or_else(|| suggestion::closest(word, names));
+        let help = meant.map_or_else(
+            || "`specsmith explain` lists the codes".to_owned(),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        diagnostics.push(finding.at(&place).in_text().help(help));
+    }
+}
