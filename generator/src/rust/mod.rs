@@ -3,6 +3,7 @@
 //! [`plan`] takes what an API means and settles how it looks in Rust. What comes out of it needs no thinking, and
 //! printing it cannot fail.
 
+mod accept;
 mod answer;
 mod answers;
 mod bodies;
@@ -13,6 +14,7 @@ mod defaults;
 mod derives;
 mod docs;
 mod example;
+mod failures;
 mod features;
 mod format;
 mod letters;
@@ -22,6 +24,8 @@ mod model_names;
 mod models;
 mod naming;
 mod operation;
+mod operation_docs;
+mod operation_names;
 mod operations;
 mod plan;
 mod received;
@@ -31,6 +35,7 @@ mod sample;
 mod schema;
 mod servers;
 mod size;
+mod status;
 mod types;
 
 pub use answer::{
@@ -73,7 +78,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
     let mut checks = check::Checks::new(&types);
     let mut models = models::plan(&types, &mut checks);
     derives::plan(&types, config, &mut models, diagnostics);
-    let mut failures = answers::Failures::beside(&models);
+    let mut failures = failures::Failures::beside(&models);
     let mut headers = response_headers::HeaderStructs::beside(&models);
     let mut groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);
     let schemas = checks.schemas(&api.schemas);

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::answer::{HeaderField, HeaderText, Headers};
-use super::answers::names_beside;
 use super::docs;
 use super::model::Model;
 use super::naming::{Case, Name, Scope};
+use super::operation_names::names_beside;
 use super::types::{RustType, Types};
 use crate::ir::{HeaderForm, Kind, Response, ResponseHeader};
 
