@@ -55,11 +55,11 @@ pub(super) fn can_be_shown(operation: &Operation) -> bool {
         return false;
     }
     !operation.deprecated
+        && operation.required.is_none()
         && operation.required_body().is_some() == operation.example().is_some()
         && operation
-            .parameters
-            .iter()
-            .all(|parameter| !parameter.is_argument() || parameter.example.is_some())
+            .arguments()
+            .all(|parameter| parameter.example.is_some())
 }
 
 /// `examples/<operation>.rs`
@@ -120,9 +120,7 @@ pub(super) fn emit(plan: &CratePlan, operation: &Operation) -> EmittedFile {
 /// What a call is given: the arguments, and the body of this name.
 pub(super) fn arguments(operation: &Operation, models: &mut Vec<String>) -> Vec<TokenStream> {
     let mut arguments: Vec<TokenStream> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.is_argument())
+        .arguments()
         .filter_map(|parameter| {
             let value = expression(parameter.example.as_ref()?, models);
             Some(match parameter.ty {

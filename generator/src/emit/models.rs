@@ -1,5 +1,6 @@
 //! Prints models.
 
+mod constructor;
 mod integer_enum;
 mod multipart;
 mod shape;

@@ -9,9 +9,9 @@ use super::body_checks;
 use super::checks::Constants;
 use super::features::condition;
 use super::imports::Imports;
-use super::parameters::{argument, check, constant, empty_setter, set, setter};
+use super::parameters::{argument, check, constant, empty_setter, field, set, setter};
 use super::security::Security;
-use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, string};
+use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, string, variable};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Group, Operation, file_stem};
 
@@ -67,6 +67,7 @@ fn emit_one(
 ) -> (TokenStream, TokenStream) {
     let method = method(operation, imports);
     let marker = marker(operation, security, imports);
+    let together = together(operation, imports);
     let setters: Vec<TokenStream> = operation
         .parameters
         .iter()
@@ -89,7 +90,7 @@ fn emit_one(
     let checks: Vec<TokenStream> = checks.collect();
     let body = operation.body.as_ref();
     let body_checks = body.map(|body| body_checks::emit(body, constants, imports));
-    let rest = quote!(#marker #setters #bodies #(#checks)* #body_checks);
+    let rest = quote!(#marker #together #setters #bodies #(#checks)* #body_checks);
     (method, rest)
 }
 
@@ -100,14 +101,21 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
     let marker = ident(&operation.marker);
     let mut parameters = Vec::new();
     let mut calls = TokenStream::new();
-    for parameter in &operation.parameters {
-        if parameter.is_argument() {
+    if let Some(required) = &operation.required {
+        let required = ident(required);
+        parameters.push(quote!(required: #required));
+    }
+    for parameter in operation.arguments() {
+        let value = if operation.required.is_some() {
             let name = ident(&parameter.name);
+            field(parameter, &quote!(required.#name), imports).1
+        } else {
+            let name = variable(&parameter.name);
             let (ty, value) = argument(parameter, &name, imports);
             parameters.push(quote!(#name: #ty));
-            let set = set(parameter, &value, imports);
-            calls.extend(set);
-        }
+            value
+        };
+        calls.extend(set(parameter, &value, imports));
     }
     let body = operation.required_body();
     let borrows = body.is_some_and(bodies::borrows);
@@ -129,6 +137,29 @@ fn method(operation: &Operation, imports: &mut Imports) -> TokenStream {
             Call::new(self) #calls
         }
     }
+}
+
+/// The type that holds the required parameters together.
+fn together(operation: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+    let name = ident(operation.required.as_ref()?);
+    let heading = format!(
+        " The required parameters of [`Client::{}`].",
+        operation.method
+    );
+    let fields = operation.arguments().map(|parameter| {
+        let docs = docs(&parameter.docs);
+        let name = ident(&parameter.name);
+        let (ty, _) = field(parameter, &TokenStream::new(), imports);
+        quote!(#docs pub #name: #ty,)
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    Some(quote! {
+        #[doc = #heading]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+        }
+    })
 }
 
 /// The type that stands for the operation, with what is known of it. It has no values, and so needs no derives.

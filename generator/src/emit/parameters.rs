@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::checks::{self, Constants, Place};
 use super::imports::Imports;
-use super::syntax::{count, deprecated, docs, ident, rust_type, string};
+use super::syntax::{count, deprecated, docs, ident, rust_type, string, variable};
 use crate::ir::IntegerFormat;
 use crate::rust::{
     Check, Operation, Parameter, Passing, RustType, Subject, TextType, Within, inline_code,
@@ -98,13 +98,14 @@ fn location(location: ParameterLocation) -> TokenStream {
 pub(super) fn setter(parameter: &Parameter, imports: &mut Imports) -> TokenStream {
     let docs = docs(&parameter.docs);
     let deprecated = deprecated(parameter.deprecated);
-    let name = ident(&parameter.name);
+    let method = ident(&parameter.name);
+    let name = variable(&parameter.name);
     let (ty, value) = argument(parameter, &name, imports);
     let set = set(parameter, &value, imports);
     quote! {
         #docs
         #deprecated
-        pub fn #name(self, #name: #ty) -> Self {
+        pub fn #method(self, #name: #ty) -> Self {
             self #set
         }
     }
@@ -183,6 +184,36 @@ pub(super) fn argument(
         },
         _ => (plain, quote!(#name)),
     }
+}
+
+/// The type of a field that holds the value of a parameter, and the expression that makes a JSON value of the field.
+pub(super) fn field(
+    parameter: &Parameter,
+    field: &TokenStream,
+    imports: &mut Imports,
+) -> (TokenStream, TokenStream) {
+    let ty = &parameter.ty;
+    let plain = rust_type(ty, imports);
+    let value = match ty {
+        _ if parameter.passing == Passing::Serialized => {
+            quote!(serde_json::to_value(&#field).unwrap_or_default())
+        }
+        RustType::Text { ty, .. } => text_of(*ty, field),
+        RustType::Model(_) => quote!(#field.as_str()),
+        RustType::Vec(item) => match &**item {
+            RustType::Text { ty, .. } => {
+                let text = text_of(*ty, &quote!(item));
+                quote!(#field.into_iter().map(|item| #text).collect::<Vec<String>>())
+            }
+            RustType::Model(_) => {
+                let item = rust_type(item, imports);
+                quote!(#field.iter().map(#item::as_str).collect::<Vec<_>>())
+            }
+            _ => field.clone(),
+        },
+        _ => field.clone(),
+    };
+    (plain, value)
 }
 
 /// The `String` in a value of this type.

@@ -19,6 +19,18 @@ pub(super) fn ident(name: &Name) -> Ident {
     }
 }
 
+/// Names that clippy takes for placeholders (`disallowed_names`) where a variable has them.
+const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+
+/// The identifier of a variable, of an argument for one, that holds a value of this name.
+pub(super) fn variable(name: &Name) -> Ident {
+    if PLACEHOLDERS.contains(&name.as_str()) {
+        Ident::new(&format!("{name}_value"), Span::call_site())
+    } else {
+        ident(name)
+    }
+}
+
 /// Documentation in front of an item.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let text = comment(lines).into_iter();

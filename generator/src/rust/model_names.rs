@@ -52,8 +52,8 @@ const RESERVED: [&str; 42] = [
     "Violations",
 ];
 
-/// The most arguments of a constructor: with more of them, the order is hard to keep.
-const MOST_ARGUMENTS: usize = 7;
+/// The most arguments of a function: with more of them, the order is hard to keep.
+pub(super) const MOST_ARGUMENTS: usize = 7;
 
 /// The types that become models, with their names: named ones first, so that what is added elsewhere does not take
 /// their names.

@@ -40,6 +40,8 @@ pub struct Operation {
     pub path: String,
     /// Every parameter, in document order.
     pub parameters: Vec<Parameter>,
+    /// The type that holds the required parameters together, where there are too many of them for arguments.
+    pub required: Option<Name>,
     /// The body, if it takes one.
     pub body: Option<Body>,
     /// What it answers with.
@@ -64,6 +66,13 @@ impl Operation {
     #[must_use]
     pub fn required_body(&self) -> Option<&Body> {
         self.body.as_ref().filter(|body| body.required)
+    }
+
+    /// The parameters that have to be given with each call.
+    pub fn arguments(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters
+            .iter()
+            .filter(|parameter| parameter.is_argument())
     }
 
     /// A body to show.
@@ -100,7 +109,7 @@ pub struct Parameter {
     pub required: bool,
     /// Whether the client holds a value of it.
     pub held: bool,
-    /// The lines of the setter's documentation.
+    /// The lines of the documentation of its setter, or of its field.
     pub docs: Vec<String>,
     /// Whether it is deprecated.
     pub deprecated: bool,

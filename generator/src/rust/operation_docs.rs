@@ -8,6 +8,7 @@ use super::bodies;
 use super::body::Body;
 use super::docs::{self, Text};
 use super::markdown;
+use super::naming::Name;
 use super::operation::Parameter;
 use super::operations::Planner;
 use super::response_headers::HeaderStructs;
@@ -32,6 +33,13 @@ pub(super) fn of_group(tag: &ir::Tag) -> Vec<String> {
 }
 
 impl Planner<'_, '_> {
+    /// What stands at the field of a parameter that has to be given.
+    pub(super) fn field_docs(&self, parameter: &ir::Parameter) -> Vec<String> {
+        let otherwise = format!("The parameter {}.", docs::code(&parameter.name));
+        let text = docs::describe(&parameter.docs, &otherwise);
+        self.more_of_parameter(text, parameter)
+    }
+
     /// What stands at the setter of a parameter.
     pub(super) fn parameter_docs(&self, parameter: &ir::Parameter) -> Vec<String> {
         let name = docs::code(&parameter.name);
@@ -52,6 +60,11 @@ impl Planner<'_, '_> {
         if let Some(description) = &parameter.docs.description {
             text = text.markdown(description);
         }
+        self.more_of_parameter(text, parameter)
+    }
+
+    /// What the document says of a parameter beside its description.
+    fn more_of_parameter(&self, mut text: Text, parameter: &ir::Parameter) -> Vec<String> {
         let (_, ty) = self.types.leaf(parameter.ty);
         if let Some(words) = docs::constraints(self.types, ty) {
             text = text.paragraph(words);
@@ -64,7 +77,7 @@ impl Planner<'_, '_> {
             };
             text = text.paragraph(format!("{} unless it is set.", docs::code(&default)));
         }
-        if let Some(examples) = docs::examples(&parameter.docs, false) {
+        if let Some(examples) = docs::examples(&parameter.docs, is_secret(ty)) {
             text = text.paragraph(examples);
         }
         text.finish()
@@ -74,9 +87,9 @@ impl Planner<'_, '_> {
     pub(super) fn docs(
         &self,
         parameters: &[Parameter],
+        required: Option<&Name>,
         body: Option<&Body>,
-        output: &Output,
-        failure: &Failure,
+        (output, failure): (&Output, &Failure),
         headers: &mut HeaderStructs,
     ) -> Vec<String> {
         let operation = self.operation;
@@ -113,7 +126,7 @@ impl Planner<'_, '_> {
         }) {
             text = text.paragraph("The API calls back: see [`callbacks`](crate::callbacks).");
         }
-        let arguments = self.argument_docs(parameters, body);
+        let arguments = self.argument_docs(parameters, required, body);
         if !arguments.is_empty() {
             text = text.paragraph("Arguments:").lines(arguments);
         }
@@ -160,7 +173,19 @@ impl Planner<'_, '_> {
             .collect()
     }
 
-    fn argument_docs(&self, parameters: &[Parameter], body: Option<&Body>) -> Vec<String> {
+    fn argument_docs(
+        &self,
+        parameters: &[Parameter],
+        required: Option<&Name>,
+        body: Option<&Body>,
+    ) -> Vec<String> {
+        if let Some(name) = required {
+            let mut lines = vec![format!(
+                "- `required`: the required parameters, [`{name}`]."
+            )];
+            lines.extend(self.body_docs(body));
+            return lines;
+        }
         self.operation
             .parameters
             .iter()

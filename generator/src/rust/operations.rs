@@ -8,6 +8,7 @@ use super::check::Checks;
 use super::example::{self, Example};
 use super::failures::Failures;
 use super::model::Model;
+use super::model_names::MOST_ARGUMENTS;
 use super::naming::{Case, Name, Scope};
 use super::operation::{Group, Operation, Parameter};
 use super::operation_docs;
@@ -92,7 +93,8 @@ impl Planner<'_, '_> {
     ) -> Operation {
         let api = self.types.api();
         let operation = self.operation;
-        let (parameters, body_name) = self.parameters(checks, functions);
+        let required = self.required(markers);
+        let (parameters, body_name) = self.parameters(required.is_some(), checks, functions);
         let body = operation.body.as_ref().map(|body| {
             let choice = format!("{} body", operation.name);
             let fallback = format!("{} request body", operation.name);
@@ -109,7 +111,13 @@ impl Planner<'_, '_> {
             )
         });
         Operation {
-            docs: self.docs(&parameters, body.as_ref(), &output, &failure, headers),
+            docs: self.docs(
+                &parameters,
+                required.as_ref(),
+                body.as_ref(),
+                (&output, &failure),
+                headers,
+            ),
             deprecated: operation.docs.deprecated,
             id: operation.name.clone(),
             http_method: operation.method.clone(),
@@ -144,9 +152,29 @@ impl Planner<'_, '_> {
             marker: self.marker,
             method: self.method,
             parameters,
+            required,
             output,
             failure,
         }
+    }
+
+    /// The name of the type that holds the required parameters together, if it takes one: there are more arguments, the
+    /// client and the body among them, than anybody keeps in order.
+    fn required(&self, markers: &mut Scope) -> Option<Name> {
+        let operation = self.operation;
+        let body = operation.body.as_ref().filter(|body| body.required);
+        let arguments = self.arguments().count() + usize::from(body.is_some());
+        (arguments >= MOST_ARGUMENTS).then(|| {
+            let word = operation.rename.as_ref().unwrap_or(&operation.name);
+            let names = [format!("{word} required"), format!("{word} parameters")];
+            markers.first_free(&[&names[0], &names[1]], Case::Camel)
+        })
+    }
+
+    /// The parameters that have to be given with each call.
+    fn arguments(&self) -> impl Iterator<Item = &ir::Parameter> {
+        let parameters = self.operation.parameters.iter();
+        parameters.filter(|parameter| parameter.required && parameter.held.is_none())
     }
 
     /// The value of an argument that the document shows, or else one that its rules allow.
@@ -162,9 +190,10 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// The parameters, and the name of the body beside them.
+    /// The parameters, those that are required in a struct `together` or not, and the name of the body beside them.
     fn parameters(
         &self,
+        together: bool,
         checks: &mut Checks<'_, '_>,
         functions: &mut Scope,
     ) -> (Vec<Parameter>, Name) {
@@ -193,7 +222,11 @@ impl Planner<'_, '_> {
                         let text = format!("check {method} {name}");
                         functions.name(&text, Case::Snake)
                     }),
-                    docs: self.parameter_docs(parameter),
+                    docs: if together && parameter.required && parameter.held.is_none() {
+                        self.field_docs(parameter)
+                    } else {
+                        self.parameter_docs(parameter)
+                    },
                     name,
                     wire: parameter.name.clone(),
                     location: parameter.location,

@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::constructor::{constructor, taken, together};
 use super::multipart::multipart;
 use super::{attributes, derives, deserialize, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
-use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, whole};
+use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, variable, whole};
 use crate::rust::{
     Absent, AdditionalField, Check, Field, Model, Presence, RustType, Struct, inline_code,
 };
@@ -83,7 +84,7 @@ fn additional(field: &AdditionalField, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn declaration(field: &Field, imports: &mut Imports) -> TokenStream {
+pub(super) fn declaration(field: &Field, imports: &mut Imports) -> TokenStream {
     // `#[deprecated]` stands on the setter: the crate itself has to read and write the field.
     let docs = docs(&field.docs);
     let name = ident(&field.name);
@@ -103,141 +104,17 @@ fn field_type(field: &Field, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// `new`, which takes what is required.
-fn constructor(plan: &Struct, imports: &mut Imports) -> TokenStream {
-    if let Some(required) = &plan.required {
-        let required = ident(required);
-        return with_together(plan, &required);
-    }
-    if plan.has_default() {
-        // A setter may have this name.
-        let hidden = plan
-            .fields
-            .iter()
-            .any(|field| field.setter.as_str() == "default");
-        let default = if hidden {
-            quote!(Default)
-        } else {
-            quote!(Self)
-        };
-        return quote! {
-            #[doc = " A value without any member."]
-            #[must_use]
-            pub fn new() -> Self {
-                #default::default()
-            }
-        };
-    }
-    let mut parameters = Vec::new();
-    let mut values = Vec::new();
-    for field in &plan.fields {
-        let name = ident(&field.name);
-        match field.presence {
-            Presence::Required => {
-                let (ty, value) = taken(&field.ty, &name, imports);
-                parameters.push(quote!(#name: #ty));
-                if name == value.to_string().as_str() {
-                    values.push(quote!(#name));
-                } else {
-                    values.push(quote!(#name: #value));
-                }
-            }
-            Presence::RequiredNullable => {
-                let ty = rust_type(&field.ty, imports);
-                parameters.push(quote!(#name: Option<#ty>));
-                values.push(quote!(#name));
-            }
-            Presence::Optional | Presence::OptionalNullable => values.push(quote!(#name: None)),
-        }
-    }
-    values.push(empty_additional(plan));
-    quote! {
-        #[doc = " A value with the required members, and no others."]
-        #[must_use]
-        pub fn new(#(#parameters),*) -> Self {
-            Self { #(#values),* }
-        }
-    }
-}
-
-/// The type that holds the required members together.
-fn together(model: &Model, plan: &Struct, imports: &mut Imports) -> Option<TokenStream> {
-    let name = ident(plan.required.as_ref()?);
-    let heading = format!(" The required members of [`{}`].", model.name);
-    let fields = plan
-        .fields
-        .iter()
-        .filter(|field| field.presence.is_required())
-        .map(|field| declaration(field, imports));
-    let fields: Vec<TokenStream> = fields.collect();
-    Some(quote! {
-        #[doc = #heading]
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct #name {
-            #(#fields)*
-        }
-    })
-}
-
-/// `new`, which takes many required members together.
-fn with_together(plan: &Struct, required: &Ident) -> TokenStream {
-    let mut values: Vec<TokenStream> = plan
-        .fields
-        .iter()
-        .map(|field| {
-            let name = ident(&field.name);
-            if field.presence.is_required() {
-                quote!(#name: required.#name)
-            } else {
-                quote!(#name: None)
-            }
-        })
-        .collect();
-    values.push(empty_additional(plan));
-    quote! {
-        #[doc = " A value with the required members, and no others."]
-        #[must_use]
-        pub fn new(required: #required) -> Self {
-            Self { #(#values),* }
-        }
-    }
-}
-
-/// The field of further members, without any.
-fn empty_additional(plan: &Struct) -> TokenStream {
-    let name = ident(&plan.additional.name);
-    if plan.additional.ty == RustType::JsonObject {
-        quote!(#name: Map::new())
-    } else {
-        quote!(#name: BTreeMap::new())
-    }
-}
-
-/// How an argument of this type is declared, and how the field is made from it.
-fn taken(ty: &RustType, name: &Ident, imports: &mut Imports) -> (TokenStream, TokenStream) {
-    let plain = rust_type(ty, imports);
-    match ty {
-        RustType::String | RustType::Text { .. } | RustType::Value | RustType::Map(_) => {
-            (quote!(impl Into<#plain>), quote!(#name.into()))
-        }
-        RustType::Boxed(inner) => {
-            let inner = rust_type(inner, imports);
-            (inner, quote!(Box::new(#name)))
-        }
-        _ => (plain, quote!(#name)),
-    }
-}
-
 fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
     let method = ident(&field.setter);
     let name = ident(&field.name);
+    let argument = variable(&field.name);
     let heading = format!(" Sets {}.", inline_code(&field.wire));
     let deprecated = deprecated(field.deprecated);
-    let (ty, value) = taken(&field.ty, &name, imports);
+    let (ty, value) = taken(&field.ty, &argument, imports);
     let (ty, value) = match field.presence {
         Presence::OptionalNullable => {
             let ty = rust_type(&field.ty, imports);
-            (quote!(Option<#ty>), quote!(#name))
+            (quote!(Option<#ty>), quote!(#argument))
         }
         _ => (ty, value),
     };
@@ -245,7 +122,7 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
         #[doc = #heading]
         #deprecated
         #[must_use]
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #argument: #ty) -> Self {
             self.#name = Some(#value);
             self
         }
@@ -432,7 +309,7 @@ fn field_check(
         "at" | "out" | "place" | "index" | "item" | "name" | "value" => {
             Ident::new(&format!("{}_member", field.name), Span::call_site())
         }
-        _ => name.clone(),
+        _ => variable(&field.name),
     };
     let place = Place {
         reference: quote!(#binding),
