@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use serde_json::Value;
+
 use crate::diagnostic::{Code, Diagnostics, Severity, codes};
 use crate::document::{Document, Form, Part};
 use crate::ir::media::{MediaKind, essence};
@@ -29,6 +31,8 @@ pub(super) struct Reach<'p> {
     operations: HashSet<&'p Origin>,
     /// Operations that the API calls: only what they bring is typed.
     received: HashSet<&'p Origin>,
+    /// Parameters of path items that every operation there has another one for (`OpenAPI` 3.1.1, 4.8.9).
+    overridden: HashSet<usize>,
 }
 
 /// How each part is reached.
@@ -55,6 +59,7 @@ pub(super) fn reach<'p>(
             .chain(received.clone().map(|received| &received.origin))
             .collect(),
         received: received.map(|received| &received.origin).collect(),
+        overridden: overridden(document, parts),
     };
     let findings = findings(document, diagnostics);
     reach.block(&findings);
@@ -256,6 +261,10 @@ impl Reach<'_> {
             let mut at = root;
             while at < end {
                 let part = &self.parts[at];
+                if self.overridden.contains(&at) {
+                    at = part.end;
+                    continue;
+                }
                 if live && let Some(code) = self.blocked.get(&at) {
                     refused.push((at, Some(*code)));
                     at = part.end;
@@ -285,6 +294,57 @@ impl Reach<'_> {
         }
         refused
     }
+}
+
+/// The parameters of path items that count for no operation, because each has one of the same name and place.
+fn overridden(document: &Document, parts: &[Part]) -> HashSet<usize> {
+    let key = |parameter: &Origin| {
+        let parameter = document.get(&document.follow(parameter).ok()?)?;
+        let text = |member: &str| parameter.get(member)?.as_str().map(str::to_owned);
+        Some((text("name")?, text("in")?))
+    };
+    let keys = |holder: &Origin| -> Vec<Option<(String, String)>> {
+        let list = holder.child("parameters");
+        let count = document
+            .get(&list)
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+        (0..count).map(|index| key(&list.index(index))).collect()
+    };
+    let mut found = HashSet::new();
+    for (at, item) in parts.iter().enumerate() {
+        if item.form != Form::Object("path item") {
+            continue;
+        }
+        let shared = keys(&item.origin);
+        if shared.is_empty() {
+            continue;
+        }
+        let inner = &parts[at..item.end];
+        let own = |part: &&Part| {
+            let holder = part.origin.parent();
+            let group = holder.as_ref().and_then(Origin::parent);
+            part.form == Form::Object("operation")
+                && [holder, group].contains(&Some(item.origin.clone()))
+        };
+        let operations: Vec<Vec<_>> = inner
+            .iter()
+            .filter(own)
+            .map(|one| keys(&one.origin))
+            .collect();
+        if operations.is_empty() {
+            continue;
+        }
+        let list = item.origin.child("parameters");
+        for (index, key) in shared.iter().enumerate() {
+            if key.is_some() && operations.iter().all(|own| own.contains(key)) {
+                let place = list.index(index);
+                let place = (at..item.end).find(|at| parts[*at].origin == place);
+                found.extend(place);
+            }
+        }
+    }
+    found
 }
 
 /// Parts that no stage takes up: what describes the text or bytes of an answer more closely.

@@ -58,6 +58,7 @@ pub fn settle(
             .collect(),
         formats: told_formats(api),
         replaced: replaced.map(|ty| &ty.origin).collect(),
+        relaxed: relaxed(api),
         document,
         parts,
         states: &states,
@@ -122,6 +123,26 @@ fn tags(ty: &Type) -> HashSet<&str> {
             _ => None,
         });
     tags.collect()
+}
+
+/// The members that only requests or only answers have and that no type of a place demands.
+fn relaxed(api: &Api) -> HashSet<(&Origin, &str)> {
+    let (mut relaxed, mut demanded) = (HashSet::new(), HashSet::new());
+    for ty in &api.types {
+        let Kind::Object(object) = &ty.kind else {
+            continue;
+        };
+        for property in &object.properties {
+            let key = (&ty.origin, property.name.as_str());
+            if property.required {
+                demanded.insert(key);
+            } else if property.read_only != property.write_only {
+                relaxed.insert(key);
+            }
+        }
+    }
+    relaxed.retain(|key| !demanded.contains(key));
+    relaxed
 }
 
 /// For each place of types whether their format makes no difference to the code.
@@ -201,6 +222,8 @@ struct Settler<'a> {
     formats: HashMap<&'a Origin, bool>,
     /// Where types stand that the user has a type of his own for.
     replaced: HashSet<&'a Origin>,
+    /// Members that no type demands, as only one side has them, by the place of the types.
+    relaxed: HashSet<(&'a Origin, &'a str)>,
     marks: &'a Marks,
     codes: HashMap<Origin, &'static Code>,
 }
@@ -330,6 +353,13 @@ impl Settler<'_> {
         part.owner == "schema" && owner(part).is_some_and(|schema| self.replaced.contains(&schema))
     }
 
+    /// Whether a member is demanded where only the other side has it: `readOnly` in requests, `writeOnly` in answers
+    /// (`OpenAPI` 3.0.4, 4.7.24.1).
+    fn is_of_other_side(&self, part: &Part, schema: &Origin) -> bool {
+        let name = self.document.get(&part.origin).and_then(Value::as_str);
+        name.is_some_and(|name| self.relaxed.contains(&(schema, name)))
+    }
+
     fn is_word(&self, part: &Part, words: &[&str]) -> bool {
         let text = self.document.get(&part.origin).and_then(Value::as_str);
         text.is_some_and(|text| words.contains(&text))
@@ -342,6 +372,10 @@ impl Settler<'_> {
                 member == "$comment"
                     || owner(part).is_some_and(|schema| {
                         rules::is_beside_the_type(self.document, &schema, member)
+                            || (member == "required" && self.is_of_other_side(part, &schema))
+                            || (member == "type"
+                                && self.is_word(part, &["null"])
+                                && rules::is_null_kept_out(self.document, &schema))
                             || rules::is_met_elsewhere(self.document, &schema, member)
                             || (member == "type"
                                 && self.is_word(part, &["null"])

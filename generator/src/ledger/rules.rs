@@ -149,6 +149,28 @@ pub(super) fn is_kept_out_elsewhere(document: &Document, schema: &Origin, value:
     })
 }
 
+/// Whether another schema that a value must meet keeps `null` out.
+pub(super) fn is_null_kept_out(document: &Document, schema: &Origin) -> bool {
+    let list = schema.child("allOf");
+    let count = document
+        .get(&list)
+        .and_then(Value::as_array)
+        .map_or(0, Vec::len);
+    let parts = (0..count).filter_map(|index| document.follow(&list.index(index)).ok());
+    let others = others_of_all_of(document, schema).into_iter();
+    parts.chain(others).any(|part| {
+        let part = document.get(&part);
+        let member = |name: &str| part.and_then(|part| part.get(name));
+        match member("type") {
+            Some(Value::String(ty)) => {
+                ty != "null" && member("nullable") != Some(&Value::Bool(true))
+            }
+            Some(Value::Array(types)) => !types.iter().any(|ty| ty == "null"),
+            _ => false,
+        }
+    })
+}
+
 /// Whether an element of an `enum` allows nothing that is not allowed without it: it stands there already, it is not of
 /// the schema's type while others are, or all booleans are listed.
 pub(super) fn is_no_further_value(document: &Document, schema: &Origin, element: &Origin) -> bool {

@@ -228,6 +228,8 @@ fn example(
         .examples
         .iter()
         .chain(&schema.docs.examples)
-        .find_map(|value| example::of(&rust, value, models))
-        .or_else(|| example::of(&rust, &sample::of(types, ty)?, models))
+        .find_map(|value| example::owned(&rust, value, models))
+        .or_else(|| example::owned(&rust, &sample::of(types, ty)?, models))
+        // Among several bodies nothing says what is to be made of it.
+        .filter(|example| variants.len() == 1 || !matches!(example, Example::Into(_)))
 }

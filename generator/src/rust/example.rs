@@ -60,12 +60,12 @@ pub(super) fn of(ty: &RustType, value: &Value, models: &[Model]) -> Option<Examp
         }
         (RustType::Vec(item), Value::Array(items)) => items
             .iter()
-            .map(|value| element(item, value, models))
+            .map(|value| owned(item, value, models))
             .collect::<Option<_>>()
             .map(Example::List),
         (RustType::Map(item), Value::Object(members)) => members
             .iter()
-            .map(|(name, value)| Some((name.clone(), element(item, value, models)?)))
+            .map(|(name, value)| Some((name.clone(), owned(item, value, models)?)))
             .collect::<Option<_>>()
             .map(Example::Entries),
         (RustType::Boxed(inner), value) => of(inner, value, models),
@@ -75,7 +75,7 @@ pub(super) fn of(ty: &RustType, value: &Value, models: &[Model]) -> Option<Examp
 }
 
 /// The value where nothing converts it.
-fn element(ty: &RustType, value: &Value, models: &[Model]) -> Option<Example> {
+pub(super) fn owned(ty: &RustType, value: &Value, models: &[Model]) -> Option<Example> {
     match of(ty, value, models)? {
         Example::Text(text) if matches!(ty, RustType::Text { .. }) => {
             Some(Example::Into(Box::new(Example::Text(text))))
@@ -95,7 +95,7 @@ fn of_model(name: &Name, value: &Value, models: &[Model]) -> Option<Example> {
             .map(|variant| Example::Variant(name.clone(), variant.name.clone())),
         (ModelKind::Tuple(plan), Value::Array(items)) if items.len() == plan.items.len() => {
             let items = plan.items.iter().zip(items);
-            let items = items.map(|(item, value)| element(&item.ty, value, models));
+            let items = items.map(|(item, value)| owned(&item.ty, value, models));
             Some(Example::Tuple(name.clone(), items.collect::<Option<_>>()?))
         }
         (ModelKind::Union(plan), value) => {

@@ -8,6 +8,7 @@ use crate::ir::format::StringFormat;
 use crate::ir::rule::{Assertion, Rule};
 use crate::ir::types::{Kind, TypeId};
 use crate::model::SchemaId;
+use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
     /// What a text has to fulfil. A list of texts is reported: the caller gives a text, and no value of an enum.
@@ -37,11 +38,14 @@ impl Lowerer<'_, '_> {
                 Kind::Alias(target) | Kind::Array(target) | Kind::Map(target) => Some(target),
                 _ => None,
             };
-            let keywords: Vec<String> = ty
-                .rules
-                .iter()
-                .filter(|rule| !matches!(rule.assertion, Assertion::Format(_)))
-                .map(|rule| format!("`{}`", rule.assertion.keyword()))
+            let rules = ty.rules.iter();
+            let keywords: Vec<String> = rules
+                .flat_map(|rule| match rule.assertion {
+                    Assertion::Format(_) => Vec::new(),
+                    Assertion::Schema { .. } => self.keywords_of_table(&ty.origin),
+                    _ => vec![rule.assertion.keyword().to_owned()],
+                })
+                .map(|keyword| format!("`{keyword}`"))
                 .collect();
             if keywords.is_empty() {
                 continue;
@@ -57,6 +61,36 @@ impl Lowerer<'_, '_> {
                     .help("check it yourself, or let the answer be an object that holds the value"),
             );
         }
+    }
+
+    /// The keywords of the schema at a place that only a table of schemas checks.
+    fn keywords_of_table(&self, origin: &Origin) -> Vec<String> {
+        let schema = self.schema_at(origin);
+        let flat = schema.map(|id| Flat::merge(self.model, &[Part::whole(id)]));
+        let mut keywords = Vec::new();
+        if let Some(flat) = &flat {
+            let listed = flat.enumeration.is_some().then_some(["enum", "const"]);
+            keywords.extend(listed.into_iter().flatten().map(str::to_owned));
+            let positions = (!flat.prefixes.is_empty()).then(|| "prefixItems".to_owned());
+            keywords.extend(positions);
+            let unions = flat.conditions.iter().chain(&flat.unions);
+            keywords.extend(unions.map(|union| union.keyword.to_owned()));
+            let further = flat.further_assertions.iter();
+            keywords.extend(further.map(|(keyword, _)| keyword.clone()));
+            let stated = |keyword: &String| {
+                let mut schemas = flat.schemas.iter().map(|id| self.model.schema(*id));
+                match keyword.as_str() {
+                    "enum" => schemas.any(|schema| schema.enumeration.is_some()),
+                    "const" => schemas.any(|schema| schema.constant.is_some()),
+                    _ => true,
+                }
+            };
+            keywords.retain(stated);
+        }
+        if keywords.is_empty() {
+            keywords.push("schema".to_owned());
+        }
+        keywords
     }
 
     /// Reports what a schema demands of bytes, as if they were text.

@@ -3,7 +3,7 @@
 use super::flat::{At, Flat, Part};
 use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::SchemaId;
+use crate::model::TypeSet;
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
@@ -50,14 +50,37 @@ impl Lowerer<'_, '_> {
         );
     }
 
-    /// Whether none of the alternatives of a union has a type that stands beside them.
-    pub(super) fn excludes_alternatives(&self, flat: &Flat) -> bool {
-        let excluded = |id: &SchemaId| {
-            let other = Flat::merge(self.model, &[Part::whole(*id)]);
-            other.typed && other.types.intersect(flat.types).is_empty()
-        };
-        let mut unions = flat.unions.iter();
-        flat.typed && unions.any(|union| union.schemas.iter().all(excluded))
+    /// Reports the alternatives of unions that have no type in common with what stands beside them. They are types of
+    /// the client all the same: the `type` beside them is often a slip of the pen.
+    pub(super) fn report_excluded_alternatives(&mut self, flat: &Flat) {
+        if !flat.typed || flat.types.is_empty() {
+            return;
+        }
+        let beside = words(flat.types);
+        for union in &flat.unions {
+            for id in &union.schemas {
+                let other = Flat::merge(self.model, &[Part::whole(*id)]);
+                if !other.typed
+                    || other.types.is_empty()
+                    || !other.types.intersect(flat.types).is_empty()
+                {
+                    continue;
+                }
+                let message = format!(
+                    "no value can fulfil this alternative of `{}`: it is of the type {}, and the `type` beside the \
+                     alternatives is {beside}",
+                    union.keyword,
+                    words(other.types)
+                );
+                let mut finding = Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                    .at(self.model.origin(*id))
+                    .help("remove the alternative, or the `type` beside the alternatives");
+                if let Some(typed_at) = &flat.typed_at {
+                    finding = finding.label(&typed_at.child("type"), "this type counts for all");
+                }
+                self.diagnostics.push(finding);
+            }
+        }
     }
 
     /// Reports a schema that nothing fulfils, with the two parts that exclude each other where they are known.
@@ -66,12 +89,39 @@ impl Lowerer<'_, '_> {
             let message = format!("no value can fulfil this schema{why}");
             Diagnostic::new(&codes::meaning::IMPOSSIBLE, message).at(origin)
         };
+        let types =
+            parts.and_then(|(one, other)| Some((self.types_at(one)?, self.types_at(other)?)));
+        let why = match types {
+            Some((one, other)) if one.intersect(other).is_empty() => format!(
+                ": two of its parts exclude each other, {} and {}",
+                words(one),
+                words(other)
+            ),
+            _ => ": two of its parts exclude each other".to_owned(),
+        };
         self.diagnostics.push(match parts {
-            Some((one, other)) if one != other => finding(": two of its parts exclude each other")
+            Some((one, other)) if one != other => finding(&why)
                 .label(one, "what this part allows")
                 .label(other, "this part excludes")
                 .help("the parts of an `allOf` must allow a common type and a common value"),
             _ => finding("").help("its keywords must allow a common type and a common value"),
         });
     }
+
+    /// The types that the schema at a place states.
+    fn types_at(&self, origin: &Origin) -> Option<TypeSet> {
+        let schema = self.model.schema(self.schema_at(origin)?);
+        (!schema.types.is_empty()).then_some(schema.types)
+    }
+}
+
+/// Types as they are written: "`string` or `null`".
+fn words(types: TypeSet) -> String {
+    // A number may be an integer.
+    let listed = |ty: TypeSet| {
+        types.contains(ty) && !(ty == TypeSet::INTEGER && types.contains(TypeSet::NUMBER))
+    };
+    let named = TypeSet::NAMED.iter().filter(|(ty, _)| listed(*ty));
+    let names: Vec<String> = named.map(|(_, name)| format!("`{name}`")).collect();
+    names.join(" or ")
 }

@@ -1,5 +1,6 @@
 //! Lowers schemas to types.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::defaults::Stated;
@@ -38,6 +39,7 @@ pub(super) struct Lowerer<'m, 'r> {
     pub defaults: Vec<Stated>,
     /// Bodies in parts, with the members that are files, or lists of them.
     pub forms: HashMap<(SchemaId, Vec<(String, bool)>), TypeId>,
+    places: OnceCell<HashMap<&'m Origin, SchemaId>>,
 }
 
 impl<'m, 'r> Lowerer<'m, 'r> {
@@ -75,6 +77,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             schemas: Schemas::default(),
             defaults: Vec::new(),
             forms: HashMap::new(),
+            places: OnceCell::new(),
         }
     }
 
@@ -136,6 +139,15 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         };
         self.types[id.index()] = Some(ty);
         id
+    }
+
+    /// The schema at a place of the document.
+    pub(super) fn schema_at(&self, origin: &Origin) -> Option<SchemaId> {
+        let places = || {
+            let schemas = self.model.schemas();
+            schemas.map(|(id, schema)| (&schema.origin, id)).collect()
+        };
+        self.places.get_or_init(places).get(origin).copied()
     }
 
     /// The type of this id, if it is not still being made.
@@ -219,9 +231,10 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         }
         let present = likely.without(TypeSet::NULL);
         let impossible = flat.impossible || (flat.typed && likely.is_empty());
-        if impossible || self.excludes_alternatives(&flat) {
+        if impossible {
             self.report_impossible(&flat.origin, flat.excluded.as_ref());
         }
+        self.report_excluded_alternatives(&flat);
         self.report_contradictions(&flat);
         let (kind, union_nullable) = if self.exact && flat.is_open() {
             (Kind::Any, false)

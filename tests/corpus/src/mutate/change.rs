@@ -129,6 +129,15 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
             .as_object()
             .is_some_and(|schema| schema.keys().any(|key| speaks_of_a_type(key))),
         _ if pointer.contains("/discriminator/mapping") => true,
+        // A choice that has no bounds is none.
+        ("anyOf", Value::Array(list)) if list.iter().any(is_anything) => true,
+        // Members that are demanded and of the type that all others have are there without being listed.
+        ("properties", Value::Object(map)) if !map.is_empty() => {
+            let others = holder.get("additionalProperties");
+            let required = holder.get("required").and_then(Value::as_array);
+            let listed = |name: &String| required.is_some_and(|list| list.iter().any(|one| one == name));
+            map.iter().all(|(name, schema)| others == Some(schema) && listed(name))
+        }
         (_, Value::Object(map)) => map.is_empty(),
         (_, Value::Array(list)) => list.is_empty(),
         (_, Value::String(text)) => {
@@ -139,6 +148,11 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether a schema allows every value.
+fn is_anything(schema: &Value) -> bool {
+    *schema == Value::Bool(true) || schema.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
 /// Whether a keyword asserts something of values of one type, or says what type that is.
