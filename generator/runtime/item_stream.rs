@@ -67,7 +67,7 @@ pub(crate) fn item<T: Decode + Validate>(
     bytes: &[u8],
     value: Value,
 ) -> Result<T, Error> {
-    let value = T::decode(value).map_err(|error| undecodable(records, bytes, error))?;
+    let value: T = decode::from_value(value).map_err(|error| undecodable(records, bytes, error))?;
     if let Some(limit) = records.violations {
         let mut violations = Violations::with_limit(limit);
         value.validate_into(&At::ROOT, &mut violations);

@@ -23,6 +23,19 @@ pub enum ReceiveError {
     Invalid(Violations),
 }
 
+impl ReceiveError {
+    /// All that the body violates; where it cannot be read, that is known to crates that were generated with `values`
+    /// in `[validation]`.
+    #[must_use]
+    pub fn violations(&self) -> Option<&Violations> {
+        match self {
+            Self::Body(error) => error.violations(),
+            Self::Invalid(violations) => Some(violations),
+            Self::Header(_) | Self::MediaType(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for ReceiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -81,7 +94,7 @@ pub fn value(
 /// # Errors
 /// When it is nothing that the document describes.
 pub fn from_value<T: Decode + Validate>(value: Value) -> Result<T, ReceiveError> {
-    let body = T::decode(value).map_err(ReceiveError::Body)?;
+    let body: T = decode::from_value(value).map_err(ReceiveError::Body)?;
     body.validate().map_err(ReceiveError::Invalid)?;
     Ok(body)
 }

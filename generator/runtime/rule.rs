@@ -42,8 +42,24 @@ pub enum Keyword {
     MinProperties,
     /// Greatest number of members.
     MaxProperties,
-    /// A schema that nothing fulfils.
+    /// A schema that nothing fulfils, and that no keyword holds.
     False,
+    /// Members by name.
+    Properties,
+    /// Members by a pattern of their names.
+    PatternProperties,
+    /// The first items, each by its position.
+    PrefixItems,
+    /// The items, or those behind the first ones.
+    Items,
+    /// All of several schemas.
+    AllOf,
+    /// A schema for where another one is fulfilled.
+    Then,
+    /// A schema for where another one is not fulfilled.
+    Else,
+    /// Schemas for where members are there.
+    DependentSchemas,
     /// At least one of several schemas.
     AnyOf,
     /// Exactly one of several schemas.
@@ -88,6 +104,14 @@ impl Keyword {
             Self::MinProperties => "minProperties",
             Self::MaxProperties => "maxProperties",
             Self::False => "false",
+            Self::Properties => "properties",
+            Self::PatternProperties => "patternProperties",
+            Self::PrefixItems => "prefixItems",
+            Self::Items => "items",
+            Self::AllOf => "allOf",
+            Self::Then => "then",
+            Self::Else => "else",
+            Self::DependentSchemas => "dependentSchemas",
             Self::AnyOf => "anyOf",
             Self::OneOf => "oneOf",
             Self::Not => "not",

@@ -5,9 +5,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::rule::Rule;
+use super::rule::{Keyword, Rule};
 use super::schema_walk::Walk;
-use super::validate::{At, Violation, Violations};
+use super::validate::{At, Violations};
 
 /// A schema of the document.
 #[derive(Debug)]
@@ -27,8 +27,8 @@ pub type Matches = fn(&str) -> bool;
 /// A keyword of a schema.
 #[derive(Debug)]
 pub enum Test {
-    /// `false` as a schema.
-    Never,
+    /// `false` as a schema, with the keyword that holds it.
+    Never(Keyword),
     /// `type`
     Types(&'static [&'static str]),
     /// `enum` and `const` of texts.
@@ -37,6 +37,8 @@ pub enum Test {
     Values(&'static [&'static str]),
     /// Lengths, bounds, patterns, formats and counts.
     Rules(&'static [Rule]),
+    /// `format` of an integer: its name, and the least and the greatest value.
+    Width(&'static str, i128, i128),
     /// `allOf` and `$ref`
     AllOf(&'static [Index]),
     /// `anyOf`
@@ -49,6 +51,10 @@ pub enum Test {
     If(Index, Option<Index>, Option<Index>),
     /// `required`
     Required(&'static [&'static str]),
+    /// `required`, of members that only answers have.
+    RequiredInAnswers(&'static [&'static str]),
+    /// `required`, of members that only requests have.
+    RequiredInRequests(&'static [&'static str]),
     /// `dependentRequired`
     DependentRequired(&'static [(&'static str, &'static [&'static str])]),
     /// `dependentSchemas`
@@ -83,35 +89,39 @@ pub fn check<T: Serialize + ?Sized>(
     at: &At<'_>,
     out: &mut Violations,
 ) -> bool {
+    check_object(value, &[], schemas, schema, at, out)
+}
+
+/// The same for an object with these members, whose violations are put in the order of the document.
+pub fn check_object<T: Serialize + ?Sized>(
+    value: &T,
+    members: &[&str],
+    schemas: &'static [Schema],
+    schema: Index,
+    at: &At<'_>,
+    out: &mut Violations,
+) -> bool {
     match serde_json::to_value(value) {
-        Ok(value) => check_json(&value, schemas, schema, at, out),
+        Ok(value) => check_json(&value, members, schemas, schema, at, out),
         // Nothing that a schema speaks of: it cannot be sent either.
         Err(_) => true,
     }
 }
 
-/// The same for a value that is JSON already.
-pub fn check_json(
+/// Not generic, so that it is compiled once.
+fn check_json(
     value: &Value,
+    members: &[&str],
     schemas: &'static [Schema],
     schema: Index,
     at: &At<'_>,
     out: &mut Violations,
 ) -> bool {
     let mut found = Violations::new();
-    Walk::new(schemas).report(schema, value, at, &mut found);
+    Walk::new(schemas, None).report(schema, value, at, &mut found);
     let holds = found.is_empty();
-    for violation in found {
-        if !out.iter().any(|known| same(known, &violation)) {
-            out.push(violation);
-        }
+    if !holds {
+        out.merge(found, &at.pointer(), members);
     }
     holds
-}
-
-/// Whether two violations are of one keyword of one schema, at one place.
-fn same(one: &Violation, other: &Violation) -> bool {
-    one.keyword() == other.keyword()
-        && one.schema() == other.schema()
-        && one.pointer() == other.pointer()
 }

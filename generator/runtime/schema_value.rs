@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::check;
+use super::decode_std::integer;
 use super::report;
 use super::rule::{Keyword, Limit, Rule};
 use super::schema::Test;
@@ -22,9 +23,7 @@ pub(super) fn of_value(
     out: &mut Violations,
 ) {
     match test {
-        Test::Never => add(out, at, Keyword::False, place, || {
-            "nothing is allowed here".to_owned()
-        }),
+        Test::Never(keyword) => out.forbid(*keyword, place, at),
         Test::Types(types) if !types.iter().any(|ty| is_of_type(value, ty)) => {
             add(out, at, Keyword::Type, place, || {
                 format!("must be of type {}", types.join(" or "))
@@ -46,15 +45,15 @@ pub(super) fn of_value(
             }
         }
         Test::Rules(rules) => report::json(value, rules, at, out),
-        Test::Required(names) => {
-            if let Value::Object(members) = value {
-                for name in names.iter().filter(|name| !members.contains_key(**name)) {
-                    add(out, at, Keyword::Required, place, || {
-                        format!("the member `{name}` is missing")
-                    });
-                }
-            }
+        Test::Width(format, least, most)
+            if value.is_number()
+                && !integer(value).is_some_and(|value| (*least..=*most).contains(&value)) =>
+        {
+            add(out, at, Keyword::Format, place, || {
+                format!("is not a valid {format}")
+            });
         }
+        Test::Required(names) => required(names, place, value, at, out),
         Test::DependentRequired(dependent) => {
             for (name, others) in *dependent {
                 if value.get(name).is_none() {
@@ -82,6 +81,23 @@ fn is_of_type(value: &Value, ty: &str) -> bool {
         Value::String(_) => ty == "string",
         Value::Array(_) => ty == "array",
         Value::Object(_) => ty == "object",
+    }
+}
+
+/// Members that are missing.
+pub(super) fn required(
+    names: &[&str],
+    place: &'static str,
+    value: &Value,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    if let Value::Object(members) = value {
+        for name in names.iter().filter(|name| !members.contains_key(**name)) {
+            add(out, at, Keyword::Required, place, || {
+                format!("the member `{name}` is missing")
+            });
+        }
     }
 }
 

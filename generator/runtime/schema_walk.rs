@@ -1,17 +1,26 @@
 //! The walk of schemas over one value.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
 
 use super::rule::Keyword;
 use super::schema::{Index, Matches, Schema, Test};
-use super::schema_value::{add, items, of_value};
+use super::schema_value::{add, items, of_value, required};
 use super::validate::{At, Violations};
 
 /// How many schemas may apply to one value within each other, which only circles exceed.
 const DEEPEST: usize = 64;
+
+/// Who sends a value, where that makes a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The client.
+    Request,
+    /// The server.
+    Answer,
+}
 
 /// The members and items of a value that schemas have looked at.
 #[derive(Debug, Default)]
@@ -34,6 +43,9 @@ struct Members {
 /// A walk over one value.
 pub(super) struct Walk {
     schemas: &'static [Schema],
+    side: Option<Side>,
+    /// What has been reported on already, by the position of the schema and the address of the value.
+    reported: HashSet<(Index, usize)>,
     /// Whether a value fulfils a schema, by the position of the one and the address of the other.
     known: HashMap<(Index, usize), bool>,
     /// Names of members as values, kept so that no address is used twice.
@@ -43,9 +55,11 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    pub(super) fn new(schemas: &'static [Schema]) -> Self {
+    pub(super) fn new(schemas: &'static [Schema], side: Option<Side>) -> Self {
         Self {
             schemas,
+            side,
+            reported: HashSet::new(),
             known: HashMap::new(),
             names: Vec::new(),
             probing: false,
@@ -61,6 +75,11 @@ impl Walk {
         out: &mut Violations,
     ) {
         self.apply(schema, value, at, out, None, 0);
+    }
+
+    /// Whether a whole value fulfils a schema.
+    pub(super) fn fulfils(&mut self, schema: Index, value: &Value) -> bool {
+        self.holds(schema, value, &At::ROOT, None, 0)
     }
 
     /// Whether `value` fulfils a schema.
@@ -115,6 +134,11 @@ impl Walk {
                 Test::UnevaluatedItems(_) | Test::UnevaluatedProperties(_)
             )
         };
+        // What applies twice violates once.
+        let key = (index, std::ptr::from_ref(value) as usize);
+        if !self.probing && seen.is_none() && !self.reported.insert(key) {
+            return;
+        }
         let mut own = Seen::default();
         let tracks = seen.is_some() || schema.tests.iter().any(looks_back);
         let before = out.count();
@@ -180,6 +204,12 @@ impl Walk {
                     }
                 }
             }
+            Test::RequiredInAnswers(names) if self.side == Some(Side::Answer) => {
+                required(names, place, value, at, out);
+            }
+            Test::RequiredInRequests(names) if self.side == Some(Side::Request) => {
+                required(names, place, value, at, out);
+            }
             Test::Members {
                 named,
                 patterns,
@@ -220,8 +250,13 @@ impl Walk {
                 }
                 if value.is_array() && !(*least..=*most).contains(&count) {
                     add(out, at, Keyword::Contains, place, || {
+                        let (bound, limit) = if count < *least {
+                            ("at least", least)
+                        } else {
+                            ("at most", most)
+                        };
                         format!(
-                            "has {count} items of a kind of which {least} to {most} are allowed"
+                            "has {count} items of a kind, of which there must be {bound} {limit}"
                         )
                     });
                 }
@@ -275,17 +310,27 @@ impl Walk {
         mut seen: Option<&mut Seen>,
         place: &'static str,
     ) {
-        for (name, member) in value.as_object().into_iter().flatten() {
+        let Value::Object(present) = value else {
+            return;
+        };
+        // In the order of the document, and then what it does not name.
+        for (name, index) in members.named {
+            if let Some(member) = present.get(*name) {
+                let at = at.member(name);
+                self.descend(*index, member, &at, out);
+                self.patterns(members, name, (member, &at), out);
+                if let Some(seen) = seen.as_deref_mut() {
+                    seen.members.insert((*name).to_owned());
+                }
+            }
+        }
+        if members.patterns.is_empty() && members.others.is_none() {
+            return;
+        }
+        let is_named = |name: &String| members.named.iter().any(|(known, _)| known == name);
+        for (name, member) in present.iter().filter(|(name, _)| !is_named(name)) {
             let at = at.member(name);
-            let mut known = false;
-            for (_, index) in members.named.iter().filter(|(known, _)| known == name) {
-                known = true;
-                self.descend(*index, member, &at, out);
-            }
-            for (_, index) in members.patterns.iter().filter(|(matches, _)| matches(name)) {
-                known = true;
-                self.descend(*index, member, &at, out);
-            }
+            let mut known = self.patterns(members, name, (member, &at), out);
             if let Some(index) = members.others.filter(|_| !known) {
                 known = true;
                 let keyword = Keyword::AdditionalProperties;
@@ -295,6 +340,22 @@ impl Walk {
                 seen.members.insert(name.clone());
             }
         }
+    }
+
+    /// Applies the schemas for a member whose patterns match its name. Whether there are any.
+    fn patterns(
+        &mut self,
+        members: Members,
+        name: &str,
+        (member, at): Here<'_>,
+        out: &mut Violations,
+    ) -> bool {
+        let mut known = false;
+        for (_, index) in members.patterns.iter().filter(|(matches, _)| matches(name)) {
+            known = true;
+            self.descend(*index, member, at, out);
+        }
+        known
     }
 
     fn items(
@@ -327,7 +388,7 @@ impl Walk {
         place: &'static str,
     ) {
         let schema = self.schemas.get(index);
-        if schema.is_some_and(|schema| matches!(schema.tests, [Test::Never])) {
+        if schema.is_some_and(|schema| matches!(schema.tests, [Test::Never(_)])) {
             add(out, at, keyword, place, || "is not allowed here".to_owned());
         } else {
             self.descend(index, value, at, out);

@@ -104,6 +104,9 @@ pub struct Validation {
     pub formats: Formats,
     /// `patterns`: how much of a text a `pattern` has to match.
     pub patterns: Patterns,
+    /// `values`: whether the schemas are emitted as data too, so that any JSON can be checked, and what does not fit a
+    /// type is reported completely.
+    pub values: bool,
 }
 
 /// How much of a text a `pattern` has to match.

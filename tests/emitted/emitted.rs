@@ -28,16 +28,24 @@ pub fn features() -> Vec<String> {
     let mut names: Vec<String> = entries
         .map(|entry| entry.expect("a readable folder").path())
         // A folder holds the files that the document of its name refers to.
-        .filter(|path| path.is_file())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
         .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
         .collect();
     names.sort();
     names
 }
 
-/// The crate of a document by itself.
+/// The crate of a document by itself, or with the configuration that stands beside it.
 pub fn from_document(document: &Path) -> Emitted {
-    from_config(&Config::new(document, ""))
+    let beside = document.with_extension("toml");
+    if beside.is_file() {
+        from_config(&load(&beside))
+    } else {
+        from_config(&Config::new(document, ""))
+    }
 }
 
 /// The crate that a configuration describes.
@@ -57,12 +65,12 @@ pub fn from_config(config: &Config) -> Emitted {
 
 /// The configuration of the document of this repository.
 pub fn own_config() -> Config {
+    load(Path::new("../spec/specsmith.toml"))
+}
+
+fn load(path: &Path) -> Config {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let config = Config::load(
-        &mut sources,
-        Path::new("../spec/specsmith.toml"),
-        &mut diagnostics,
-    );
+    let config = Config::load(&mut sources, path, &mut diagnostics);
     config.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, false)))
 }

@@ -34,13 +34,21 @@ impl Program {
         Self { home }
     }
 
-    /// Generates the client of a small document, as the package `name` in a folder that is named like the document.
+    /// Generates the client of a small document, as the package `name` in a folder that is named like the document; with
+    /// the configuration that stands beside the document, if there is one.
     pub fn generate(&self, feature: &str, name: &str) {
-        let document = format!("fixtures/features/{feature}.yaml");
-        let mut config = Config::new(document, self.home.join(feature));
-        config.package.name = Some(name.to_owned());
         let mut sources = SourceMap::new();
         let mut diagnostics = Diagnostics::new();
+        let document = PathBuf::from(format!("fixtures/features/{feature}.yaml"));
+        let beside = document.with_extension("toml");
+        let config = if beside.is_file() {
+            Config::load(&mut sources, &beside, &mut diagnostics)
+        } else {
+            Some(Config::new(document, ""))
+        };
+        let mut config = config.expect("a configuration");
+        config.output = self.home.join(feature);
+        config.package.name = Some(name.to_owned());
         let written =
             generate::generate(&config, &mut sources, &mut diagnostics).and_then(|client| {
                 generate::write(&client, &config.output, Mode::Write, &mut diagnostics)

@@ -51,6 +51,7 @@ impl Default for Validation {
             requests: true,
             formats: Formats::default(),
             patterns: Patterns::default(),
+            values: false,
         }
     }
 }

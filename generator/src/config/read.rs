@@ -125,6 +125,7 @@ fn validation(mut table: Table<'_, '_>) -> Validation {
         requests: table.truth("requests").unwrap_or(default.requests),
         formats: table.choice("formats", &formats).unwrap_or_default(),
         patterns: table.choice("patterns", &patterns).unwrap_or_default(),
+        values: table.truth("values").unwrap_or(default.values),
     };
     table.finish();
     validation

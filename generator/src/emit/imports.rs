@@ -186,6 +186,11 @@ impl Imports {
         self.runtime("schema", "self");
     }
 
+    /// `use crate::schemas::SCHEMAS` alone.
+    pub(super) fn schema_table(&mut self) {
+        self.schemas = true;
+    }
+
     /// The `use` lines; `own` is the model whose file it is.
     pub(super) fn tokens(&self, own: Option<&Name>) -> TokenStream {
         let std = self.std.iter().map(|(module, items)| {

@@ -1,6 +1,6 @@
 //! Prints the root of the crate.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::examples::{arguments, can_be_shown, expression, line, short};
@@ -43,18 +43,7 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         .map(str::to_owned),
     );
     let docs = inner_docs(&lines);
-    // Where models that use them may be left out, these are for others, too.
-    let visibility = (!plan.features().is_empty()).then(|| quote!(pub));
-    let patterns = (!plan.patterns.is_empty()).then(|| {
-        quote!(
-            #visibility mod patterns;
-        )
-    });
-    let schemas = (!plan.schemas.is_empty()).then(|| {
-        quote!(
-            #visibility mod schemas;
-        )
-    });
+    let (patterns, schemas) = tables(plan);
     let received = plan.received.iter().map(|file| {
         let module = Ident::new(file.module, Span::call_site());
         quote!(pub mod #module;)
@@ -117,6 +106,24 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
         pub use runtime::validate::{Validate, Violation, Violations};
     };
     rust_file("lib.rs", tokens)
+}
+
+/// The modules of patterns and of schemas.
+fn tables(plan: &CratePlan) -> (Option<TokenStream>, Option<TokenStream>) {
+    // Where models that use them may be left out, these are for others, too.
+    let visibility = (!plan.features().is_empty()).then(|| quote!(pub));
+    let patterns = (!plan.patterns.is_empty()).then(|| {
+        quote!(
+            #visibility mod patterns;
+        )
+    });
+    let visibility = visibility.or_else(|| plan.checks_values().then(|| quote!(pub)));
+    let schemas = (!plan.schemas.is_empty()).then(|| {
+        quote!(
+            #visibility mod schemas;
+        )
+    });
+    (patterns, schemas)
 }
 
 /// The first operation that can be shown, as the lines of a program.

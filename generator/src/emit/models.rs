@@ -14,7 +14,7 @@ use quote::quote;
 
 use super::features::condition;
 use super::imports::Imports;
-use super::syntax::{count, docs, ident, inner_docs, rust_file};
+use super::syntax::{count, docs, ident, inner_docs, rust_file, string};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, Model, ModelKind, Name, file_stem};
 
@@ -76,6 +76,23 @@ fn deserialize(name: &Name) -> TokenStream {
     }
 }
 
+/// How JSON is looked at that does not fit the type.
+fn inspect(model: &Model, imports: &mut Imports) -> Option<TokenStream> {
+    let described = model.described?;
+    imports.schema_table();
+    imports.runtime("json_schema", "self");
+    let position = count(described.position as u64);
+    let function = if described.in_requests {
+        quote!(request)
+    } else {
+        quote!(answer)
+    };
+    Some(quote! {
+        const INSPECT: Option<decode::Inspect> =
+            Some(|value, at, out| json_schema::#function(SCHEMAS, #position, value, at, out));
+    })
+}
+
 /// `Validate`, with its body if there is something to check.
 fn validate(model: &Model, body: &TokenStream, imports: &mut Imports) -> TokenStream {
     let name = ident(&model.name);
@@ -88,7 +105,12 @@ fn validate(model: &Model, body: &TokenStream, imports: &mut Imports) -> TokenSt
                 // Whatever alternative it was read as, it is right; else that alternative says most.
                 quote!(if !schema::check(self, SCHEMAS, #schema, at, out) { #body })
             } else {
-                quote!(#body schema::check(self, SCHEMAS, #schema, at, out);)
+                let members = names(model);
+                if members.len() > 1 && !body.is_empty() {
+                    quote!(#body schema::check_object(self, &[#(#members),*], SCHEMAS, #schema, at, out);)
+                } else {
+                    quote!(#body schema::check(self, SCHEMAS, #schema, at, out);)
+                }
             }
         }
     };
@@ -101,6 +123,18 @@ fn validate(model: &Model, body: &TokenStream, imports: &mut Imports) -> TokenSt
         impl Validate for #name {
             fn validate_into(&self, at: &At<'_>, out: &mut Violations) { #body }
         }
+    }
+}
+
+/// The names of the members of a struct.
+fn names(model: &Model) -> Vec<TokenStream> {
+    match &model.kind {
+        ModelKind::Struct(plan) => plan
+            .fields
+            .iter()
+            .map(|field| string(&field.wire))
+            .collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -11,6 +11,9 @@ use crate::rust::{CratePlan, CredentialKind, inline_code};
 /// What is the same for every crate: errors, time limits, retries, validation, features.
 const GUIDE: &str = include_str!("guide.md");
 
+/// What crates have whose schemas are data, too.
+const VALUES: &str = include_str!("values.md");
+
 /// At most so many operations are listed.
 const MOST_OPERATIONS: usize = 60;
 
@@ -32,6 +35,9 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
     text.push_str("\n## Errors\n\n");
     text.push_str(GUIDE);
     features::guide(plan, &mut text);
+    if plan.checks_values() {
+        text.push_str(VALUES);
+    }
     EmittedFile {
         path: "README.md".to_owned(),
         contents: Contents::Text(text),

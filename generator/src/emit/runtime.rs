@@ -102,6 +102,8 @@ const MODULES: &[Module] = &[
         include_str!("../../runtime/json_pointer.rs"),
     )
     .when(tests_pointers),
+    Module::new("json_schema", include_str!("../../runtime/json_schema.rs"))
+        .when(CratePlan::checks_values),
     Module::new("lines", include_str!("../../runtime/lines.rs")).when(sends_lines),
     Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
@@ -165,6 +167,12 @@ const MODULES: &[Module] = &[
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
     Module::new("violation", include_str!("../../runtime/violation.rs")),
+    Module::new(
+        "violation_order",
+        include_str!("../../runtime/violation_order.rs"),
+    )
+    .private()
+    .when(has_schemas),
     Module::new("words", include_str!("../../runtime/words.rs")).private(),
 ];
 

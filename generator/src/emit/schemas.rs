@@ -1,32 +1,70 @@
 //! Prints the table of schemas that types cannot show.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::checks;
 use super::imports::Imports;
-use super::syntax::{count, ident, inner_docs, rust_file, string};
+use super::syntax::{count, ident, inner_docs, rust_file, string, whole};
 use crate::output::EmittedFile;
 use crate::rust::{CratePlan, SchemaPlan, TestPlan};
 
 /// `schemas.rs`
 pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
-    let heading = inner_docs(&[
-        "What schemas of the document demand that types do not show, as data.".to_owned(),
-    ]);
+    let words = if plan.checks_values() {
+        "What schemas of the document demand, as data: [`find`] gives that of a component."
+    } else {
+        "What schemas of the document demand that types do not show, as data."
+    };
+    let heading = inner_docs(&[words.to_owned()]);
     let mut imports = Imports::new();
     imports.runtime("schema", "Schema");
     let schemas = plan.schemas.iter().map(|plan| schema(plan, &mut imports));
     let schemas: Vec<TokenStream> = schemas.collect();
-    let visibility = super::features::visibility(plan);
+    let components = plan
+        .checks_values()
+        .then(|| components(&plan.components, &mut imports));
+    let visibility = if plan.checks_values() {
+        quote!(pub)
+    } else {
+        super::features::visibility(plan)
+    };
     let uses = imports.tokens(None);
     let tokens = quote! {
         #heading
         #uses
         #[doc = " The schemas, which name each other by their position."]
         #visibility static SCHEMAS: &[Schema] = &[#(#schemas),*];
+        #components
     };
     rust_file("schemas.rs", tokens)
+}
+
+/// The components by name, and the function that finds one.
+fn components(components: &[(String, usize)], imports: &mut Imports) -> TokenStream {
+    imports.runtime("json_schema", "JsonSchema");
+    imports.runtime("schema", "Index");
+    let entries = components.iter().map(|(name, schema)| {
+        let (name, schema) = (string(name), position(*schema));
+        quote!((#name, #schema))
+    });
+    quote! {
+        #[doc = " The schema of a component, by its name in the document: `find(\"…\")?.check(&value)` tells all that a JSON value\n violates of it."]
+        #[must_use]
+        pub fn find(component: &str) -> Option<JsonSchema> {
+            let found = COMPONENTS.binary_search_by(|(name, _)| (*name).cmp(component));
+            let (_, index) = COMPONENTS.get(found.ok()?)?;
+            Some(JsonSchema::new(SCHEMAS, *index))
+        }
+
+        #[doc = " The names of the components, sorted."]
+        pub fn names() -> impl Iterator<Item = &'static str> {
+            COMPONENTS.iter().map(|(name, _)| *name)
+        }
+
+        #[doc = " The components, sorted by name, and where their schemas stand."]
+        const COMPONENTS: &[(&str, Index)] = &[#(#entries),*];
+    }
 }
 
 fn schema(plan: &SchemaPlan, imports: &mut Imports) -> TokenStream {
@@ -41,16 +79,14 @@ fn schema(plan: &SchemaPlan, imports: &mut Imports) -> TokenStream {
 
 fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
     match plan {
-        TestPlan::Never => quote!(Test::Never),
+        TestPlan::Never(keyword) => {
+            imports.runtime("rule", "Keyword");
+            let keyword = self::keyword(keyword);
+            quote!(Test::Never(Keyword::#keyword))
+        }
         TestPlan::Types(types) => quote!(Test::Types(&[#(#types),*])),
-        TestPlan::Texts(texts) => {
-            let texts = strings(texts);
-            quote!(Test::Texts(#texts))
-        }
-        TestPlan::Values(values) => {
-            let values = strings(values);
-            quote!(Test::Values(#values))
-        }
+        TestPlan::Texts(texts) => of_texts("Texts", texts),
+        TestPlan::Values(values) => of_texts("Values", values),
         TestPlan::Rules(rules) => {
             imports.runtime("rule", "Rule");
             let rules = rules
@@ -59,18 +95,15 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             let rules: Vec<TokenStream> = rules.collect();
             quote!(Test::Rules(&[#(#rules),*]))
         }
-        TestPlan::AllOf(parts) => {
-            let parts = positions(parts);
-            quote!(Test::AllOf(#parts))
+        TestPlan::Width(name, least, most) => {
+            let (least, most) = (whole(*least), whole(*most));
+            quote!(Test::Width(#name, #least, #most))
         }
-        TestPlan::AnyOf(parts) => {
-            let parts = positions(parts);
-            quote!(Test::AnyOf(#parts))
-        }
-        TestPlan::OneOf(parts) => {
-            let parts = positions(parts);
-            quote!(Test::OneOf(#parts))
-        }
+        TestPlan::RequiredInAnswers(names) => of_texts("RequiredInAnswers", names),
+        TestPlan::RequiredInRequests(names) => of_texts("RequiredInRequests", names),
+        TestPlan::AllOf(parts) => of_parts("AllOf", parts),
+        TestPlan::AnyOf(parts) => of_parts("AnyOf", parts),
+        TestPlan::OneOf(parts) => of_parts("OneOf", parts),
         TestPlan::Not(part) => {
             let part = position(*part);
             quote!(Test::Not(#part))
@@ -80,10 +113,7 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             let (then, otherwise) = (optional(*then), optional(*otherwise));
             quote!(Test::If(#condition, #then, #otherwise))
         }
-        TestPlan::Required(names) => {
-            let names = strings(names);
-            quote!(Test::Required(#names))
-        }
+        TestPlan::Required(names) => of_texts("Required", names),
         TestPlan::DependentRequired(dependent) => {
             let entries = dependent.iter().map(|(name, others)| {
                 let (name, others) = (string(name), strings(others));
@@ -130,6 +160,34 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             let part = position(*part);
             quote!(Test::UnevaluatedProperties(#part))
         }
+    }
+}
+
+fn of_texts(variant: &str, texts: &[String]) -> TokenStream {
+    let (variant, texts) = (Ident::new(variant, Span::call_site()), strings(texts));
+    quote!(Test::#variant(#texts))
+}
+
+fn of_parts(variant: &str, parts: &[usize]) -> TokenStream {
+    let (variant, parts) = (Ident::new(variant, Span::call_site()), positions(parts));
+    quote!(Test::#variant(#parts))
+}
+
+/// The variant of `Keyword` for one that holds a schema.
+fn keyword(keyword: &str) -> TokenStream {
+    match keyword {
+        "properties" => quote!(Properties),
+        "patternProperties" => quote!(PatternProperties),
+        "prefixItems" => quote!(PrefixItems),
+        "items" => quote!(Items),
+        "allOf" => quote!(AllOf),
+        "then" => quote!(Then),
+        "else" => quote!(Else),
+        "dependentSchemas" => quote!(DependentSchemas),
+        "additionalProperties" => quote!(AdditionalProperties),
+        "unevaluatedProperties" => quote!(UnevaluatedProperties),
+        "unevaluatedItems" => quote!(UnevaluatedItems),
+        _ => quote!(False),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::body::Body;
 use super::media::MediaKind;
 use super::received::{Received, ReceivedTag};
-use super::schema::Schema;
+use super::schema::{Schema, SchemaIndex};
 use super::types::{Type, TypeId};
 use crate::source::Origin;
 use crate::wire::{ApiKeyLocation, ParameterLocation, ParameterStyle, StatusPattern};
@@ -35,6 +35,8 @@ pub struct Api {
     pub types: Vec<Type>,
     /// What types cannot show; [`SchemaIndex`](super::SchemaIndex) is an index into it.
     pub schemas: Vec<Schema>,
+    /// The components, by name, whose schemas are wanted as conditions on JSON.
+    pub components: Vec<(String, SchemaIndex)>,
     /// The named types, in document order: they are emitted whether used or not.
     pub named_types: Vec<TypeId>,
     /// Whether values can be checked against what the document demands of them.

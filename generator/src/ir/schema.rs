@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::pattern::Lowered;
 use super::rule::Rule;
+use super::types::IntegerFormat;
 use crate::source::Origin;
 
 /// Names a schema of an [`Api`](super::Api) by its position.
@@ -21,14 +22,16 @@ pub struct Schema {
 /// What a schema demands (JSON Schema 2020-12).
 #[derive(Debug)]
 pub enum SchemaTest {
-    /// The impossible.
-    Never,
+    /// The impossible, with the keyword that holds it, or `false`.
+    Never(&'static str),
     /// One of these JSON types.
     Types(Vec<&'static str>),
     /// One of these values.
     Values(Vec<Value>),
     /// What speaks of one value alone.
     Rules(Vec<Rule>),
+    /// An integer of so many bits.
+    Width(IntegerFormat),
     /// All of these schemas.
     AllOf(Vec<SchemaIndex>),
     /// At least one of these schemas.
@@ -48,6 +51,10 @@ pub enum SchemaTest {
     },
     /// These members are there.
     Required(Vec<String>),
+    /// These members are there in answers.
+    RequiredInAnswers(Vec<String>),
+    /// These members are there in requests.
+    RequiredInRequests(Vec<String>),
     /// Where a member is there, others are.
     DependentRequired(Vec<(String, Vec<String>)>),
     /// Where a member is there, a schema is fulfilled.
@@ -85,11 +92,14 @@ impl SchemaTest {
     #[must_use]
     pub fn parts(&self) -> Vec<SchemaIndex> {
         match self {
-            Self::Never
+            Self::Never(_)
             | Self::Types(_)
             | Self::Values(_)
             | Self::Rules(_)
+            | Self::Width(_)
             | Self::Required(_)
+            | Self::RequiredInAnswers(_)
+            | Self::RequiredInRequests(_)
             | Self::DependentRequired(_) => Vec::new(),
             Self::AllOf(parts) | Self::AnyOf(parts) | Self::OneOf(parts) => parts.clone(),
             Self::Not(part)

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::api::Docs;
 use super::format::StringFormat;
 use super::rule::Rule;
+use super::schema::SchemaIndex;
 use crate::source::Origin;
 
 /// Names a type of an [`Api`](super::Api).
@@ -49,6 +50,8 @@ pub struct Type {
     pub rules: Vec<Rule>,
     /// Whether values that an enumeration does not list are values of it, too.
     pub open: bool,
+    /// All that the document says of it, as a condition on JSON, where that was asked for.
+    pub described: Option<SchemaIndex>,
 }
 
 /// The shapes of types.

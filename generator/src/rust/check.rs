@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::format::{FormatTest, TextType};
 use super::naming::{Case, Name, Scope};
-use super::schema::SchemaTable;
+use super::schema::{JsonSchema, SchemaTable};
 use super::types::{RustType, Types};
 use crate::ir::pattern::Lowered;
 use crate::ir::{Assertion, IntegerFormat, Kind, Rule, TypeId};
@@ -280,6 +280,25 @@ impl<'t, 'a> Checks<'t, 'a> {
             _ => None,
         })?;
         Some((self.table.position(schema), whole))
+    }
+
+    /// All that the document says of a type.
+    pub(super) fn described(&mut self, id: TypeId, in_requests: bool) -> Option<JsonSchema> {
+        let schema = self.types.api().get(id).described?;
+        Some(JsonSchema {
+            position: self.table.position(schema),
+            in_requests,
+        })
+    }
+
+    /// The positions of components in the table, by name.
+    pub(super) fn components(&mut self) -> Vec<(String, usize)> {
+        let components = self.types.api().components.iter();
+        let mut found: Vec<(String, usize)> = components
+            .map(|(name, schema)| (name.clone(), self.table.position(*schema)))
+            .collect();
+        found.sort();
+        found
     }
 
     /// A rule for values of any kind.

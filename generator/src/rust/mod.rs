@@ -56,7 +56,7 @@ pub use naming::{Name, file_stem};
 pub use operation::{Group, Operation, Parameter, SecurityAlternatives};
 pub use plan::{CratePlan, Package};
 pub use received::{AnyReceived, ReceivedFile, ReceivedFunction};
-pub use schema::{SchemaPlan, TestPlan};
+pub use schema::{JsonSchema, SchemaPlan, TestPlan};
 pub use servers::{ServerChoice, ServerField, Servers, UrlPart, VariableEnum};
 pub use types::{Passing, RustType};
 
@@ -81,6 +81,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
     let mut failures = failures::Failures::beside(&models);
     let mut headers = response_headers::HeaderStructs::beside(&models);
     let mut groups = operations::plan(&types, &mut checks, &mut failures, &mut headers, &models);
+    let components = checks.components();
     let schemas = checks.schemas(&api.schemas);
     let failures = failures.finish();
     let headers = headers.finish();
@@ -98,6 +99,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
         patterns: checks.finish(),
         tests,
         schemas,
+        components,
         package,
         received: received::plan(&types),
         foreign: foreign(api),

@@ -2,6 +2,7 @@
 
 use super::check::Check;
 use super::naming::Name;
+use super::schema::JsonSchema;
 use super::types::RustType;
 use crate::source::Origin;
 
@@ -24,6 +25,8 @@ pub struct Model {
     pub in_answers: bool,
     /// The schema of what it does not show, as a position in the table, and whether that says all there is to say.
     pub schema: Option<(usize, bool)>,
+    /// All that the document says of it, where that was asked for.
+    pub described: Option<JsonSchema>,
     /// The features of which any makes it available; none if it is always there.
     pub features: Vec<String>,
     /// What it derives beyond what models of its kind do.

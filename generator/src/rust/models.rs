@@ -66,6 +66,8 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
                 derives: Vec::new(),
                 kind: planner.kind(checks),
                 schema: checks.schema_of(id),
+                described: checks
+                    .described(id, in_requests.contains(&id) && !in_answers.contains(&id)),
             })
         })
         .collect();

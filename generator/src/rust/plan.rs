@@ -39,6 +39,8 @@ pub struct CratePlan {
     pub patterns: Vec<PatternPlan>,
     /// The schemas whose demands types do not show.
     pub schemas: Vec<SchemaPlan>,
+    /// The components by name, with their positions in `schemas`, where JSON is to be checked.
+    pub components: Vec<(String, usize)>,
     /// Files with functions that read what the API sends.
     pub received: Vec<ReceivedFile>,
     /// Types of other crates that stand in models, by path.
@@ -57,6 +59,13 @@ impl CratePlan {
             .flat_map(|operation| &operation.body)
             .flat_map(|body| &body.variants)
             .any(|variant| is_one(&variant.encoding))
+    }
+
+    /// Whether JSON is checked by schemas as they stand in the document.
+    #[must_use]
+    pub fn checks_values(&self) -> bool {
+        let mut models = self.models.iter();
+        !self.components.is_empty() || models.any(|model| model.described.is_some())
     }
 
     /// The features of tags, and of what no operation uses.

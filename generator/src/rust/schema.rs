@@ -6,6 +6,15 @@ use super::check::{Checks, RulePlan};
 use super::naming::Name;
 use crate::ir::{Schema, SchemaIndex, SchemaTest};
 
+/// The schema of a component or of a type, with which JSON is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JsonSchema {
+    /// Its position in the table.
+    pub position: usize,
+    /// Whether it is one of requests, and not of answers.
+    pub in_requests: bool,
+}
+
 /// A schema of the table.
 #[derive(Debug)]
 pub struct SchemaPlan {
@@ -18,8 +27,8 @@ pub struct SchemaPlan {
 /// What a schema demands; numbers are positions in the table.
 #[derive(Debug)]
 pub enum TestPlan {
-    /// The impossible.
-    Never,
+    /// The impossible, with the keyword that holds it.
+    Never(&'static str),
     /// JSON types.
     Types(Vec<&'static str>),
     /// Texts.
@@ -28,6 +37,8 @@ pub enum TestPlan {
     Values(Vec<String>),
     /// Rules for values of several kinds.
     Rules(Vec<RulePlan>),
+    /// An integer with the name of its format, and the least and the greatest one.
+    Width(&'static str, i128, i128),
     /// All of these.
     AllOf(Vec<usize>),
     /// At least one of these.
@@ -40,6 +51,10 @@ pub enum TestPlan {
     If(usize, Option<usize>, Option<usize>),
     /// Members that must be there.
     Required(Vec<String>),
+    /// Members that must be there in answers.
+    RequiredInAnswers(Vec<String>),
+    /// Members that must be there in requests.
+    RequiredInRequests(Vec<String>),
     /// Members that must be there where another one is.
     DependentRequired(Vec<(String, Vec<String>)>),
     /// Schemas where a member is there.
@@ -109,7 +124,7 @@ impl Checks<'_, '_> {
 
     fn test(&mut self, test: &SchemaTest, hint: &str) -> TestPlan {
         match test {
-            SchemaTest::Never => TestPlan::Never,
+            SchemaTest::Never(keyword) => TestPlan::Never(keyword),
             SchemaTest::Types(types) => TestPlan::Types(types.clone()),
             SchemaTest::Values(values) => {
                 let texts = values.iter().map(|value| value.as_str().map(str::to_owned));
@@ -143,7 +158,13 @@ impl Checks<'_, '_> {
                     otherwise.map(|part| self.table.position(part)),
                 )
             }
+            SchemaTest::Width(format) => {
+                let (least, most) = format.range();
+                TestPlan::Width(format.name(), least, most)
+            }
             SchemaTest::Required(names) => TestPlan::Required(names.clone()),
+            SchemaTest::RequiredInAnswers(names) => TestPlan::RequiredInAnswers(names.clone()),
+            SchemaTest::RequiredInRequests(names) => TestPlan::RequiredInRequests(names.clone()),
             SchemaTest::DependentRequired(names) => TestPlan::DependentRequired(names.clone()),
             SchemaTest::DependentSchemas(parts) => TestPlan::DependentSchemas(self.named(parts)),
             SchemaTest::Members {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, derives, deserialize, validate};
+use super::{attributes, derives, deserialize, inspect, validate};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{docs, ident, string, whole};
 use crate::rust::{IntegerEnum, Model};
@@ -28,6 +28,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
         .collect();
     let docs = plan.variants.iter().map(|variant| docs(&variant.docs));
     let schema = string(&plan.schema);
+    let inspect = inspect(model, imports);
     let deserialize = deserialize(&model.name);
     let (check, values) = if plan.open {
         (TokenStream::new(), TokenStream::new())
@@ -75,6 +76,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
         }
 
         impl Decode for #name {
+            #inspect
             fn decode(value: Value) -> Result<Self, DecodeError> {
                 i64::decode(value).map(Self::from)
             }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{attributes, derives, deserialize, validate};
+use super::{attributes, derives, deserialize, inspect, validate};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{docs, ident, string};
 use crate::rust::{Model, StringEnum};
@@ -30,6 +30,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
         .map(|variant| string(&variant.wire))
         .collect();
     let schema = string(&plan.schema);
+    let inspect = inspect(model, imports);
     let deserialize = deserialize(&model.name);
     let (check, values) = if plan.open {
         (TokenStream::new(), TokenStream::new())
@@ -88,6 +89,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
         }
 
         impl Decode for #name {
+            #inspect
             fn decode(value: Value) -> Result<Self, DecodeError> {
                 String::decode(value).map(Self::from)
             }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::constructor::{constructor, taken, together};
 use super::multipart::multipart;
-use super::{attributes, derives, deserialize, validate};
+use super::{attributes, derives, deserialize, inspect, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, variable, whole};
@@ -37,7 +37,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
         .collect();
     let getters = plan.fields.iter();
     let getters: Vec<TokenStream> = getters.filter_map(|field| getter(field, imports)).collect();
-    let decode = decode(model, plan);
+    let decode = decode(model, plan, imports);
     let deserialize = deserialize(&model.name);
     let serialize = serialize(model, plan);
     let multipart = multipart(model, plan, imports);
@@ -187,7 +187,8 @@ fn getter(field: &Field, imports: &mut Imports) -> Option<TokenStream> {
     })
 }
 
-fn decode(model: &Model, plan: &Struct) -> TokenStream {
+fn decode(model: &Model, plan: &Struct, imports: &mut Imports) -> TokenStream {
+    let inspect = inspect(model, imports);
     let name = ident(&model.name);
     let members = plan.fields.iter().map(|field| {
         let name = ident(&field.name);
@@ -218,6 +219,7 @@ fn decode(model: &Model, plan: &Struct) -> TokenStream {
     };
     quote! {
         impl Decode for #name {
+            #inspect
             fn decode(value: Value) -> Result<Self, DecodeError> {
                 #binding
                 Ok(Self { #(#members),* })

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{attributes, derives, deserialize, validate};
+use super::{attributes, derives, deserialize, inspect, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{count, docs, ident, rust_type};
@@ -26,6 +26,7 @@ pub(super) fn emit(model: &Model, plan: &Tuple, imports: &mut Imports) -> TokenS
         let index = Literal::usize_unsuffixed(index);
         quote!(&self.#index)
     });
+    let inspect = inspect(model, imports);
     let deserialize = deserialize(&model.name);
     let mut constants = Constants::default();
     let checks = checked(plan, &mut constants, imports);
@@ -37,6 +38,7 @@ pub(super) fn emit(model: &Model, plan: &Tuple, imports: &mut Imports) -> TokenS
         pub struct #name(#(#fields),*);
 
         impl Decode for #name {
+            #inspect
             fn decode(value: Value) -> Result<Self, DecodeError> {
                 let mut items = Items::new(value, #length)?;
                 Ok(Self(#(#read),*))

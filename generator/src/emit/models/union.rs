@@ -36,6 +36,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
     let non_exhaustive = grows.then(|| quote!(#[non_exhaustive]));
     let conversions = conversions(model, plan, imports);
     let (decode, shapes) = decode(plan, imports);
+    let inspect = super::inspect(model, imports);
     let deserialize = deserialize(&model.name);
     let names: Vec<_> = plan
         .variants
@@ -69,6 +70,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         #conversions
 
         impl Decode for #name {
+            #inspect
             fn decode(value: Value) -> Result<Self, DecodeError> { #decode }
         }
 

@@ -155,6 +155,7 @@ impl Operations<'_, '_, '_> {
             format: None,
             rules: Vec::new(),
             open: false,
+            described: None,
         }))
     }
 

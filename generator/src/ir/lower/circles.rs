@@ -53,6 +53,7 @@ fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
                 format: None,
                 rules: Vec::new(),
                 open: false,
+                described: None,
             });
             types[index].kind = Kind::Array(any);
         }

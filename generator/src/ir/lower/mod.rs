@@ -3,6 +3,7 @@
 mod bare;
 mod bodies;
 mod circles;
+mod conditions;
 mod contradictions;
 mod defaults;
 mod docs;
@@ -34,9 +35,10 @@ mod union;
 mod values;
 mod views;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::api::{Api, HeldParameter, Info, Tag};
+use super::schema::SchemaIndex;
 use super::types::{NamePath, TypeId};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
@@ -81,6 +83,14 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     let (mut operations, tag_names) = operations.finish();
     let webhooks = lowerer.webhooks(&selection.webhooks);
     let callbacks = lowerer.callbacks(&selection.operations);
+    let described: Vec<(String, SchemaIndex)> = if config.validation.values {
+        components
+            .iter()
+            .map(|(name, id)| (name.clone(), lowerer.stated(*id)))
+            .collect()
+    } else {
+        Vec::new()
+    };
     let stated_defaults = std::mem::take(&mut lowerer.defaults);
     let (mut types, mut schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);
@@ -107,10 +117,17 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         for content in bodies.flat_map(|body| &mut body.contents) {
             content.rules.clear();
         }
-        schemas.clear();
+        if !config.validation.values {
+            schemas.clear();
+        }
     }
     report_unheld(&operations, config, diagnostics);
     let servers = servers::of_document(model, diagnostics);
+    let components = if described.is_empty() {
+        described_by(&types)
+    } else {
+        described
+    };
     Api {
         info: info(model),
         servers,
@@ -123,11 +140,22 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         callbacks,
         types,
         schemas,
+        components,
         named_types,
         checked: config.validation.checks,
         operations_in_document: model.operations_in_document,
         excluded: selection.excluded,
     }
+}
+
+/// The components of which types are made, with all that the document says of them.
+fn described_by(types: &[super::Type]) -> Vec<(String, SchemaIndex)> {
+    let components = types.iter().filter_map(|ty| match &ty.name {
+        NamePath::Component(name) => Some((name.clone(), ty.described?)),
+        _ => None,
+    });
+    let components: BTreeMap<String, SchemaIndex> = components.collect();
+    components.into_iter().collect()
 }
 
 /// The schemas that stand in an `allOf`: they are merged into the types that name them, and are types of their own only

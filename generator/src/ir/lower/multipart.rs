@@ -98,6 +98,7 @@ impl Lowerer<'_, '_> {
             format: None,
             rules,
             open: false,
+            described: None,
         });
         self.forms.insert(key, ty);
         ty
@@ -165,6 +166,7 @@ impl Lowerer<'_, '_> {
             format: None,
             rules: Vec::new(),
             open: false,
+            described: None,
         };
         let file = self.add(file);
         if !is_list {
@@ -185,6 +187,7 @@ impl Lowerer<'_, '_> {
                 .filter(counts)
                 .collect(),
             open: false,
+            described: None,
         })
     }
 

@@ -85,6 +85,7 @@ impl Operations<'_, '_, '_> {
             nullable: false,
             format: None,
             open: false,
+            described: None,
             rules: Vec::new(),
         })
     }

@@ -4,11 +4,13 @@ use serde_json::Value;
 
 use super::flat::Flat;
 use super::types::Lowerer;
+use super::values;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::ir::format::StringFormat;
 use crate::ir::pattern::{self, Anchoring, Lowered, Note, NoteCode};
 use crate::ir::rule::{Assertion, Rule};
-use crate::ir::types::{Additional, Kind};
+use crate::ir::types::{Additional, IntegerFormat, Kind};
+use crate::model::TypeSet;
 use crate::source::Origin;
 
 /// The rules of `flat` that speak of values of `kind`, in the order in which they are reported.
@@ -171,16 +173,35 @@ fn of_object(flat: &Flat) -> Vec<Rule> {
     rules
 }
 
-/// The rules of one schema by itself, whatever type a value has. Formats are asserted there only where types allow
-/// what the document does.
-pub(super) fn of_schema(lowerer: &mut Lowerer<'_, '_>, schema: &crate::model::Schema) -> Vec<Rule> {
+/// The rules of one schema by itself, whatever type a value has. Formats are asserted there where types allow what the
+/// document does, and where all is `stated` that it says.
+pub(super) fn of_schema(
+    lowerer: &mut Lowerer<'_, '_>,
+    schema: &crate::model::Schema,
+    stated: bool,
+) -> Vec<Rule> {
     let flat = Flat::keywords_of(schema);
     let format = flat.format.as_deref().map(StringFormat::of_name);
-    let mut rules = of_text(lowerer, &flat, format.filter(|_| lowerer.exact));
+    let asserted = lowerer.exact || stated;
+    let mut rules = of_text(lowerer, &flat, format.filter(|_| asserted));
     rules.extend(of_number(&flat));
     rules.extend(of_array(&flat));
     rules.extend(of_object(&flat));
     rules
+}
+
+/// That an integer has as many bits as its format says, unless the schema itself names others.
+pub(super) fn width(schema: &crate::model::Schema) -> Option<IntegerFormat> {
+    let flat = Flat::keywords_of(schema);
+    let types = flat.types.without(TypeSet::NULL);
+    let is_number = flat.typed && (types == TypeSet::INTEGER || types == TypeSet::NUMBER);
+    if !is_number || !values::is_integer_format(flat.format.as_deref()) {
+        return None;
+    }
+    let Kind::Integer(format) = values::integer(&flat) else {
+        return None;
+    };
+    (Some(format.name()) == flat.format.as_deref()).then_some(format)
 }
 
 /// Reads a pattern by its likely dialect; one that asserts nothing, or cannot be checked, gives none.

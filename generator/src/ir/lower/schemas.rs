@@ -1,6 +1,6 @@
 //! What types cannot show: schemas as conditions on JSON.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -8,20 +8,24 @@ use super::flat::{Alternatives, Flat, Part};
 use super::rules;
 use super::transparent::is_anything;
 use super::types::Lowerer;
-use crate::ir::pattern::{self, Anchoring, Lowered};
 use crate::ir::rule::{Assertion, Rule};
 use crate::ir::schema::{Schema, SchemaIndex, SchemaTest};
 use crate::ir::types::{Kind, VariantTest};
-use crate::model::{self, SchemaId, TypeSet};
+use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
 /// How much of a schema becomes conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Extent {
+pub(super) enum Extent {
     /// All of it, or `null` where `nullable` says so beside a reference or a composition.
     Whole,
     /// All of it.
     Present,
+    /// All of it, with what types show or leave to the one side: formats, and members that only answers or only requests
+    /// have. `null` as above.
+    Stated,
+    /// The same without `null`.
+    StatedPresent,
     /// The keywords that types do not show.
     Rare,
     /// The same, with what marks members and items as looked at.
@@ -43,6 +47,8 @@ pub(super) struct Schemas {
     known: HashMap<(SchemaId, Extent), SchemaIndex>,
     pending: Vec<(SchemaIndex, SchemaId, Extent)>,
     anything: Option<SchemaIndex>,
+    /// Where schemas stand, once that is asked for.
+    places: Option<HashSet<Origin>>,
 }
 
 impl Lowerer<'_, '_> {
@@ -58,7 +64,12 @@ impl Lowerer<'_, '_> {
         // Types that exclude each other are a mistake of the document, for which no request is held back.
         let contradicts = self.exact && flat.typed && flat.types.is_empty();
         if flat.impossible || contradicts {
-            parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Never]));
+            let keyword = if flat.impossible {
+                self.holder(&flat.origin)
+            } else {
+                "false"
+            };
+            parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Never(keyword)]));
         } else if *kind == Kind::Null {
             let null = vec![SchemaTest::Types(vec!["null"])];
             let origin = flat.typed_at.as_ref().unwrap_or(&flat.origin);
@@ -179,7 +190,31 @@ impl Lowerer<'_, '_> {
         std::mem::take(&mut self.schemas.found)
     }
 
-    fn condition(&mut self, id: SchemaId, extent: Extent) -> SchemaIndex {
+    /// All that the document says of a value of `schema`.
+    pub(super) fn stated(&mut self, schema: SchemaId) -> SchemaIndex {
+        self.condition(schema, Extent::Stated)
+    }
+
+    /// The schema that is left where others merely point at it.
+    fn pointed_at(&self, id: SchemaId) -> SchemaId {
+        /// Longer ways lead in circles.
+        const LONGEST: usize = 32;
+        let mut target = id;
+        for _ in 0..LONGEST {
+            match self.transparent(target) {
+                Some((next, false)) => target = next,
+                _ => return target,
+            }
+        }
+        id
+    }
+
+    pub(super) fn condition(&mut self, id: SchemaId, extent: Extent) -> SchemaIndex {
+        let id = if extent == Extent::Stated {
+            self.pointed_at(id)
+        } else {
+            id
+        };
         if let Some(index) = self.schemas.known.get(&(id, extent)) {
             return *index;
         }
@@ -189,11 +224,11 @@ impl Lowerer<'_, '_> {
         index
     }
 
-    fn conditions(&mut self, ids: &[SchemaId], extent: Extent) -> Vec<SchemaIndex> {
+    pub(super) fn conditions(&mut self, ids: &[SchemaId], extent: Extent) -> Vec<SchemaIndex> {
         ids.iter().map(|id| self.condition(*id, extent)).collect()
     }
 
-    fn add_schema(&mut self, origin: &Origin, tests: Vec<SchemaTest>) -> SchemaIndex {
+    pub(super) fn add_schema(&mut self, origin: &Origin, tests: Vec<SchemaTest>) -> SchemaIndex {
         self.schemas.found.push(Schema {
             origin: origin.clone(),
             tests,
@@ -201,8 +236,40 @@ impl Lowerer<'_, '_> {
         self.schemas.found.len() - 1
     }
 
+    /// The keyword that holds the schema at `origin`; `false` where none does.
+    pub(super) fn holder(&mut self, origin: &Origin) -> &'static str {
+        const SINGLE: [&str; 6] = [
+            "items",
+            "additionalProperties",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "then",
+            "else",
+        ];
+        const SEVERAL: [&str; 5] = [
+            "properties",
+            "patternProperties",
+            "prefixItems",
+            "allOf",
+            "dependentSchemas",
+        ];
+        let model = self.model;
+        let places = self.schemas.places.get_or_insert_with(|| {
+            let schemas = model.schemas();
+            schemas.map(|(_, schema)| schema.origin.clone()).collect()
+        });
+        let is_held = |origin: &Origin, keywords: &[&'static str]| {
+            let keyword = origin.last()?;
+            let keyword = keywords.iter().find(|known| **known == keyword)?;
+            places.contains(&origin.parent()?).then_some(*keyword)
+        };
+        is_held(origin, &SINGLE)
+            .or_else(|| is_held(&origin.parent()?, &SEVERAL))
+            .unwrap_or("false")
+    }
+
     /// The schema that everything fulfils.
-    fn anything(&mut self, origin: &Origin) -> SchemaIndex {
+    pub(super) fn anything(&mut self, origin: &Origin) -> SchemaIndex {
         if let Some(index) = self.schemas.anything {
             return index;
         }
@@ -210,257 +277,4 @@ impl Lowerer<'_, '_> {
         self.schemas.anything = Some(index);
         index
     }
-
-    fn tests_of(&mut self, id: SchemaId, extent: Extent) -> Vec<SchemaTest> {
-        let model = self.model;
-        let schema = model.schema(id);
-        match extent {
-            Extent::Whole if schema.nullable && !is_anything(schema) => {
-                let null = vec![SchemaTest::Types(vec!["null"])];
-                let null = self.add_schema(&schema.origin, null);
-                let present = self.condition(id, Extent::Present);
-                vec![SchemaTest::AnyOf(vec![null, present])]
-            }
-            Extent::Whole | Extent::Present => self.whole(schema),
-            Extent::Rare => {
-                let looks_back = schema.further.unevaluated_items.is_some()
-                    || schema.further.unevaluated_properties.is_some();
-                self.rare(schema, looks_back)
-            }
-            Extent::Marking => self.rare(schema, true),
-            Extent::Closed => {
-                let others = schema
-                    .additional_properties
-                    .map(|id| self.condition(id, Extent::Whole));
-                vec![self.members(schema, others, true)]
-            }
-            Extent::Positions => self.positions(schema).into_iter().collect(),
-            Extent::OneOf => vec![SchemaTest::OneOf(
-                self.conditions(&schema.one_of, Extent::Whole),
-            )],
-            Extent::AnyOf => vec![SchemaTest::AnyOf(
-                self.conditions(&schema.any_of, Extent::Whole),
-            )],
-        }
-    }
-
-    fn whole(&mut self, schema: &model::Schema) -> Vec<SchemaTest> {
-        let mut tests = Vec::new();
-        if schema.boolean == Some(false) {
-            return vec![SchemaTest::Never];
-        }
-        if !schema.types.is_empty() {
-            let names = TypeSet::NAMED.iter();
-            let names = names.filter(|(single, _)| schema.types.iter().any(|ty| ty == *single));
-            tests.push(SchemaTest::Types(names.map(|(_, name)| *name).collect()));
-        }
-        if let Some(values) = &schema.enumeration {
-            let mut values = values.clone();
-            if schema.types.contains(TypeSet::NULL) && !values.contains(&Value::Null) {
-                values.push(Value::Null);
-            }
-            tests.push(SchemaTest::Values(values));
-        }
-        if let Some(value) = &schema.constant {
-            tests.push(SchemaTest::Values(vec![value.clone()]));
-        }
-        let rules = rules::of_schema(self, schema);
-        if !rules.is_empty() {
-            tests.push(SchemaTest::Rules(rules));
-        }
-        let required = required(self.model, schema);
-        if !required.is_empty() {
-            tests.push(SchemaTest::Required(required));
-        }
-        let mut all = self.conditions(&schema.all_of, Extent::Whole);
-        if let Some(target) = schema.reference {
-            all.insert(0, self.condition(target, Extent::Whole));
-        }
-        if !all.is_empty() {
-            tests.push(SchemaTest::AllOf(all));
-        }
-        self.add_unions(schema, &mut tests);
-        let others = schema.additional_properties;
-        // What allows anything has looked at it all the same.
-        let counts = |id: &SchemaId| self.looks_back || !is_anything(self.model.schema(*id));
-        let others = others.filter(counts);
-        let others = others.map(|id| self.condition(id, Extent::Whole));
-        let patterns = &schema.further.pattern_properties;
-        if !schema.properties.is_empty() || !patterns.is_empty() || others.is_some() {
-            tests.push(self.members(schema, others, false));
-        }
-        tests.extend(self.positions(schema));
-        self.add_rare(schema, &mut tests);
-        tests
-    }
-
-    /// The items of a schema.
-    fn positions(&mut self, schema: &model::Schema) -> Option<SchemaTest> {
-        let first = self.conditions(&schema.prefix_items, Extent::Whole);
-        let rest = schema.items.map(|id| self.condition(id, Extent::Whole));
-        (rest.is_some() || !first.is_empty()).then_some(SchemaTest::Items(first, rest))
-    }
-
-    fn add_unions(&mut self, schema: &model::Schema, tests: &mut Vec<SchemaTest>) {
-        if !schema.any_of.is_empty() {
-            let any = self.conditions(&schema.any_of, Extent::Whole);
-            tests.push(SchemaTest::AnyOf(any));
-        }
-        if !schema.one_of.is_empty() {
-            let one = self.conditions(&schema.one_of, Extent::Whole);
-            tests.push(SchemaTest::OneOf(one));
-        }
-    }
-
-    /// The rare keywords, and with `marking` what the others look at, as `unevaluatedProperties` needs to know.
-    fn rare(&mut self, schema: &model::Schema, marking: bool) -> Vec<SchemaTest> {
-        let mut tests = Vec::new();
-        if marking {
-            let mut all = self.conditions(&schema.all_of, Extent::Marking);
-            if let Some(target) = schema.reference {
-                all.insert(0, self.condition(target, Extent::Marking));
-            }
-            if !all.is_empty() {
-                tests.push(SchemaTest::AllOf(all));
-            }
-            self.add_unions(schema, &mut tests);
-            let first: Vec<SchemaIndex> = schema
-                .prefix_items
-                .iter()
-                .map(|_| self.anything(&schema.origin))
-                .collect();
-            let rest = schema.items.map(|_| self.anything(&schema.origin));
-            if rest.is_some() || !first.is_empty() {
-                tests.push(SchemaTest::Items(first, rest));
-            }
-        }
-        let patterns = !schema.further.pattern_properties.is_empty();
-        if patterns || marking {
-            let others = schema.additional_properties;
-            let others = others.map(|id| {
-                if marking {
-                    self.anything(&schema.origin)
-                } else {
-                    self.condition(id, Extent::Whole)
-                }
-            });
-            if patterns || others.is_some() || !schema.properties.is_empty() {
-                tests.push(self.members(schema, others, true));
-            }
-        }
-        self.add_rare(schema, &mut tests);
-        tests
-    }
-
-    /// The members of a schema; with `only_names`, those that are named are looked at elsewhere.
-    fn members(
-        &mut self,
-        schema: &model::Schema,
-        others: Option<SchemaIndex>,
-        only_names: bool,
-    ) -> SchemaTest {
-        let members = schema.properties.iter().map(|(name, id)| {
-            let index = if only_names {
-                self.anything(&schema.origin)
-            } else {
-                self.condition(*id, Extent::Whole)
-            };
-            (name.clone(), index)
-        });
-        let members = members.collect();
-        let place = schema.origin.child("patternProperties");
-        let patterns = schema
-            .further
-            .pattern_properties
-            .iter()
-            .map(|(source, id)| match self.name_pattern(source, &place) {
-                Some(matcher) => {
-                    let index = self.condition(*id, Extent::Whole);
-                    (source.clone(), matcher, index)
-                }
-                // A pattern that cannot be run may match any name.
-                None => (
-                    source.clone(),
-                    Lowered::Always,
-                    self.anything(&schema.origin),
-                ),
-            })
-            .collect();
-        SchemaTest::Members {
-            named: members,
-            patterns,
-            others,
-        }
-    }
-
-    fn name_pattern(&mut self, source: &str, place: &Origin) -> Option<Lowered> {
-        let found = self.pattern_of_names(source, place);
-        found.or_else(|| match pattern::read(source, Anchoring::Spec).outcome {
-            Ok(Lowered::Always) => Some(Lowered::Always),
-            _ => None,
-        })
-    }
-
-    fn add_rare(&mut self, schema: &model::Schema, tests: &mut Vec<SchemaTest>) {
-        let further = &schema.further;
-        if let Some(not) = further.not {
-            tests.push(SchemaTest::Not(self.condition(not, Extent::Whole)));
-        }
-        if let Some(condition) = further.condition {
-            let mut branch = |id: Option<SchemaId>| id.map(|id| self.condition(id, Extent::Whole));
-            let (then, otherwise) = (branch(further.then), branch(further.otherwise));
-            if then.is_some() || otherwise.is_some() || self.looks_back {
-                let condition = self.condition(condition, Extent::Whole);
-                tests.push(SchemaTest::If {
-                    condition,
-                    then,
-                    otherwise,
-                });
-            }
-        }
-        if let Some(names) = further.property_names {
-            let names = self.condition(names, Extent::Whole);
-            tests.push(SchemaTest::PropertyNames(names));
-        }
-        if !further.dependent_required.is_empty() {
-            let dependent = further.dependent_required.clone();
-            tests.push(SchemaTest::DependentRequired(dependent));
-        }
-        if !further.dependent_schemas.is_empty() {
-            let dependent = further.dependent_schemas.iter();
-            let dependent =
-                dependent.map(|(name, id)| (name.clone(), self.condition(*id, Extent::Whole)));
-            let dependent = dependent.collect();
-            tests.push(SchemaTest::DependentSchemas(dependent));
-        }
-        if let Some(contains) = further.contains {
-            let schema = self.condition(contains, Extent::Whole);
-            tests.push(SchemaTest::Contains {
-                schema,
-                least: further.min_contains.unwrap_or(1),
-                most: further.max_contains,
-            });
-        }
-        if let Some(items) = further.unevaluated_items {
-            let items = self.condition(items, Extent::Whole);
-            tests.push(SchemaTest::UnevaluatedItems(items));
-        }
-        if let Some(members) = further.unevaluated_properties {
-            let members = self.condition(members, Extent::Whole);
-            tests.push(SchemaTest::UnevaluatedProperties(members));
-        }
-    }
-}
-
-/// The members that must be there in requests and in answers alike.
-fn required(model: &model::Model, schema: &model::Schema) -> Vec<String> {
-    let one_way = |name: &String| {
-        schema.properties.iter().any(|(known, id)| {
-            let member = model.schema(*id);
-            known == name && (member.read_only || member.write_only)
-        })
-    };
-    let mut required = schema.required.clone();
-    required.retain(|name| !one_way(name));
-    required
 }

@@ -156,6 +156,7 @@ impl Lowerer<'_, '_> {
             format: None,
             rules: Vec::new(),
             open: false,
+            described: None,
         })
     }
 }

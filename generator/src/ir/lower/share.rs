@@ -91,6 +91,7 @@ impl Shape {
             format,
             rules,
             open,
+            described: _,
         } = ty
         else {
             return None;

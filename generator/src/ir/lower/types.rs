@@ -18,6 +18,10 @@ use crate::model::{Model, SchemaId, TypeSet};
 use crate::source::Origin;
 
 /// The types of an API while they are being made.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own, of the configuration or of the document"
+)]
 pub(super) struct Lowerer<'m, 'r> {
     pub model: &'m Model,
     pub names: &'m Names<'m>,
@@ -30,6 +34,8 @@ pub(super) struct Lowerer<'m, 'r> {
     patterns: HashMap<(String, Anchoring), Option<Lowered>>,
     /// Whether formats are asserted.
     pub formats: bool,
+    /// Whether all that the document says of types is wanted as conditions on JSON, too.
+    pub values: bool,
     /// Whether types allow what the document does, to the letter.
     pub exact: bool,
     /// Whether a schema asks what others have looked at.
@@ -72,6 +78,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             },
             patterns: HashMap::new(),
             formats: config.validation.formats == Formats::Assert,
+            values: config.validation.values,
             exact: config.types.exact,
             looks_back,
             schemas: Schemas::default(),
@@ -201,6 +208,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             format: None,
             rules: Vec::new(),
             open: false,
+            described: None,
         })
     }
 
@@ -218,6 +226,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             format: schema.format.clone(),
             rules: Vec::new(),
             open: false,
+            described: None,
         })
     }
 
@@ -247,6 +256,12 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         } else {
             rules.extend(self.beyond_types(&flat, &kind, present, nullable));
         }
+        let described = match parts {
+            [part] if self.values && !part.bare && types == TypeSet::ALL => {
+                Some(self.stated(part.id))
+            }
+            _ => None,
+        };
         Type {
             origin: flat.origin,
             name,
@@ -256,6 +271,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             rules,
             kind,
             open: flat.open,
+            described,
         }
     }
 

@@ -125,6 +125,7 @@ impl Lowerer<'_, '_> {
             format: flat.format,
             rules: Vec::new(),
             open: flat.open,
+            described: None,
         })
     }
 
