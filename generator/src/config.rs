@@ -192,9 +192,18 @@ impl Config {
     /// The document's file name: what headers call it, the same on every machine.
     #[must_use]
     pub fn document_name(&self) -> String {
-        self.document.file_name().map_or_else(
-            || "the document".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        )
+        let name = self.document.file_name().unwrap_or_default();
+        let name = name.to_string_lossy();
+        // A file of a revision may stand at the root of its repository.
+        let revision = self.document.starts_with(name.as_ref()) && name.starts_with("git:");
+        let name = if revision {
+            name.rsplit(':').next().unwrap_or_default()
+        } else {
+            &*name
+        };
+        match name {
+            "" | "-" => "the document".to_owned(),
+            name => name.to_owned(),
+        }
     }
 }

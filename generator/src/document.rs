@@ -6,6 +6,7 @@ mod files;
 mod grammar;
 mod item;
 mod parts;
+mod reach;
 mod reader;
 mod reference;
 mod resource;
@@ -333,6 +334,12 @@ impl Document {
             .filter(|name| !name.starts_with("x-") && *name != "$ref")
             .map(|name| item::item(self, ItemKind::Callback, name, callback.child(name)))
             .collect()
+    }
+
+    /// Says of each finding in a part that stands in the document once, and that references lead to, how many operations
+    /// reach it.
+    pub fn count_operations(&self, sources: &SourceMap, diagnostics: &mut Diagnostics) {
+        reach::count(self, sources, diagnostics);
     }
 
     /// Where a node of the text stands in the tree.

@@ -171,7 +171,7 @@ pub fn parse(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let file = match sources.load(&config.document) {
+    let file = match sources.load_input(&config.document) {
         Ok(file) => file,
         Err(error) => {
             diagnostics.push(unreadable("document", &config.document, &error));

@@ -4,6 +4,7 @@
 //! is found out only when something about it is shown, so that a document without mistakes costs no bookkeeping.
 
 mod file;
+mod git;
 pub mod glob;
 mod map;
 mod origin;

@@ -1,4 +1,6 @@
 //! What findings look like to machines, and where they are.
 
+mod inputs;
 mod places;
 mod sarif;
+mod uses;

@@ -97,7 +97,7 @@ Examples:
 
 A failed run leaves the output as it was. Files that specsmith did not write are never touched.")]
 pub(super) struct Generate {
-    /// The OpenAPI document, JSON or YAML.
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
     pub(super) document: Option<PathBuf>,
     /// The folder to write to.
     #[arg(short, long, value_name = "DIR")]
@@ -137,11 +137,13 @@ Examples:
   specsmith validate openapi.json --statistics
   specsmith validate openapi.json --baseline known.txt --write-baseline
   specsmith validate openapi.json --baseline known.txt
+  specsmith validate git:main:spec/openapi.yaml
+  curl https://example.com/openapi.json | specsmith validate -
   specsmith validate openapi.yaml --allow key-of-another-version --deny references
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
 pub(super) struct Validate {
-    /// The OpenAPI document, JSON or YAML.
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
     pub(super) document: Option<PathBuf>,
     /// The configuration.
     #[arg(long, value_name = "FILE")]

@@ -193,7 +193,11 @@ impl<'w> Show<'w> {
             (Some(file), _) => file.to_path_buf(),
             (None, Some(document)) => {
                 let mut config = Config::new(document, PathBuf::new());
-                config.command = format!("specsmith generate {}", config.document_name());
+                let name = match document.to_str() {
+                    Some("-") => "-".to_owned(),
+                    _ => config.document_name(),
+                };
+                config.command = format!("specsmith generate {name}");
                 return Ok(Some(config));
             }
             (None, None) => {

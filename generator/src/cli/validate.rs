@@ -35,6 +35,9 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     if document.is_some() {
         diagnostics.extend(unneeded);
     }
+    if let Some(document) = &document {
+        document.count_operations(&sources, &mut diagnostics);
+    }
     let mut shown = Diagnostics::new();
     shown.extend(
         diagnostics

@@ -1,7 +1,7 @@
 use super::allowance::Allowance;
 use super::levels::Families;
 use super::{Diagnostic, Levels, Severity};
-use crate::source::SourceMap;
+use crate::source::{Origin, SourceMap};
 
 /// Gathers the findings of a run.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +52,20 @@ impl Diagnostics {
             .iter()
             .filter(|diagnostic| diagnostic.severity == severity)
             .count()
+    }
+
+    /// Notes how many operations reach the place of each finding; `count` gets the place, and whether it is one of the tree
+    /// as it was read.
+    pub(crate) fn count_operations(
+        &mut self,
+        mut count: impl FnMut(&Origin, bool) -> Option<usize>,
+    ) {
+        for diagnostic in &mut self.list {
+            let place = diagnostic.place.as_ref().and_then(|place| place.origin());
+            if let Some(count) = place.and_then(|place| count(place, diagnostic.is_written())) {
+                diagnostic.set_operations(count);
+            }
+        }
     }
 
     /// Notes that a document allows findings on one of its objects.

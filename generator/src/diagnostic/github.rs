@@ -34,8 +34,8 @@ pub fn github(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         if let Some(pointer) = located.main.as_ref().and_then(|spot| spot.pointer.as_ref()) {
             let _ = write!(message, "\n{pointer}");
         }
-        for help in &diagnostic.helps {
-            let _ = write!(message, "\nhelp: {help}");
+        for line in diagnostic.details() {
+            let _ = write!(message, "\n{line}");
         }
         let _ = writeln!(out, "title={}::{}", property(&title), data(&message));
     }

@@ -43,8 +43,8 @@ fn case(out: &mut String, located: &Located<'_>, sources: &SourceMap) {
     if let Some(pointer) = located.main.as_ref().and_then(|spot| spot.pointer.as_ref()) {
         let _ = write!(text, "\n{pointer}");
     }
-    for help in &diagnostic.helps {
-        let _ = write!(text, "\nhelp: {help}");
+    for line in diagnostic.details() {
+        let _ = write!(text, "\n{line}");
     }
     let (message, text) = (escaped(&diagnostic.message), escaped(&text));
     let _ = writeln!(

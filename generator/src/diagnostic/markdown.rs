@@ -23,8 +23,8 @@ pub fn markdown(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
             }
         }
         let mut text = cell(&diagnostic.message);
-        for help in &diagnostic.helps {
-            let _ = write!(text, "<br>help: {}", cell(help));
+        for line in diagnostic.details() {
+            let _ = write!(text, "<br>{}", cell(&line));
         }
         let code = diagnostic.code;
         let _ = writeln!(

@@ -1,5 +1,7 @@
+use std::num::NonZeroU32;
 use std::ops::Range;
 
+use super::count::plural;
 use super::{Code, Severity};
 use crate::source::{FileId, Origin, SourceMap};
 
@@ -59,6 +61,9 @@ pub struct Diagnostic {
     pub(super) labels: Vec<(Place, String)>,
     pub(super) helps: Vec<String>,
     pub(super) stage: Stage,
+    /// One more than how many operations reach the place, when references lead to it: findings are returned as errors,
+    /// which are to be small.
+    pub(super) reach: Option<NonZeroU32>,
 }
 
 impl Diagnostic {
@@ -73,6 +78,7 @@ impl Diagnostic {
             labels: Vec::new(),
             helps: Vec::new(),
             stage: Stage::Repaired,
+            reach: None,
         }
     }
 
@@ -147,6 +153,32 @@ impl Diagnostic {
             Stage::Read => sources.grafted(origin),
             Stage::Text => origin.clone(),
         }
+    }
+
+    /// How many operations reach the place, when references lead to it.
+    pub(super) fn operations(&self) -> Option<usize> {
+        Some(self.reach?.get() as usize - 1)
+    }
+
+    /// Says how many operations reach the place.
+    pub(super) fn set_operations(&mut self, count: usize) {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        self.reach = NonZeroU32::new(count.saturating_add(1));
+    }
+
+    /// What is told beside the finding, other than what to do.
+    pub(super) fn note(&self) -> Option<String> {
+        match self.operations()? {
+            0 => Some("no operation uses this".to_owned()),
+            1 => Some("1 operation uses this".to_owned()),
+            count => Some(format!("{} use this", plural(count, "operation"))),
+        }
+    }
+
+    /// What is told below the finding, line by line.
+    pub(super) fn details(&self) -> impl Iterator<Item = String> {
+        let helps = self.helps.iter().map(|help| format!("help: {help}"));
+        self.note().into_iter().chain(helps)
     }
 
     /// The kind of finding.

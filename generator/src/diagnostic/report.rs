@@ -128,7 +128,7 @@ pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> V
 /// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `message`, and, where it is known,
 /// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding),
 /// `related` (an array of other places that the finding speaks of, each with a `message`) and `help` (an array of
-/// texts). `fingerprint` stays the same when lines move.
+/// texts). `operations` says how many operations reach a part that references lead to; `fingerprint` stays the same when lines move.
 #[must_use]
 pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut out = String::new();
@@ -160,6 +160,9 @@ pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         }
         if !diagnostic.helps.is_empty() {
             line.insert("help".to_owned(), diagnostic.helps.clone().into());
+        }
+        if let Some(count) = diagnostic.operations() {
+            line.insert("operations".to_owned(), count.into());
         }
         line.insert("fingerprint".to_owned(), print.into());
         out.push_str(&Value::Object(line).to_string());

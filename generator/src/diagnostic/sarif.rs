@@ -69,8 +69,8 @@ fn level(severity: Severity) -> &'static str {
 fn result(located: &Located<'_>, rule: usize, print: &str, sources: &SourceMap) -> Value {
     let diagnostic = located.diagnostic;
     let mut text = diagnostic.message.clone();
-    for help in &diagnostic.helps {
-        let _ = write!(text, "\nhelp: {help}");
+    for line in diagnostic.details() {
+        let _ = write!(text, "\n{line}");
     }
     let mut result = json!({
         "ruleId": diagnostic.code.id,

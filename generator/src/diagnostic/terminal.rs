@@ -112,6 +112,9 @@ fn group<'a>(located: &'a Located<'_>, sources: &'a SourceMap) -> Group<'a> {
     {
         group = group.element(Level::NOTE.with_name("pointer").message(printable(pointer)));
     }
+    if let Some(note) = diagnostic.note() {
+        group = group.element(Level::NOTE.message(note));
+    }
     for help in &diagnostic.helps {
         group = group.element(Level::HELP.message(printable(help)));
     }

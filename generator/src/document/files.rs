@@ -1,7 +1,6 @@
 //! Every file of a document: read when a reference names it, and asked where references lead.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -105,27 +104,9 @@ impl Files {
         if is_remote(name) {
             return Err(ReferenceError::Remote);
         }
-        let base = sources.file(holder).path().and_then(Path::parent);
-        let joined = base.unwrap_or(Path::new("")).join(&*decode(name));
-        // A folder or a device is no document, and reading one may never end.
-        if !joined.is_file() {
-            let reason = if joined.exists() {
-                "is not a file"
-            } else {
-                "does not exist"
-            };
-            return Err(ReferenceError::Unreadable(format!(
-                "`{}` {reason}",
-                tidy(&joined).display()
-            )));
-        }
-        let unreadable = |error: std::io::Error| {
-            ReferenceError::Unreadable(format!("`{}`: {error}", joined.display()))
-        };
         let file = sources
-            .load(&tidy(&joined))
-            .or_else(|_| sources.load(&joined))
-            .map_err(unreadable)?;
+            .load_beside(holder, &decode(name))
+            .map_err(ReferenceError::Unreadable)?;
         if let std::collections::hash_map::Entry::Vacant(e) = self.trees.entry(file) {
             let mut found = Diagnostics::new();
             let tree = reader::read(sources, file, &mut found);
@@ -287,24 +268,6 @@ impl Files {
 
 fn only_reference(node: &Value) -> Option<&str> {
     node.get("$ref")?.as_str()
-}
-
-/// `a/../b` as `b`, for people to read; a link of the file system can make that another file, which loading sees.
-fn tidy(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }
 
 fn path_of(tokens: &[String]) -> String {

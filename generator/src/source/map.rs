@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, HashMap};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::git::Blob;
 use super::{Origin, SourceFile};
 
 /// A file of a [`SourceMap`].
@@ -25,6 +26,7 @@ type Moves = HashMap<Arc<str>, Arc<str>>;
 pub struct SourceMap {
     files: Vec<SourceFile>,
     by_path: HashMap<PathBuf, FileId>,
+    blobs: HashMap<FileId, Blob>,
     moves: HashMap<FileId, Vec<Moves>>,
     grafts: HashMap<FileId, BTreeMap<Arc<str>, Origin>>,
 }
@@ -41,6 +43,73 @@ impl SourceMap {
         self.push(SourceFile::new(name.into(), None, text.into()))
     }
 
+    /// Reads what a command line names: a file, `-` for the standard input, or `git:REV:path` for a file of a revision of
+    /// the repository that the working directory is in (from its root, or with `./` from the working directory). A file
+    /// that has such a name is called by a longer one: `./-`.
+    ///
+    /// # Errors
+    /// What the file system or `git` says; [`io::ErrorKind::InvalidData`] with the byte offset when it is not UTF-8.
+    pub fn load_input(&mut self, input: &Path) -> io::Result<FileId> {
+        if let Some(blob) = Blob::parse(input) {
+            return self.load_blob(blob);
+        }
+        if input != Path::new("-") {
+            return self.load(input);
+        }
+        let key = PathBuf::from("-");
+        if let Some(id) = self.by_path.get(&key) {
+            return Ok(*id);
+        }
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        let id = self.push(SourceFile::new("stdin".to_owned(), None, text(bytes)?));
+        self.by_path.insert(key, id);
+        Ok(id)
+    }
+
+    /// Reads the file that a relative name in another file leads to: beside it, of the same revision where that is one.
+    ///
+    /// # Errors
+    /// Why there is no such file, in words.
+    pub(crate) fn load_beside(&mut self, holder: FileId, name: &str) -> Result<FileId, String> {
+        if let Some(blob) = self.blobs.get(&holder) {
+            let Some(beside) = blob.beside(name) else {
+                return Err(format!("`{name}` is no file of the repository"));
+            };
+            let shown = beside.name();
+            return self
+                .load_blob(beside)
+                .map_err(|error| format!("`{shown}`: {error}"));
+        }
+        let base = self.file(holder).path().and_then(Path::parent);
+        let joined = base.unwrap_or(Path::new("")).join(name);
+        // A folder or a device is no document, and reading one may never end.
+        if !joined.is_file() {
+            let reason = if joined.exists() {
+                "is not a file"
+            } else {
+                "does not exist"
+            };
+            return Err(format!("`{}` {reason}", tidy(&joined).display()));
+        }
+        self.load(&tidy(&joined))
+            .or_else(|_| self.load(&joined))
+            .map_err(|error| format!("`{}`: {error}", joined.display()))
+    }
+
+    fn load_blob(&mut self, blob: Blob) -> io::Result<FileId> {
+        let name = blob.name();
+        let key = PathBuf::from(&name);
+        if let Some(id) = self.by_path.get(&key) {
+            return Ok(*id);
+        }
+        let text = text(blob.read()?)?;
+        let id = self.push(SourceFile::new(name, None, text));
+        self.by_path.insert(key, id);
+        self.blobs.insert(id, blob);
+        Ok(id)
+    }
+
     /// Reads a file, once however often and by whatever name it is asked for.
     ///
     /// # Errors
@@ -50,13 +119,7 @@ impl SourceMap {
         if let Some(id) = self.by_path.get(&canonical) {
             return Ok(*id);
         }
-        let text = String::from_utf8(std::fs::read(&canonical)?).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            io::Error::new(
-                io::ErrorKind::InvalidData,
-                format!("is not UTF-8: the byte at offset {at} begins no character; save the file as UTF-8"),
-            )
-        })?;
+        let text = text(std::fs::read(&canonical)?)?;
         let id = self.push(SourceFile::new(
             path.display().to_string(),
             Some(path.to_owned()),
@@ -134,6 +197,37 @@ impl SourceMap {
             }
         }
     }
+}
+
+/// Bytes of a file as text.
+fn text(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!(
+                "is not UTF-8: the byte at offset {at} begins no character; save the file as UTF-8"
+            ),
+        )
+    })
+}
+
+/// `a/../b` as `b`, for people to read; a link of the file system can make that another file, which loading sees.
+fn tidy(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
 }
 
 fn step(moves: &Moves, pointer: Arc<str>) -> Arc<str> {
