@@ -112,9 +112,9 @@ impl fmt::Display for Violation {
 /// The violations of one value, up to a limit; those beyond it are only counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations {
-    list: Vec<Violation>,
+    pub(super) list: Vec<Violation>,
     limit: usize,
-    count: usize,
+    pub(super) count: usize,
 }
 
 impl Violations {
@@ -178,18 +178,6 @@ impl Violations {
         self.count += 1;
         if self.list.len() < self.limit {
             self.list.push(violation);
-        }
-    }
-
-    /// Counts violations that are not kept.
-    pub(super) fn add_count(&mut self, count: usize) {
-        self.count += count;
-    }
-
-    /// Sorts those from `start` on.
-    pub(super) fn sort_from<K: Ord>(&mut self, start: usize, key: impl FnMut(&Violation) -> K) {
-        if let Some(part) = self.list.get_mut(start..) {
-            part.sort_by_cached_key(key);
         }
     }
 

@@ -11,14 +11,14 @@ impl Violations {
             let rest = one.pointer().strip_prefix(pointer);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.add_count(found.count() - found.iter().len());
+        self.count += found.count() - found.iter().len();
         for violation in found {
             if !self.iter().any(|known| same(known, &violation)) {
                 self.push(violation);
             }
         }
         let start = self.iter().rev().skip_while(|one| within(one)).count();
-        self.sort_from(start, |one| Step::of(one, pointer, members));
+        self.list[start..].sort_by_cached_key(|one| Step::of(one, pointer, members));
     }
 }
 

@@ -4,7 +4,15 @@ mod MODULE {
     use CRATE::runtime::validate::{Validate, Violations};
     use serde_json::{Value, json};
 
-    pub fn judge<T: Decode + Validate>(value: Value) -> Value {
+    /// What each of the two ways of validation says: the types, and the schemas of which they are made.
+    pub fn judge<T: Decode + Validate>(component: &str, value: Value) -> Value {
+        let schema = CRATE::schemas::find(component).expect("a component");
+        let by_schema = shown(schema.check(&value).err());
+        assert_eq!(schema.is_valid(&value), by_schema["valid"] == true, "{value}");
+        json!([by_type::<T>(value), by_schema])
+    }
+
+    fn by_type<T: Decode + Validate>(value: Value) -> Value {
         match T::decode(value) {
             Ok(read) => shown(read.validate().err()),
             Err(error) => json!({

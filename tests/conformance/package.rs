@@ -26,8 +26,8 @@ struct Judge {
     document: Rc<Value>,
 }
 
-/// The outcome of each case of each file.
-pub fn run(files: &[File]) -> Vec<Vec<Outcome>> {
+/// The outcomes of each case of each file: by type, and by schema.
+pub fn run(files: &[File]) -> Vec<Vec<[Outcome; 2]>> {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance");
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, file) in files.iter().enumerate() {
@@ -59,7 +59,8 @@ pub fn run(files: &[File]) -> Vec<Vec<Outcome>> {
     }
     let output = start(&home, input);
     let lines = output.lines().zip(&judges);
-    let outcomes: Vec<Vec<Outcome>> = lines.map(|(line, judge)| outcomes(line, judge)).collect();
+    let outcomes: Vec<Vec<[Outcome; 2]>> =
+        lines.map(|(line, judge)| outcomes(line, judge)).collect();
     assert_eq!(outcomes.len(), files.len());
     outcomes
 }
@@ -90,6 +91,7 @@ fn generate(krate: &str, file: &File, document: &Value, home: &Path) {
     let mut config = Config::new(&path, &folder);
     config.package.name = Some(krate.to_owned());
     config.validation.formats = formats(file);
+    config.validation.values = true;
     // Without types every keyword leaves other types alone.
     config.types.exact = !file.target.ends_with("typed");
     let mut sources = SourceMap::new();
@@ -122,7 +124,7 @@ fn program<'c>(crates: impl Iterator<Item = &'c String>, judges: &[Judge]) -> St
             writeln!(
                 arms,
                 "(\"{krate}\", \"{holder}\") => \
-                 {krate}_judge::judge::<{krate}::models::{holder}>(value),"
+                 {krate}_judge::judge::<{krate}::models::{holder}>(\"{holder}\", value),"
             )
             .expect("written to a text");
         }
@@ -161,10 +163,13 @@ fn start(home: &Path, input: String) -> String {
     String::from_utf8(output.stdout).expect("the program prints text")
 }
 
-fn outcomes(line: &str, judge: &Judge) -> Vec<Outcome> {
-    let line: Vec<Value> = serde_json::from_str(line).expect("the program prints JSON");
+fn outcomes(line: &str, judge: &Judge) -> Vec<[Outcome; 2]> {
+    let line: Vec<[Value; 2]> = serde_json::from_str(line).expect("the program prints JSON");
     line.iter()
-        .map(|shown| outcome(shown, &judge.document))
+        .map(|shown| {
+            let [by_type, by_schema] = shown;
+            [by_type, by_schema].map(|shown| outcome(shown, &judge.document))
+        })
         .collect()
 }
 

@@ -7,27 +7,33 @@ use std::fmt::Write as _;
 #[derive(Clone, Copy, Default)]
 pub struct Row {
     pub cases: usize,
-    pub passed: usize,
-    pub limits: usize,
+    /// By type, and by schema.
+    pub passed: [usize; 2],
+    pub limits: [usize; 2],
 }
 
 /// The table, with a line for each tier and one for each keyword of which not all cases pass.
 pub fn show(rows: &BTreeMap<(&str, &str, &str), Row>) -> String {
-    let mut text = format!("{:<34} {:>6} {:>6} {:>6}\n", "", "cases", "pass", "limits");
+    let mut text = format!(
+        "{:<34} {:>6} {:>8} {:>6} {:>10} {:>6}\n",
+        "", "cases", "by type", "limits", "by schema", "limits"
+    );
     let mut tiers: BTreeMap<(&str, &str), Row> = BTreeMap::new();
     let mut all = Row::default();
     for ((target, tier, _), row) in rows {
         for sum in [tiers.entry((target, tier)).or_default(), &mut all] {
             sum.cases += row.cases;
-            sum.passed += row.passed;
-            sum.limits += row.limits;
+            for way in 0..2 {
+                sum.passed[way] += row.passed[way];
+                sum.limits[way] += row.limits[way];
+            }
         }
     }
     for ((target, tier), sum) in &tiers {
         line(&mut text, &format!("{target} {tier}"), *sum);
         let own = rows.range((*target, *tier, "")..);
         for ((_, _, keyword), row) in own.take_while(|((t, r, _), _)| t == target && r == tier) {
-            if row.passed < row.cases {
+            if row.passed.iter().any(|passed| *passed < row.cases) {
                 line(&mut text, &format!("    {keyword}"), *row);
             }
         }
@@ -42,5 +48,10 @@ fn line(text: &mut String, name: &str, row: Row) {
         passed,
         limits,
     } = row;
-    writeln!(text, "{name:<34} {cases:>6} {passed:>6} {limits:>6}").expect("written to a text");
+    let ([by_type, by_schema], [type_limits, schema_limits]) = (passed, limits);
+    writeln!(
+        text,
+        "{name:<34} {cases:>6} {by_type:>8} {type_limits:>6} {by_schema:>10} {schema_limits:>6}"
+    )
+    .expect("written to a text");
 }
