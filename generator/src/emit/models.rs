@@ -30,14 +30,19 @@ pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
         let module = ident(&model.module);
         let name = ident(&model.name);
         let condition = condition(&model.features);
-        let required = match &model.kind {
-            ModelKind::Struct(plan) => plan.required.as_ref().map(ident),
-            _ => None,
+        let others: Vec<Ident> = match &model.kind {
+            ModelKind::Struct(plan) => plan
+                .required
+                .iter()
+                .chain(plan.aliases())
+                .map(ident)
+                .collect(),
+            _ => Vec::new(),
         };
-        if let Some(required) = required {
-            quote!(#condition pub use #module::{#name, #required};)
-        } else {
+        if others.is_empty() {
             quote!(#condition pub use #module::#name;)
+        } else {
+            quote!(#condition pub use #module::{#name, #(#others),*};)
         }
     });
     let tokens = quote! {

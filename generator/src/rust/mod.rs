@@ -10,6 +10,7 @@ mod bodies;
 mod body;
 mod check;
 mod client;
+mod complexity;
 mod defaults;
 mod derives;
 mod docs;

@@ -64,6 +64,12 @@ pub struct Struct {
 }
 
 impl Struct {
+    /// The names that stand for types of fields.
+    pub fn aliases(&self) -> impl Iterator<Item = &Name> {
+        let fields = self.fields.iter().map(|field| &field.alias);
+        fields.chain([&self.additional.alias]).flatten()
+    }
+
     /// Whether a value can be made from nothing.
     #[must_use]
     pub fn has_default(&self) -> bool {
@@ -102,6 +108,8 @@ pub struct Field {
     pub wire: String,
     /// Its type, without the `Option` that `presence` asks for.
     pub ty: RustType,
+    /// A name for that type, where it is too hard to read.
+    pub alias: Option<Name>,
     /// Whether it can be absent or null.
     pub presence: Presence,
     /// The document's `default`.
@@ -165,6 +173,8 @@ pub struct AdditionalField {
     pub name: Name,
     /// Its type.
     pub ty: RustType,
+    /// A name for that type, where it is too hard to read.
+    pub alias: Option<Name>,
     /// Whether it should be empty.
     pub closed: bool,
     /// The place of the schema that says so, where that is to be checked.

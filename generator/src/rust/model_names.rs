@@ -106,8 +106,8 @@ pub(super) fn is_model(kind: &Kind) -> bool {
     )
 }
 
-/// Names the types that hold many required members together.
-pub(super) fn name_required(models: &mut [Model]) {
+/// Names the types that hold many required members together; what is left are the names beside them.
+pub(super) fn name_required(models: &mut [Model]) -> Scope {
     let mut scope = Scope::reserving(&RESERVED);
     for model in models.iter() {
         scope.name(model.name.as_str(), Case::Camel);
@@ -124,4 +124,5 @@ pub(super) fn name_required(models: &mut [Model]) {
             }
         }
     }
+    scope
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::check::Checks;
+use super::complexity::name_complex;
 use super::defaults;
 use super::docs::{self, Text};
 use super::markdown;
@@ -72,7 +73,8 @@ pub(super) fn plan(types: &Types<'_>, checks: &mut Checks<'_, '_>) -> Vec<Model>
         })
         .collect();
     models.sort_by(|one, other| one.name.cmp(&other.name));
-    name_required(&mut models);
+    let mut names = name_required(&mut models);
+    name_complex(&mut models, &mut names);
     defaults::plan(&mut models);
     models
 }
@@ -146,6 +148,7 @@ impl Planner<'_, '_> {
                 Case::Snake,
             ),
             ty: self.types.additional(object.additional),
+            alias: None,
             closed: object.additional == ir::Additional::Forbidden,
             closed_by: closing.map(|rule| format!("#{}", rule.schema.pointer)),
             check: match object.additional {
@@ -209,6 +212,7 @@ impl Planner<'_, '_> {
             default: property.default.clone(),
             absent: None,
             ty,
+            alias: None,
             presence,
             docs: self.field_docs(property),
             deprecated: property.docs.deprecated,

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::structure::declaration;
+use super::structure::{declaration, plain_type};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{ident, rust_type, variable};
-use crate::rust::{Model, Presence, RustType, Struct};
+use crate::rust::{Field, Model, Presence, RustType, Struct};
 
 /// `new`, which takes what is required.
 pub(super) fn constructor(plan: &Struct, imports: &mut Imports) -> TokenStream {
@@ -40,12 +40,12 @@ pub(super) fn constructor(plan: &Struct, imports: &mut Imports) -> TokenStream {
         let argument = variable(&field.name);
         let value = match field.presence {
             Presence::Required => {
-                let (ty, value) = taken(&field.ty, &argument, imports);
+                let (ty, value) = taken(field, &argument, imports);
                 parameters.push(quote!(#argument: #ty));
                 value
             }
             Presence::RequiredNullable => {
-                let ty = rust_type(&field.ty, imports);
+                let ty = plain_type(field, imports);
                 parameters.push(quote!(#argument: Option<#ty>));
                 quote!(#argument)
             }
@@ -120,14 +120,14 @@ fn empty_additional(plan: &Struct) -> TokenStream {
     }
 }
 
-/// How an argument of this type is declared, and how the field is made from it.
+/// How the argument of a field is declared, and how the field is made from it.
 pub(super) fn taken(
-    ty: &RustType,
+    field: &Field,
     name: &Ident,
     imports: &mut Imports,
 ) -> (TokenStream, TokenStream) {
-    let plain = rust_type(ty, imports);
-    match ty {
+    let plain = plain_type(field, imports);
+    match &field.ty {
         RustType::String | RustType::Text { .. } | RustType::Value | RustType::Map(_) => {
             (quote!(impl Into<#plain>), quote!(#name.into()))
         }

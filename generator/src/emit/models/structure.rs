@@ -28,6 +28,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     let additional = additional(&plan.additional, imports);
     let constructor = constructor(plan, imports);
     let together = together(model, plan, imports);
+    let aliases = aliases(model, plan, imports);
     // What only answers hold is read, not built: its public fields are enough.
     let setters: Vec<TokenStream> = plan
         .fields
@@ -60,6 +61,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
         }
 
         #together
+        #aliases
         #decode
         #deserialize
         #serialize
@@ -72,7 +74,13 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
 /// The field of the members that the document does not name.
 fn additional(field: &AdditionalField, imports: &mut Imports) -> TokenStream {
     let name = ident(&field.name);
-    let ty = rust_type(&field.ty, imports);
+    let ty = match &field.alias {
+        Some(alias) => {
+            let alias = ident(alias);
+            quote!(#alias)
+        }
+        None => rust_type(&field.ty, imports),
+    };
     let words = if field.closed {
         " Members that should not be there; kept as they are, and reported by `validate`."
     } else {
@@ -95,8 +103,37 @@ pub(super) fn declaration(field: &Field, imports: &mut Imports) -> TokenStream {
     }
 }
 
+/// The type of a field without what its absence adds.
+pub(super) fn plain_type(field: &Field, imports: &mut Imports) -> TokenStream {
+    match &field.alias {
+        Some(alias) => {
+            let alias = ident(alias);
+            quote!(#alias)
+        }
+        None => rust_type(&field.ty, imports),
+    }
+}
+
+/// The names that stand for types of fields.
+fn aliases(model: &Model, plan: &Struct, imports: &mut Imports) -> TokenStream {
+    let fields = plan
+        .fields
+        .iter()
+        .map(|field| (&field.alias, &field.name, &field.ty));
+    let additional = &plan.additional;
+    let aliases = fields
+        .chain([(&additional.alias, &additional.name, &additional.ty)])
+        .filter_map(|(alias, field, ty)| {
+            let alias = ident(alias.as_ref()?);
+            let words = format!(" What [`{0}::{field}`] holds.", model.name);
+            let ty = rust_type(ty, imports);
+            Some(quote!(#[doc = #words] pub type #alias = #ty;))
+        });
+    aliases.collect()
+}
+
 fn field_type(field: &Field, imports: &mut Imports) -> TokenStream {
-    let ty = rust_type(&field.ty, imports);
+    let ty = plain_type(field, imports);
     match field.presence {
         Presence::Required => ty,
         Presence::RequiredNullable | Presence::Optional => quote!(Option<#ty>),
@@ -110,10 +147,10 @@ fn setter(field: &Field, imports: &mut Imports) -> TokenStream {
     let argument = variable(&field.name);
     let heading = format!(" Sets {}.", inline_code(&field.wire));
     let deprecated = deprecated(field.deprecated);
-    let (ty, value) = taken(&field.ty, &argument, imports);
+    let (ty, value) = taken(field, &argument, imports);
     let (ty, value) = match field.presence {
         Presence::OptionalNullable => {
-            let ty = rust_type(&field.ty, imports);
+            let ty = plain_type(field, imports);
             (quote!(Option<#ty>), quote!(#argument))
         }
         _ => (ty, value),
