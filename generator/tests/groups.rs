@@ -78,3 +78,21 @@ fn a_path_can_be_about_the_same_as_a_tag() {
     let modules = ["customers", "gift_cards", "orders"];
     check(untagged(&many).chain(tagged), &modules);
 }
+
+#[test]
+fn a_word_of_many_operations_is_divided_by_the_next_one() {
+    let of_plugin = |plugin: &str, count: usize| paths(&format!("_plugins/{plugin}"), count);
+    let many = [
+        of_plugin("_ml", 60),
+        of_plugin("_security", 50),
+        paths("_plugins", 2),
+        paths("_cat", 90),
+    ];
+    check(
+        untagged(&many.concat()),
+        &["cat", "plugins", "plugins_ml", "plugins_security"],
+    );
+    // Words that most operations have for themselves divide nothing.
+    let each: Vec<String> = (0..120).map(|n| format!("/_plugins/word{n}/x")).collect();
+    check(untagged(&each), &["plugins"]);
+}

@@ -3,7 +3,7 @@
 use super::flat::{At, Flat, Part};
 use super::types::Lowerer;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::TypeSet;
+use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
@@ -50,36 +50,55 @@ impl Lowerer<'_, '_> {
         );
     }
 
-    /// Reports the alternatives of unions that have no type in common with what stands beside them. They are types of
-    /// the client all the same: the `type` beside them is often a slip of the pen.
+    /// Reports the alternatives of unions that the `type` beside them leaves no value. They are types of the client all
+    /// the same: such a `type` tends to be a slip of the pen. A `type` that is added elsewhere in an `allOf` narrows the
+    /// choice on purpose, unless it leaves none.
     pub(super) fn report_excluded_alternatives(&mut self, flat: &Flat) {
-        if !flat.typed || flat.types.is_empty() {
-            return;
-        }
-        let beside = words(flat.types);
         for union in &flat.unions {
-            for id in &union.schemas {
-                let other = Flat::merge(self.model, &[Part::whole(*id)]);
-                if !other.typed
-                    || other.types.is_empty()
-                    || !other.types.intersect(flat.types).is_empty()
-                {
-                    continue;
-                }
+            let own = self.model.schema(union.holder).types;
+            let types: Vec<TypeSet> = union.schemas.iter().map(|id| self.types_of(*id)).collect();
+            let excluded = |by: TypeSet, types: TypeSet| {
+                !by.is_empty() && !types.is_empty() && by.intersect(types).is_empty()
+            };
+            if flat.typed && types.iter().all(|types| excluded(flat.types, *types)) {
                 let message = format!(
-                    "no value can fulfil this alternative of `{}`: it is of the type {}, and the `type` beside the \
-                     alternatives is {beside}",
-                    union.keyword,
-                    words(other.types)
+                    "no value can fulfil this schema: its `type` is {}, which no alternative of `{}` allows",
+                    words(flat.types),
+                    union.keyword
                 );
-                let mut finding = Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
-                    .at(self.model.origin(*id))
-                    .help("remove the alternative, or the `type` beside the alternatives");
-                if let Some(typed_at) = &flat.typed_at {
-                    finding = finding.label(&typed_at.child("type"), "this type counts for all");
-                }
-                self.diagnostics.push(finding);
+                self.diagnostics.push(
+                    Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                        .at(&flat.origin)
+                        .help("remove the `type` beside the alternatives, or correct them"),
+                );
+                continue;
             }
+            let alternatives = union.schemas.iter().zip(types);
+            for (id, types) in alternatives.filter(|(_, types)| excluded(own, *types)) {
+                let message = format!(
+                    "no value can fulfil this alternative of `{}`: its `type` is {}, and the `type` beside the \
+                     alternatives is {}",
+                    union.keyword,
+                    words(types),
+                    words(own)
+                );
+                self.diagnostics.push(
+                    Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                        .at(self.model.origin(*id))
+                        .label(&union.origin.child("type"), "this type counts for all")
+                        .help("remove the alternative, or the `type` beside the alternatives"),
+                );
+            }
+        }
+    }
+
+    /// The types that a schema states, with all that it is merged with.
+    fn types_of(&self, id: SchemaId) -> TypeSet {
+        let flat = Flat::merge(self.model, &[Part::whole(id)]);
+        if flat.typed {
+            flat.types
+        } else {
+            TypeSet::EMPTY
         }
     }
 

@@ -3,9 +3,10 @@
 //! Many documents have no tags at all, and hundreds of operations would be one module. Their paths tell what belongs
 //! together: `/v1/customers` and `/v1/customers/{id}` are both about customers. Whether paths are asked depends on the
 //! whole document and not on what is selected of it; the group of an operation depends on nothing but its own path.
-//! So a group stays what it is when operations are added elsewhere.
+//! So a group stays what it is when operations are added elsewhere. Only a group that outgrows all bounds is divided, by
+//! the next word of its paths.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{Model, Operation};
 
@@ -16,6 +17,9 @@ const FEW: usize = 20;
 /// no groups.
 const TOGETHER: usize = 3;
 
+/// A word with more operations than these says too little: the next word of their paths is asked, too.
+const MANY: usize = 100;
+
 /// The group of what has neither a tag nor a word in its path.
 const DEFAULT: &str = "default";
 
@@ -24,19 +28,44 @@ const PLACES: [&str; 2] = ["api", "rest"];
 
 /// How the operations of a document are grouped.
 pub(super) struct Groups {
-    /// The tags, by their letters; `None` where operations without a tag are one group.
-    by_path: Option<HashMap<String, String>>,
+    /// `None` where operations without a tag are one group.
+    by_path: Option<ByPath>,
+}
+
+/// How operations without a tag are grouped by their paths.
+struct ByPath {
+    /// The tags, by their letters.
+    tags: HashMap<String, String>,
+    /// The words whose operations are told apart by the next one.
+    divided: BTreeSet<String>,
 }
 
 impl Groups {
     pub(super) fn of(model: &Model) -> Self {
         let untagged = || model.operations.iter().filter(|one| one.tags.is_empty());
-        let words: BTreeSet<&str> = untagged().filter_map(word).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut pairs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for operation in untagged() {
+            let mut words = words(operation);
+            let Some(first) = words.next() else { continue };
+            *counts.entry(first).or_default() += 1;
+            pairs.entry(first).or_default().extend(words.next());
+        }
         let count = untagged().count();
-        let by_path = count > FEW && count >= words.len() * TOGETHER;
+        let by_path = count > FEW && count >= counts.len() * TOGETHER;
         let tags = model.operations.iter().filter_map(|one| one.tags.first());
+        let is_divided = |word: &str, count: usize| {
+            let next = pairs.get(word).map_or(0, BTreeSet::len);
+            count > MANY && count >= next * TOGETHER
+        };
+        let large = counts
+            .iter()
+            .filter(|(word, count)| is_divided(word, **count));
         Self {
-            by_path: by_path.then(|| tags.map(|tag| (letters(tag), tag.clone())).collect()),
+            by_path: by_path.then(|| ByPath {
+                tags: tags.map(|tag| (letters(tag), tag.clone())).collect(),
+                divided: large.map(|(word, _)| (*word).to_owned()).collect(),
+            }),
         }
     }
 
@@ -45,19 +74,21 @@ impl Groups {
         if let Some(tag) = operation.tags.first() {
             return tag.clone();
         }
-        let word = self.by_path.as_ref().zip(word(operation));
-        word.map_or(DEFAULT.to_owned(), |(tags, word)| {
-            // A path can be about the same as a tag.
-            let tag = tags.get(&letters(word));
-            tag.cloned().unwrap_or_else(|| word.to_owned())
-        })
+        let mut words = words(operation);
+        let Some((by_path, first)) = self.by_path.as_ref().zip(words.next()) else {
+            return DEFAULT.to_owned();
+        };
+        let next = words.next().filter(|_| by_path.divided.contains(first));
+        let name = next.map_or(first.to_owned(), |next| format!("{first} {next}"));
+        // A path can be about the same as a tag.
+        by_path.tags.get(&letters(&name)).cloned().unwrap_or(name)
     }
 }
 
-/// The first word of the path that says what the operation is about.
-fn word(operation: &Operation) -> Option<&str> {
-    let path = operation.path.split(['?', '#']).next()?;
-    path.split('/').find(|segment| {
+/// The words of the path that say what the operation is about.
+fn words(operation: &Operation) -> impl Iterator<Item = &str> {
+    let path = operation.path.split(['?', '#']).next().unwrap_or_default();
+    path.split('/').filter(|segment| {
         segment.chars().any(char::is_alphanumeric)
             && !segment.contains('{')
             && !is_version(segment)
