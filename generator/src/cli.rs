@@ -12,6 +12,7 @@ mod explain;
 mod generate;
 mod init;
 mod levels;
+mod lint;
 mod selection;
 mod show;
 #[cfg(test)]
@@ -77,6 +78,7 @@ pub fn run(
     let done = match arguments.command {
         Command::Generate(options) => generate::run(&options, &mut show),
         Command::Validate(options) => validate::run(&options, &mut show),
+        Command::Lint(options) => lint::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),

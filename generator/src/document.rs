@@ -15,6 +15,7 @@ mod syntax;
 mod tree;
 mod version;
 mod view;
+mod visit;
 
 use std::collections::HashMap;
 
@@ -31,6 +32,7 @@ pub use reference::ReferenceError;
 use swagger::Converter;
 pub use version::Version;
 pub use view::View;
+pub use visit::{Node, Visitor};
 
 /// A document with all files that belong to it, repaired so that every node is what the specification allows.
 #[derive(Clone, Debug)]
@@ -303,6 +305,11 @@ impl Document {
     #[must_use]
     pub fn parts(&self) -> Vec<Part> {
         parts::parts(self)
+    }
+
+    /// Shows a visitor every object of the specification, those first that hold others.
+    pub fn visit<'d>(&'d self, visitor: &mut dyn Visitor<'d>) {
+        visit::visit(self, visitor);
     }
 
     /// Every part of the text that the document starts in, as it was written, before repairs.

@@ -31,6 +31,7 @@ pub mod emit;
 pub mod generate;
 pub mod ir;
 pub mod ledger;
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod overlay;

@@ -18,6 +18,7 @@ Examples:
   specsmith generate                         what specsmith.toml says
   specsmith generate openapi.yaml -o client  without a configuration
   specsmith validate                         look for mistakes in the document
+  specsmith lint                             look for what spoils the client
   specsmith explain S102                     what a code means
 
 Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
@@ -75,6 +76,8 @@ pub(super) enum Command {
     Generate(Generate),
     /// Look for mistakes in a document.
     Validate(Validate),
+    /// Look for what spoils the client, and for what could be written better.
+    Lint(Lint),
     /// Begin: write specsmith.toml and, where there is none, a small document.
     Init(Init),
     /// Show a document as it is after one of the stages.
@@ -143,6 +146,33 @@ Examples:
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
 pub(super) struct Validate {
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
+    pub(super) document: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) levels: LevelOptions,
+    #[command(flatten)]
+    pub(super) write: WriteBaseline,
+}
+
+/// Rules come in groups. The group `client` is on: what changes or spoils the generated client. `style`,
+/// `documentation` and `security` are turned on by `--warn` and `--deny`, or in `[diagnostics]` of the configuration.
+/// `specsmith explain` lists the rules, whose codes begin with `L`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith lint
+  specsmith lint openapi.yaml --warn style,documentation
+  specsmith lint openapi.yaml --allow client --deny unused-component
+  specsmith lint openapi.yaml --baseline known.txt
+
+Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
+pub(super) struct Lint {
     /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
     pub(super) document: Option<PathBuf>,
     /// The configuration.

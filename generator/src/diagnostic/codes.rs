@@ -9,6 +9,7 @@
 //! | `G` | generation: what is refused |
 //! | `C` | configuration |
 //! | `O` | output |
+//! | `L` | lint; each stands with its rule |
 
 pub mod config;
 pub mod generation;
@@ -40,6 +41,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     .into_iter()
     .flatten()
     .copied()
+    .chain(crate::lint::codes())
 }
 
 /// A code by its id (`S102`, in either case) or its name (`unknown-key`).
@@ -68,7 +70,7 @@ mod tests {
         for code in all() {
             let mut id = code.id.chars();
             assert!(
-                id.next().is_some_and(|letter| "SRMVGCO".contains(letter)),
+                id.next().is_some_and(|letter| "SRMVGCOL".contains(letter)),
                 "{code:?}"
             );
             assert!(

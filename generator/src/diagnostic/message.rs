@@ -6,7 +6,7 @@ use super::{Code, Severity};
 use crate::source::{FileId, Origin, SourceMap};
 
 /// What a diagnostic points at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A node: the start of its value, or, for objects and arrays, the key that holds it.
     Value(Origin),

@@ -24,7 +24,7 @@ pub use api::{
 };
 pub use body::{Body, BodyPart, Content, ContentKind, Writing};
 pub use format::StringFormat;
-pub use lower::lower;
+pub use lower::{lower, read_pattern_of};
 pub use media::MediaKind;
 pub use reach::{in_answers, in_requests, parts, reachable};
 pub use received::{Received, ReceivedParameter, ReceivedTag};

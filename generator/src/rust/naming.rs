@@ -113,6 +113,18 @@ pub fn file_stem(name: &Name) -> &str {
     name.0.strip_prefix("r#").unwrap_or(&name.0)
 }
 
+/// What a type, or a value of an enumeration, that the document calls `text` is called, if nothing else is.
+#[must_use]
+pub fn type_name(text: &str) -> String {
+    convert(text, Case::Camel)
+}
+
+/// What a function, a field or an argument that the document calls `text` is called, if nothing else is.
+#[must_use]
+pub fn field_name(text: &str) -> String {
+    convert(text, Case::Snake)
+}
+
 /// Whether a text is a name of this case already.
 fn fits(text: &str, case: Case) -> bool {
     let camel = text.starts_with(|c: char| c.is_ascii_uppercase())

@@ -35,7 +35,7 @@ fn indented(text: &str, depth: usize) -> String {
 }
 
 /// Documents that hold a part where such a part can stand.
-fn around(part: &str) -> Vec<String> {
+pub(crate) fn around(part: &str) -> Vec<String> {
     let mut found = vec![part.to_owned()];
     let operation = "paths:\n  /a:\n    get:\n      responses: {'200': {description: all}}\n";
     for version in [

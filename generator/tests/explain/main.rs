@@ -3,6 +3,7 @@
 mod command;
 mod configuration;
 mod document;
+mod lint;
 mod overlay;
 
 use specsmith::diagnostic::{Code, codes};
@@ -51,6 +52,7 @@ fn bad_examples_show_the_mistake_and_good_ones_do_not() {
             "toml" => configuration::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with("S2") => overlay::shows(code.id, &bad, &good),
             "yaml" if good.language == "toml" => configuration::mends(code.id, &bad, &good),
+            "yaml" if code.id.starts_with('L') => lint::shows(code, &bad, &good),
             "yaml" => document::shows(code.id, &bad, &good),
             _ => false,
         };

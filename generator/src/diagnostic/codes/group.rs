@@ -31,6 +31,11 @@ pub const GROUPS: &[Group] = &[
     on("generation", "G"),
     on("configuration", "C"),
     on("output", "O"),
+    on("lint", "L"),
+    on("client", "L1"),
+    off("style", "L2"),
+    off("documentation", "L3"),
+    off("security", "L4"),
 ];
 
 /// A group that is looked for unless something turns it off.
@@ -39,6 +44,15 @@ const fn on(name: &'static str, prefix: &'static str) -> Group {
         name,
         prefix,
         default: true,
+    }
+}
+
+/// A group that is looked for where something turns it on.
+const fn off(name: &'static str, prefix: &'static str) -> Group {
+    Group {
+        name,
+        prefix,
+        default: false,
     }
 }
 

@@ -45,6 +45,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::model::{Model, SchemaId};
 use groups::Groups;
 use operations::Operations;
+pub use rules::read_pattern_of;
 use types::Lowerer;
 
 /// Lowers a model. What cannot be expressed is left out and reported; an operation that needs it is left out as a

@@ -226,6 +226,11 @@ pub(super) fn read_pattern(
     }
 }
 
+/// Says what is to be said about a pattern of the schema at `origin`.
+pub fn read_pattern_of(source: &str, origin: &Origin, diagnostics: &mut Diagnostics) {
+    let _ = read_pattern(source, Anchoring::default(), origin, diagnostics);
+}
+
 /// What to do about a pattern.
 fn advice(note: &Note) -> Option<String> {
     let form = note.portable.as_deref();
