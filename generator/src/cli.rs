@@ -7,6 +7,7 @@
 //! | 2 | the input or the arguments cannot be used |
 
 mod arguments;
+mod diff;
 mod dump;
 mod explain;
 mod generate;
@@ -79,6 +80,7 @@ pub fn run(
         Command::Generate(options) => generate::run(&options, &mut show),
         Command::Validate(options) => validate::run(&options, &mut show),
         Command::Lint(options) => lint::run(&options, &mut show),
+        Command::Diff(options) => diff::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),

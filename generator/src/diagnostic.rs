@@ -32,7 +32,7 @@ pub use junit::junit;
 pub use levels::{Families, Level, Levels, UnknownCode};
 pub use markdown::markdown;
 pub use message::{Diagnostic, Place};
-pub use report::report;
+pub use report::{FindingPlace, places, report};
 pub use sarif::sarif;
 pub use statistics::{Statistic, statistics};
 pub use terminal::{Shown, render, render_folded};

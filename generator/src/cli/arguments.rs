@@ -19,6 +19,7 @@ Examples:
   specsmith generate openapi.yaml -o client  without a configuration
   specsmith validate                         look for mistakes in the document
   specsmith lint                             look for what spoils the client
+  specsmith diff                             what changed since the last commit
   specsmith explain S102                     what a code means
 
 Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
@@ -78,6 +79,8 @@ pub(super) enum Command {
     Validate(Validate),
     /// Look for what spoils the client, and for what could be written better.
     Lint(Lint),
+    /// Tell what changed between two documents, and what it breaks.
+    Diff(Diff),
     /// Begin: write specsmith.toml and, where there is none, a small document.
     Init(Init),
     /// Show a document as it is after one of the stages.
@@ -185,6 +188,51 @@ pub(super) struct Lint {
     pub(super) levels: LevelOptions,
     #[command(flatten)]
     pub(super) write: WriteBaseline,
+}
+
+/// Tells every change once, where it was made, with what it does to those who call the API (breaking, warning, info) and
+/// to those who use the emitted crate (major, minor, patch). Other ways of saying the same are no change.
+///
+/// With one document, or none, the working copy is compared with what git has committed last.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith diff
+  specsmith diff openapi.yaml
+  specsmith diff old.yaml new.yaml
+  specsmith diff git:v1.2.0:openapi.yaml openapi.yaml --fail-on warning
+  specsmith diff old.yaml new.yaml --format markdown
+
+Exits 1 when something breaks, 2 when a document cannot be read.")]
+pub(super) struct Diff {
+    /// The document as it was; or, alone, the one to compare with what git has.
+    pub(super) old: Option<PathBuf>,
+    /// The document as it is.
+    pub(super) new: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// From which changes on the command exits 1.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) levels: LevelOptions,
+    #[command(flatten)]
+    pub(super) write: WriteBaseline,
+}
+
+/// How bad a change has to be for the command to fail.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub(super) enum FailOn {
+    /// What breaks callers.
+    #[default]
+    Breaking,
+    /// What may break them.
+    Warning,
+    /// Any change.
+    Info,
+    /// None.
+    Never,
 }
 
 #[derive(Args, Debug)]

@@ -55,9 +55,22 @@ impl<'w> Show<'w> {
         self.format == Format::Json
     }
 
-    /// Whether people read along.
+    /// Whether people read along, and want more than counts.
     pub(super) fn is_text(&self) -> bool {
-        self.format == Format::Text
+        self.format == Format::Text && !self.statistics
+    }
+
+    /// A word in the colour of how bad it is.
+    pub(super) fn colored(&self, severity: Severity, word: &str) -> String {
+        if !self.color {
+            return word.to_owned();
+        }
+        let color = match severity {
+            Severity::Error => 31,
+            Severity::Warning => 33,
+            Severity::Note => 36,
+        };
+        format!("\u{1b}[1;{color}m{word}\u{1b}[0m")
     }
 
     /// A line of the result for people.

@@ -10,7 +10,12 @@
 //! | `C` | configuration |
 //! | `O` | output |
 //! | `L` | lint; each stands with its rule |
+//! | `D` | changes between two documents |
 
+pub mod change_limits;
+pub mod change_operations;
+pub mod change_schemas;
+pub mod change_security;
 pub mod config;
 pub mod generation;
 mod group;
@@ -37,11 +42,21 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         generation::ALL,
         config::ALL,
         output::ALL,
+        change_operations::ALL,
+        change_schemas::ALL,
+        change_limits::ALL,
+        change_security::ALL,
     ]
     .into_iter()
     .flatten()
     .copied()
     .chain(crate::lint::codes())
+}
+
+/// Whether a code is that of a change between two documents.
+#[must_use]
+pub fn is_change(code: &Code) -> bool {
+    code.id.starts_with('D')
 }
 
 /// A code by its id (`S102`, in either case) or its name (`unknown-key`).

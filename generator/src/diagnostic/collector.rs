@@ -17,6 +17,15 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// What documents allow of themselves, without any finding: for those of another command.
+    #[must_use]
+    pub fn emptied(self) -> Self {
+        Self {
+            list: Vec::new(),
+            ..self
+        }
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);

@@ -260,7 +260,8 @@ impl Levels {
 impl Diagnostic {
     /// Takes a level; `false` when the finding is left out.
     fn set(&mut self, level: Option<Level>) -> bool {
-        if self.severity == Severity::Error {
+        // A mistake that stops everything cannot be overlooked; a change that breaks others can be meant.
+        if self.severity == Severity::Error && !codes::is_change(self.code) {
             return true;
         }
         match level {

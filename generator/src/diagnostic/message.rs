@@ -132,6 +132,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says how bad it is, where that depends on more than its code.
+    #[must_use]
+    pub(crate) fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
     /// Says that the places are pointers into the tree as it was read, before any repair of it.
     #[must_use]
     pub(crate) fn in_text(mut self) -> Self {

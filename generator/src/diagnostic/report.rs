@@ -125,10 +125,43 @@ pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> V
     located
 }
 
+/// Where a finding is.
+pub type FindingPlace = (String, Option<Position>);
+
+/// The findings as they are in the list, each with its fingerprint and where it is: the name of the file, and the
+/// position unless it is the file as a whole.
+#[must_use]
+pub fn places<'d>(
+    diagnostics: &'d Diagnostics,
+    sources: &SourceMap,
+) -> Vec<(&'d Diagnostic, String, Option<FindingPlace>)> {
+    let found = locate(diagnostics, sources);
+    let prints = fingerprints(&found, sources);
+    let mut order: HashMap<*const Diagnostic, usize> = HashMap::new();
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
+        order.insert(diagnostic, index);
+    }
+    let mut placed: Vec<_> = found
+        .iter()
+        .zip(prints)
+        .map(|(located, print)| {
+            let place = located.main.as_ref().map(|spot| {
+                let file = sources.file(spot.file);
+                let position = (!spot.whole).then(|| file.position(spot.bytes.start));
+                (file.name().to_owned(), position)
+            });
+            (located.diagnostic, print, place)
+        })
+        .collect();
+    placed.sort_by_key(|(diagnostic, ..)| order.get(&std::ptr::from_ref(*diagnostic)).copied());
+    placed
+}
+
 /// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `message`, and, where it is known,
 /// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding),
 /// `related` (an array of other places that the finding speaks of, each with a `message`) and `help` (an array of
-/// texts). `operations` says how many operations reach a part that references lead to; `fingerprint` stays the same when lines move.
+/// texts). `operations` says how many operations reach a part that references lead to;
+/// `fingerprint` stays the same when lines move.
 #[must_use]
 pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut out = String::new();

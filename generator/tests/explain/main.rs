@@ -1,5 +1,6 @@
 //! The pages of `specsmith explain`: the bad example of each shows the mistake, and the good one does not.
 
+mod change;
 mod command;
 mod configuration;
 mod document;
@@ -36,8 +37,13 @@ const WITHOUT: &[&str] = &["G101", "G108", "G190", "O004", "O005", "O006"];
 fn bad_examples_show_the_mistake_and_good_ones_do_not() {
     let mut wrong = Vec::new();
     for code in codes::all() {
-        let examples = (Example::behind(code, "Bad"), Example::behind(code, "Good"));
-        let (Some(bad), Some(good)) = examples else {
+        let words = if code.id.starts_with('D') {
+            ["Before", "After"]
+        } else {
+            ["Bad", "Good"]
+        };
+        let examples = words.map(|word| Example::behind(code, word));
+        let [Some(bad), Some(good)] = examples else {
             if !WITHOUT.contains(&code.id) {
                 wrong.push(format!("{} has no two examples", code.id));
             }
@@ -50,6 +56,7 @@ fn bad_examples_show_the_mistake_and_good_ones_do_not() {
             "sh" if cfg!(target_os = "linux") => command::shows(code.id, &bad, &good),
             "sh" => true,
             "toml" => configuration::shows(code.id, &bad, &good),
+            "yaml" if code.id.starts_with('D') => change::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with("S2") => overlay::shows(code.id, &bad, &good),
             "yaml" if good.language == "toml" => configuration::mends(code.id, &bad, &good),
             "yaml" if code.id.starts_with('L') => lint::shows(code, &bad, &good),

@@ -49,6 +49,7 @@ pub(super) fn emit(model: &Model, plan: &Struct, imports: &mut Imports) -> Token
     quote! {
         #attributes
         #derives
+        #[non_exhaustive]
         pub struct #name {
             #(#fields)*
             #additional

@@ -140,7 +140,7 @@ fn words(types: TypeSet) -> String {
     let listed = |ty: TypeSet| {
         types.contains(ty) && !(ty == TypeSet::INTEGER && types.contains(TypeSet::NUMBER))
     };
-    let named = TypeSet::NAMED.iter().filter(|(ty, _)| listed(*ty));
-    let names: Vec<String> = named.map(|(_, name)| format!("`{name}`")).collect();
+    let listed_types = TypeSet::NAMED.iter().filter(|(ty, _)| listed(*ty));
+    let names: Vec<String> = listed_types.map(|(_, name)| format!("`{name}`")).collect();
     names.join(" or ")
 }

@@ -14,9 +14,12 @@ impl Lowerer<'_, '_> {
         if !asserts_only_composition(schema) {
             return None;
         }
+        // Words beside what is pointed at make no type of their own.
+        let mut parts = schema.all_of.clone();
+        parts.retain(|id| !is_anything(self.model.schema(*id)));
         let (target, nullable) = match (
             schema.reference,
-            schema.all_of.as_slice(),
+            parts.as_slice(),
             schema.one_of.as_slice(),
             schema.any_of.as_slice(),
         ) {

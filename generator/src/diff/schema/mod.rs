@@ -1,0 +1,81 @@
+//! Two schemas that have the same place, compared.
+
+mod assertions;
+mod limits;
+mod named;
+mod object;
+mod types;
+mod unions;
+mod values;
+
+use super::change::Directions;
+use super::shape::{self, Node, Shape};
+use super::walk::Found;
+use super::words;
+use crate::model::{Model, SchemaId};
+
+/// What the comparison of two schemas found, and where it goes on.
+#[derive(Default)]
+pub(super) struct Compared {
+    pub(super) found: Vec<Found>,
+    pub(super) edges: Vec<(Node, Node, Directions)>,
+}
+
+/// Two shapes that have the same place.
+struct Both<'m> {
+    old_model: &'m Model,
+    new_model: &'m Model,
+    old: Shape<'m>,
+    new: Shape<'m>,
+    /// What the place is called.
+    subject: String,
+    /// Whether it is a parameter or a header.
+    parameter: bool,
+    compared: Compared,
+}
+
+/// Compares two schemas, without those that they lead to.
+pub(super) fn compare<'m>(
+    old_model: &'m Model,
+    new_model: &'m Model,
+    old_ids: &[SchemaId],
+    new_ids: &[SchemaId],
+    parameter: bool,
+) -> Compared {
+    let old = Shape::of(old_model, old_ids);
+    let new = Shape::of(new_model, new_ids);
+    let subject = new.origin().or(old.origin()).map(words::subject);
+    let mut both = Both {
+        old_model,
+        new_model,
+        old,
+        new,
+        subject: subject.unwrap_or_default(),
+        parameter,
+        compared: Compared::default(),
+    };
+    if both.wrapped() {
+        return both.compared;
+    }
+    both.named(old_ids, new_ids);
+    both.types();
+    both.values();
+    both.limits();
+    both.object();
+    both.unions();
+    both.assertions();
+    both.compared
+}
+
+impl Both<'_> {
+    fn found(&mut self, found: Found) {
+        self.compared.found.push(found);
+    }
+
+    /// Goes on with two schemas.
+    fn edge(&mut self, old: Vec<SchemaId>, new: Vec<SchemaId>, directions: Directions) {
+        let old = shape::meant(self.old_model, old);
+        let new = shape::meant(self.new_model, new);
+        self.compared.edges.push((old, new, directions));
+    }
+}

@@ -1,0 +1,338 @@
+use std::collections::HashMap;
+
+use super::Both;
+use crate::diff::change::{Bump, Directions};
+use crate::diff::kinds;
+use crate::diff::shape::{self, Shape};
+use crate::diff::walk::Found;
+use crate::diff::words;
+use crate::model::{Discriminator, Model, SchemaId};
+
+impl Both<'_> {
+    /// A schema that became one alternative of a union, or was one and is now alone.
+    pub(super) fn wrapped(&mut self) -> bool {
+        let (kind, inside, outside_is_old) = match (&self.old.unions[..], &self.new.unions[..]) {
+            ([], [union]) => (&kinds::ALTERNATIVE_ADDED, union, true),
+            ([union], []) => (&kinds::ALTERNATIVE_REMOVED, union, false),
+            _ => return false,
+        };
+        // A union that says something beside its alternatives is no mere wrapping.
+        let (wrapped, bare) = if outside_is_old {
+            (&self.new, &self.old)
+        } else {
+            (&self.old, &self.new)
+        };
+        let says_more = |part: &crate::model::Schema| {
+            !part.properties.is_empty() || !part.types.is_empty() || !part.required.is_empty()
+        };
+        if wrapped.parts.iter().any(|part| says_more(part)) {
+            return false;
+        }
+        let (models, bare_models) = if outside_is_old {
+            (self.new_model, self.old_model)
+        } else {
+            (self.old_model, self.new_model)
+        };
+        let Some((name, bare_id)) = component(bare_models, bare) else {
+            return false;
+        };
+        let bare_ids = vec![*bare_id];
+        let Some(same) = union_named(models, &inside.alternatives, name) else {
+            return false;
+        };
+        let others: Vec<SchemaId> = inside
+            .alternatives
+            .iter()
+            .copied()
+            .filter(|id| *id != same)
+            .collect();
+        let keyword = inside.keyword;
+        let places = (self.old.origin().cloned(), self.new.origin().cloned());
+        for id in others {
+            let other = label(models, id);
+            let message = if outside_is_old {
+                format!("`{}` can be `{other}` as well (`{keyword}`)", self.subject)
+            } else {
+                format!(
+                    "`{}` can no longer be `{other}` (`{keyword}`)",
+                    self.subject
+                )
+            };
+            let found = Found::new(kind, message).at(places.0.clone(), places.1.clone());
+            self.found(found.detail(other).rust(Bump::Major));
+        }
+        if outside_is_old {
+            self.edge(bare_ids, vec![same], Directions::BOTH);
+        } else {
+            self.edge(vec![same], bare_ids, Directions::BOTH);
+        }
+        true
+    }
+
+    /// `anyOf`, `oneOf` and `discriminator`.
+    pub(super) fn unions(&mut self) {
+        let old: Vec<SchemaId> = alternatives(&self.old);
+        let new: Vec<SchemaId> = alternatives(&self.new);
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        let keyword = |shape: &Shape<'_>| shape.unions.first().map(|union| union.keyword);
+        let keyword = keyword(&self.new).or(keyword(&self.old)).unwrap_or("oneOf");
+        let places = (self.old.origin().cloned(), self.new.origin().cloned());
+        if old.is_empty() || new.is_empty() {
+            let (kind, word) = if old.is_empty() {
+                (&kinds::ASSERTION_ADDED, "has to fit an alternative of")
+            } else {
+                (
+                    &kinds::ASSERTION_REMOVED,
+                    "no longer has to fit an alternative of",
+                )
+            };
+            let message = format!("`{}` {word} `{keyword}`", self.subject);
+            let found = Found::new(kind, message).at(places.0, places.1);
+            self.found(found.detail(keyword).rust(Bump::Major));
+            return;
+        }
+        let (pairs, removed, added) = matched(self.old_model, &old, self.new_model, &new);
+        for (before, after) in pairs {
+            self.edge(vec![before], vec![after], Directions::BOTH);
+        }
+        for id in added {
+            let name = label(self.new_model, id);
+            let message = format!("`{}` can be `{name}` as well (`{keyword}`)", self.subject);
+            let place = self.new_model.origin(id).clone();
+            let found = Found::new(&kinds::ALTERNATIVE_ADDED, message).at(places.0.clone(), place);
+            self.found(found.detail(name));
+        }
+        for id in removed {
+            let name = label(self.old_model, id);
+            let message = format!("`{}` can no longer be `{name}` (`{keyword}`)", self.subject);
+            let place = self.old_model.origin(id).clone();
+            let found =
+                Found::new(&kinds::ALTERNATIVE_REMOVED, message).at(place, places.1.clone());
+            self.found(found.detail(name));
+        }
+        let old_keyword = self.old.unions.first().map(|union| union.keyword);
+        if old_keyword.is_some_and(|old| old != keyword) {
+            let (kind, word) = if keyword == "oneOf" {
+                (&kinds::ASSERTION_ADDED, "has to fit one alternative only")
+            } else {
+                (
+                    &kinds::ASSERTION_REMOVED,
+                    "can fit several alternatives at once",
+                )
+            };
+            let message = format!("`{}` {word} now (`{keyword}`)", self.subject);
+            let found = Found::new(kind, message).at(places.0.clone(), places.1.clone());
+            self.found(found.detail("exactly one"));
+        }
+        self.discriminator();
+    }
+
+    fn discriminator(&mut self) {
+        let of = |shape: &Shape<'_>| {
+            shape
+                .unions
+                .iter()
+                .find_map(|union| union.discriminator().cloned())
+        };
+        let (old, new) = (of(&self.old), of(&self.new));
+        let places = (
+            self.old
+                .place("discriminator", |part| part.discriminator.is_some()),
+            self.new
+                .place("discriminator", |part| part.discriminator.is_some()),
+        );
+        let subject = self.subject.clone();
+        let say = |both: &mut Self, message: String, detail: String| {
+            let found = Found::new(&kinds::DISCRIMINATOR_CHANGED, message);
+            both.found(found.at(places.0.clone(), places.1.clone()).detail(detail));
+        };
+        match (&old, &new) {
+            (None, None) => {}
+            (None, Some(new)) => {
+                let message = format!("`{subject}` is told apart by `{}` now", new.property_name);
+                say(self, message, String::new());
+            }
+            (Some(old), None) => {
+                let message = format!(
+                    "`{subject}` is no longer told apart by `{}`",
+                    old.property_name
+                );
+                say(self, message, String::new());
+            }
+            (Some(old), Some(new)) => {
+                if old.property_name != new.property_name {
+                    let (new, old) = (&new.property_name, &old.property_name);
+                    let message =
+                        format!("`{subject}` is told apart by `{new}`, and was by `{old}`");
+                    say(self, message, String::new());
+                }
+                let before = mapping(self.old_model, old);
+                let after = mapping(self.new_model, new);
+                for (tag, target) in &after {
+                    let message = match before.get(tag) {
+                        None => format!("the tag `{tag}` of `{subject}` stands for `{target}` now"),
+                        Some(old) if old != target => {
+                            format!(
+                                "the tag `{tag}` of `{subject}` stands for `{target}`, and did for `{old}`"
+                            )
+                        }
+                        Some(_) => continue,
+                    };
+                    say(self, message, tag.clone());
+                }
+                for (tag, target) in &before {
+                    if !after.contains_key(tag) {
+                        let message = format!(
+                            "the tag `{tag}` of `{subject}` no longer stands for `{target}`"
+                        );
+                        say(self, message, tag.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn mapping(
+    model: &Model,
+    discriminator: &Discriminator,
+) -> std::collections::BTreeMap<String, String> {
+    let tags = discriminator.mapping.iter();
+    tags.map(|(tag, id)| (tag.clone(), label(model, *id)))
+        .collect()
+}
+
+fn alternatives(shape: &Shape<'_>) -> Vec<SchemaId> {
+    shape
+        .unions
+        .iter()
+        .flat_map(|union| union.alternatives.iter().copied())
+        .collect()
+}
+
+/// The component that a shape is; none for one without a name.
+fn component<'m>(model: &'m Model, shape: &Shape<'_>) -> Option<&'m (String, SchemaId)> {
+    let origin = shape.origin()?;
+    // Only what stands where components do is looked for among them.
+    origin
+        .pointer
+        .starts_with("/components/schemas/")
+        .then_some(())?;
+    model
+        .components
+        .iter()
+        .find(|(_, id)| model.origin(*id) == origin)
+}
+
+fn union_named(model: &Model, alternatives: &[SchemaId], name: &str) -> Option<SchemaId> {
+    alternatives
+        .iter()
+        .copied()
+        .find(|id| label(model, *id) == name)
+}
+
+/// What an alternative is called: its component, its title, its tag, or where it stands.
+fn label(model: &Model, id: SchemaId) -> String {
+    let node = shape::meant(model, [id]);
+    let id = node.first().copied().unwrap_or(id);
+    let schema = model.schema(id);
+    let tokens: Vec<_> = schema.origin.tokens().collect();
+    if let [components, schemas, name] = &tokens[..]
+        && components == "components"
+        && schemas == "schemas"
+    {
+        return name.to_string();
+    }
+    if let Some(title) = &schema.title {
+        return title.clone();
+    }
+    let constants = schema.properties.iter().filter_map(|(_, id)| {
+        let schema = model.schema(*id);
+        let only = schema
+            .enumeration
+            .as_deref()
+            .filter(|values| values.len() == 1);
+        schema
+            .constant
+            .clone()
+            .or_else(|| only.map(|values| values[0].clone()))
+    });
+    if let Some(tag) = constants.into_iter().next() {
+        return tag.to_string();
+    }
+    let shape = Shape::of(model, &[id]);
+    let mut text = words::types(shape.types, shape.untyped);
+    let names: Vec<&str> = shape
+        .properties()
+        .into_iter()
+        .map(|(name, _)| name)
+        .take(3)
+        .collect();
+    if !names.is_empty() {
+        text.push_str(" with ");
+        text.push_str(&names.join(", "));
+    }
+    text
+}
+
+type Matched = (Vec<(SchemaId, SchemaId)>, Vec<SchemaId>, Vec<SchemaId>);
+
+/// Which alternatives are the same, which are gone, and which are new.
+fn matched(old_model: &Model, old: &[SchemaId], new_model: &Model, new: &[SchemaId]) -> Matched {
+    let mut by_label: HashMap<String, Vec<SchemaId>> = HashMap::new();
+    for id in old.iter().rev() {
+        by_label.entry(label(old_model, *id)).or_default().push(*id);
+    }
+    let mut pairs = Vec::new();
+    let mut added = Vec::new();
+    for id in new {
+        match by_label.get_mut(&label(new_model, *id)).and_then(Vec::pop) {
+            Some(before) => pairs.push((before, *id)),
+            None => added.push(*id),
+        }
+    }
+    let mut removed: Vec<SchemaId> = old
+        .iter()
+        .copied()
+        .filter(|id| pairs.iter().all(|(before, _)| before != id))
+        .collect();
+    // What is left may be the same under another name.
+    added.retain(|id| {
+        let likest = removed
+            .iter()
+            .position(|before| alike(old_model, *before, new_model, *id));
+        match likest {
+            Some(place) => {
+                pairs.push((removed.remove(place), *id));
+                false
+            }
+            None => true,
+        }
+    });
+    (pairs, removed, added)
+}
+
+/// Whether two alternatives with different names say mostly the same.
+fn alike(old_model: &Model, old: SchemaId, new_model: &Model, new: SchemaId) -> bool {
+    let old = Shape::of(old_model, &[old]);
+    let new = Shape::of(new_model, &[new]);
+    if old.types != new.types {
+        return false;
+    }
+    let names = |shape: &Shape<'_>| -> Vec<String> {
+        shape
+            .properties()
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect()
+    };
+    let (before, after) = (names(&old), names(&new));
+    if before.is_empty() && after.is_empty() {
+        // Scalars and lists are told apart by their type alone.
+        return old.types.len() == 1;
+    }
+    let shared = after.iter().filter(|name| before.contains(name)).count();
+    2 * shared >= before.len().max(after.len())
+}
