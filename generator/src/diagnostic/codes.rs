@@ -85,7 +85,7 @@ mod tests {
         for code in all() {
             let mut id = code.id.chars();
             assert!(
-                id.next().is_some_and(|letter| "SRMVGCOL".contains(letter)),
+                id.next().is_some_and(|letter| "SRMVGCOLD".contains(letter)),
                 "{code:?}"
             );
             assert!(

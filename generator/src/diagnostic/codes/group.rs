@@ -36,6 +36,7 @@ pub const GROUPS: &[Group] = &[
     off("style", "L2"),
     off("documentation", "L3"),
     off("security", "L4"),
+    on("changes", "D"),
 ];
 
 /// A group that is looked for unless something turns it off.
