@@ -25,7 +25,7 @@ mod terminal;
 
 pub(crate) use allowance::Allowance;
 pub use baseline::Baseline;
-pub use code::{Code, Severity};
+pub use code::{Code, Severity, Topic};
 pub use collector::Diagnostics;
 pub use github::github;
 pub use junit::junit;

@@ -3,4 +3,5 @@
 mod inputs;
 mod places;
 mod sarif;
+mod suite;
 mod uses;

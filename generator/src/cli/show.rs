@@ -11,8 +11,8 @@ use super::arguments::{Arguments, Color, Format};
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostic::count::{grouped, plural};
 use crate::diagnostic::{
-    Code, Diagnostics, Severity, Shown, github, junit, markdown, render, render_folded, report,
-    sarif, statistics,
+    Code, Diagnostics, Severity, Shown, Topic, github, junit, markdown, render, render_folded,
+    report, sarif, statistics,
 };
 use crate::source::{Position, SourceMap};
 
@@ -141,7 +141,18 @@ impl<'w> Show<'w> {
             .filter(|(count, _)| *count > 0)
             .map(|(count, severity)| plural(count, severity.as_str()))
             .collect();
-        let counts = counts.join(", ");
+        let mut counts = counts.join(", ");
+        let about = [Topic::Schema, Topic::Meaning].map(|topic| diagnostics.count_about(topic));
+        if let [schema, meaning] = about
+            && schema > 0
+            && meaning > 0
+        {
+            let (schema, meaning) = (grouped(schema), grouped(meaning));
+            let _ = write!(
+                counts,
+                "; {schema} against the schema of OpenAPI, {meaning} in what it means"
+            );
+        }
         if hidden > 0 {
             self.note(format_args!("{counts}; `--all` shows every one"))
         } else {

@@ -29,6 +29,29 @@ impl fmt::Display for Severity {
     }
 }
 
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// The document is not written as the schema of its version has it.
+    Schema,
+    /// It is, but what it says cannot be meant, or leads nowhere.
+    Meaning,
+    /// Something else than the document: the configuration, the generation, the output.
+    Other,
+}
+
+impl Topic {
+    /// `schema`, `meaning` or `other`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Schema => "schema",
+            Self::Meaning => "meaning",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One kind of finding. Ids are stable: they are written into configurations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
@@ -42,4 +65,16 @@ pub struct Code {
     pub summary: &'static str,
     /// Markdown: why it matters, a bad example, a good example, how to mend it.
     pub explanation: &'static str,
+}
+
+impl Code {
+    /// What findings of this code are about.
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        match self.id.as_bytes().first() {
+            Some(b'S') => Topic::Schema,
+            Some(b'R' | b'M' | b'V') => Topic::Meaning,
+            _ => Topic::Other,
+        }
+    }
 }

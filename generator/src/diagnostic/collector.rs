@@ -1,6 +1,6 @@
 use super::allowance::Allowance;
 use super::levels::Families;
-use super::{Diagnostic, Levels, Severity};
+use super::{Diagnostic, Levels, Severity, Topic};
 use crate::source::{Origin, SourceMap};
 
 /// Gathers the findings of a run.
@@ -60,6 +60,15 @@ impl Diagnostics {
         self.list
             .iter()
             .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    }
+
+    /// How many there are about a topic, notes left out.
+    #[must_use]
+    pub fn count_about(&self, topic: Topic) -> usize {
+        self.list
+            .iter()
+            .filter(|found| found.severity >= Severity::Warning && found.code.topic() == topic)
             .count()
     }
 

@@ -157,7 +157,8 @@ pub fn places<'d>(
     placed
 }
 
-/// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `message`, and, where it is known,
+/// The findings as JSON lines, one object for each: `code`, `name`, `severity`, `topic` (`schema`, `meaning` or
+/// `other`), `message`, and, where it is known,
 /// `file`, `line`, `column` (from 1, in Unicode scalar values), `pointer` (as a URI fragment without percent-encoding),
 /// `related` (an array of other places that the finding speaks of, each with a `message`) and `help` (an array of
 /// texts). `operations` says how many operations reach a part that references lead to;
@@ -177,6 +178,7 @@ pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         line.insert("code".to_owned(), diagnostic.code.id.into());
         line.insert("name".to_owned(), diagnostic.code.name.into());
         line.insert("severity".to_owned(), diagnostic.severity.as_str().into());
+        line.insert("topic".to_owned(), diagnostic.code.topic().as_str().into());
         line.insert("message".to_owned(), diagnostic.message.as_str().into());
         if let Some(spot) = main {
             insert(&mut line, spot, sources);

@@ -59,6 +59,7 @@ fn rule(code: &Code) -> Value {
         "shortDescription": {"text": code.summary},
         "help": {"text": code.explanation, "markdown": code.explanation},
         "defaultConfiguration": {"level": level(code.severity)},
+        "properties": {"tags": [code.topic().as_str()]},
     })
 }
 

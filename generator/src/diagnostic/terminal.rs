@@ -245,7 +245,7 @@ mod tests {
         insta_like(&render(&diagnostics, &sources, false));
         assert!(render(&diagnostics, &sources, true).contains("\u{1b}["));
         let json = report(&diagnostics, &sources);
-        assert!(json.starts_with(r##"{"code":"S102","name":"unknown-key","severity":"warning","message":"unknown key `titel\u001b`","file":"a.yaml","line":2,"column":3,"pointer":"#/info/titel","related":[{"message":"this one","file":"a.yaml","line":3,"column":10,"pointer":"#/info/list/0"}],"help":["did you mean `title`?"],"fingerprint":""##), "{json}");
+        assert!(json.starts_with(r##"{"code":"S102","name":"unknown-key","severity":"warning","topic":"schema","message":"unknown key `titel\u001b`","file":"a.yaml","line":2,"column":3,"pointer":"#/info/titel","related":[{"message":"this one","file":"a.yaml","line":3,"column":10,"pointer":"#/info/list/0"}],"help":["did you mean `title`?"],"fingerprint":""##), "{json}");
     }
 
     fn insta_like(text: &str) {

@@ -2,6 +2,7 @@
 //! so that whoever reads the tree afterwards meets only what the specification allows.
 
 mod content;
+mod exclusive;
 mod key;
 mod missing;
 mod parameter;
@@ -380,6 +381,41 @@ impl<'t> Checker<'t> {
             }
             Special::MediaType => {
                 self.one_example(map, at);
+                self.one_encoding(map, at);
+                true
+            }
+            Special::Encoding => {
+                self.one_encoding(map, at);
+                self.header_names(map, at);
+                true
+            }
+            Special::Response => {
+                self.header_names(map, at);
+                true
+            }
+            Special::Operation => {
+                self.one_query_string(map, at);
+                true
+            }
+            Special::PathItem => {
+                self.one_query_string(map, at);
+                self.other_methods(map, at);
+                true
+            }
+            Special::Example => {
+                self.one_value(map, at);
+                true
+            }
+            Special::Xml => {
+                self.one_node_type(map, at);
+                true
+            }
+            Special::ServerVariable => {
+                self.choice(map, at);
+                true
+            }
+            Special::Root => {
+                self.holds_something(map, at);
                 true
             }
             Special::SwaggerParameter => self.swagger_parameter(map, at),
@@ -393,7 +429,7 @@ impl<'t> Checker<'t> {
                 true
             }
             Special::Link => self.link(map, at),
-            Special::None | Special::Schema | Special::Example | Special::Root => true,
+            Special::None | Special::Schema => true,
         }
     }
 }

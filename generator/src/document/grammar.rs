@@ -148,6 +148,12 @@ pub(super) enum Special {
     Root,
     Discriminator,
     Link,
+    Encoding,
+    Response,
+    Operation,
+    PathItem,
+    Xml,
+    ServerVariable,
 }
 
 /// A row: a member of an object.

@@ -270,8 +270,8 @@ pub const WRONG_NAME: Code = Code {
     severity: Severity::Warning,
     summary: "a name that is not allowed",
     explanation: "\
-Paths start with `/`, names of components consist of letters, digits, `.`, `-` and `_`, and keys of `responses` are \
-a status, a range such as `4XX`, or `default`.
+Paths start with `/`, names of components consist of letters, digits, `.`, `-` and `_`, keys of `responses` are \
+a status, a range such as `4XX`, or `default`, and names of headers and methods are what HTTP takes.
 
 Bad:
 ```yaml

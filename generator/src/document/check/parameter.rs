@@ -1,6 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Checker, Path};
+use crate::diagnostic::codes::meaning::PATH_PARAMETER;
 use crate::diagnostic::codes::structure::{
     EXCLUSIVE_MEMBERS, MISPLACED_KEY, MISSING_MEMBER, UNSUPPORTED, WRONG_VALUE,
 };
@@ -75,6 +76,7 @@ impl Checker<'_> {
                 map.shift_remove("style");
             }
         }
+        self.parameter_in(map, &location, at);
         self.described(map, "parameter", at);
         self.one_example(map, at);
         true
@@ -88,7 +90,13 @@ impl Checker<'_> {
         let message = format!(
             "the path parameter `{name}` is not `required: true`, as every path parameter is"
         );
-        self.at(&MISSING_MEMBER, message, at, "add `required: true`");
+        // Where it has `content`, the schema of the specification leaves that to its text.
+        let code = if map.contains_key("content") {
+            &PATH_PARAMETER
+        } else {
+            &MISSING_MEMBER
+        };
+        self.at(code, message, at, "add `required: true`");
         map.insert("required".to_owned(), Value::Bool(true));
     }
 

@@ -14,6 +14,7 @@ shape! {
 
 shape! {
     MEDIA_TYPE = "media type", Rest::Closed, MediaType {
+        "description": Text, V32;
         "schema": Schema, V3;
         "itemSchema": Schema, V32;
         "example": Any, V3;
@@ -25,7 +26,7 @@ shape! {
 }
 
 shape! {
-    ENCODING = "encoding", Rest::Closed, None {
+    ENCODING = "encoding", Rest::Closed, Encoding {
         "contentType": Text, V3;
         "headers": Map(&OrRef(&HEADER)), V3;
         "style": Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]), V3;

@@ -49,10 +49,10 @@ shape! {
         "description": Text, V3;
         "required": Bool, V3;
         "deprecated": Bool, V3;
-        "allowEmptyValue": Bool, V3;
+        "allowEmptyValue": Bool, V30;
         "style": Word(&["simple"]), V3;
         "explode": Bool, V3;
-        "allowReserved": Bool, V3;
+        "allowReserved": Bool, V30;
         "schema": Schema, V3;
         "example": Any, V3;
         "examples": Map(&OrRef(&EXAMPLE)), V3;

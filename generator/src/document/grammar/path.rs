@@ -13,7 +13,7 @@ shape! {
 
 shape! {
     /// `$ref` of a Path Item may have siblings in every version; see the check of references.
-    PATH_ITEM = "path item", Rest::Closed, None {
+    PATH_ITEM = "path item", Rest::Closed, PathItem {
         "$ref": Text, V3;
         "summary": Text, V3;
         "description": Text, V3;
@@ -33,7 +33,7 @@ shape! {
 }
 
 shape! {
-    OPERATION = "operation", Rest::Closed, None {
+    OPERATION = "operation", Rest::Closed, Operation {
         "tags": List(&Text), V3;
         "summary": Text, V3;
         "description": Text, V3;
@@ -54,7 +54,7 @@ shape! {
 }
 
 shape! {
-    RESPONSE = "response", Rest::Closed, None {
+    RESPONSE = "response", Rest::Closed, Response {
         "summary": Text, V32;
         "description": Text, V3, TO31 => Text;
         "headers": Map(&OrRef(&HEADER)), V3;

@@ -63,7 +63,7 @@ shape! {
 }
 
 shape! {
-    SERVER_VARIABLE = "server variable", Rest::Closed, None {
+    SERVER_VARIABLE = "server variable", Rest::Closed, ServerVariable {
         "enum": List(&Text), V3;
         "default": Text, V3, V3 => Text;
         "description": Text, V3;
@@ -105,7 +105,7 @@ shape! {
 }
 
 shape! {
-    XML = "XML", Rest::Closed, None {
+    XML = "XML", Rest::Closed, Xml {
         "nodeType": Word(&["element", "attribute", "text", "cdata", "none"]), V32;
         "name": Text, ALL;
         "namespace": Text, ALL;
