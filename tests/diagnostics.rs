@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, render, report};
 use specsmith::source::SourceMap;
-use specsmith::{document, generate, ir, model};
+use specsmith::{document, generate, ir, model, validate};
 
 /// What is said about a document, as a terminal shows it and with the names of files relative to the fixtures, and what
 /// became of the document.
@@ -19,6 +19,7 @@ fn findings(path: &Path) -> String {
     let end = if let Some(document) = &document {
         let model = model::resolve(document, &mut diagnostics);
         let _api = ir::lower(&model, &Config::default(), &mut diagnostics);
+        validate::check(document, &model, &mut diagnostics);
         "read\n"
     } else {
         "refused\n"

@@ -38,6 +38,7 @@ pub mod output;
 pub mod overlay;
 pub mod rust;
 pub mod source;
+pub mod validate;
 pub mod wire;
 
 pub use build::{BuildError, build};

@@ -6,7 +6,7 @@ use serde_json::Value;
 use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, report, sarif};
 use specsmith::source::SourceMap;
-use specsmith::{document, ir, model};
+use specsmith::{document, ir, model, validate};
 
 fn keeps_to_the_schema(log: &Value) {
     let schema = serde_json::from_str(include_str!("sarif.json")).expect("a schema");
@@ -31,6 +31,7 @@ fn every_fixture_gives_a_log() {
         if let Some(document) = document::parse(&mut sources, file, &mut diagnostics) {
             let model = model::resolve(&document, &mut diagnostics);
             let _ = ir::lower(&model, &Config::default(), &mut diagnostics);
+            validate::check(&document, &model, &mut diagnostics);
         }
         let log = sarif(&diagnostics, &sources);
         let log: Value = serde_json::from_str(&log).expect("a log is JSON");

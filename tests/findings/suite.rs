@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, Topic, render};
 use specsmith::source::SourceMap;
-use specsmith::{document, ir, model};
+use specsmith::{document, ir, model, validate};
 
 /// How many findings about the schema a document has, and what is said about it.
 fn findings(path: &Path) -> (usize, String) {
@@ -16,6 +16,7 @@ fn findings(path: &Path) -> (usize, String) {
     if let Some(document) = document::parse(&mut sources, file, &mut diagnostics) {
         let model = model::resolve(&document, &mut diagnostics);
         let _ = ir::lower(&model, &Config::default(), &mut diagnostics);
+        validate::check(&document, &model, &mut diagnostics);
     }
     let shown = render(&diagnostics, &sources, false);
     (diagnostics.count_about(Topic::Schema), shown)

@@ -7,7 +7,7 @@ use super::arguments::Validate;
 use super::show::Show;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Severity, codes};
 use crate::source::SourceMap;
-use crate::{generate, ir, model};
+use crate::{generate, ir, model, validate};
 
 pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
@@ -29,6 +29,7 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
         let model = model::resolve(document, &mut diagnostics);
         // What a pattern or a bound means is found out here.
         let _api = ir::lower(&model, &config, &mut diagnostics);
+        validate::check(document, &model, &mut diagnostics);
     }
     // What is allowed of the other families may be needed by the stages that come behind.
     let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("SRMV"));

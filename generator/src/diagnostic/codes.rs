@@ -26,6 +26,7 @@ pub mod pattern;
 pub mod reference;
 pub mod structure;
 pub mod syntax;
+pub mod validity;
 
 use super::{Code, suggestion};
 pub use group::{GROUPS, Group, group, is_default};
@@ -38,6 +39,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         overlay::ALL,
         reference::ALL,
         meaning::ALL,
+        validity::ALL,
         pattern::ALL,
         generation::ALL,
         config::ALL,

@@ -1,0 +1,195 @@
+//! `M`: what a document says that cannot be meant, though a client can be made of it.
+
+use crate::diagnostic::{Code, Severity};
+
+/// a parameter that is listed twice.
+pub const DUPLICATE_PARAMETER: Code = Code {
+    id: "M130",
+    name: "duplicate-parameter",
+    severity: Severity::Warning,
+    summary: "a parameter that is listed twice",
+    explanation: "\
+A parameter is known by its name and its place (`in`), and a list has each of them once (OpenAPI 3.0.4, 4.8.10). A \
+parameter of a path item may be listed in an operation as well, where it then counts.
+
+Bad:
+```yaml
+parameters:
+  - {name: limit, in: query, schema: {type: integer}}
+  - {name: limit, in: query, schema: {type: string}}
+```
+Good:
+```yaml
+parameters:
+  - {name: limit, in: query, schema: {type: integer}}
+```
+Remove one of them.",
+};
+
+/// a tag that is declared twice.
+pub const DUPLICATE_TAG: Code = Code {
+    id: "M131",
+    name: "duplicate-tag",
+    severity: Severity::Warning,
+    summary: "a tag that is declared twice",
+    explanation: "\
+Each name in the list `tags` of a document is there once (OpenAPI 3.0.4, 4.8.1).
+
+Bad:
+```yaml
+tags: [{name: Pets}, {name: Pets, description: Everything about pets}]
+```
+Good:
+```yaml
+tags: [{name: Pets, description: Everything about pets}]
+```
+Put what is said about it in one place.",
+};
+
+/// two paths that are one.
+pub const EQUIVALENT_PATHS: Code = Code {
+    id: "M132",
+    name: "equivalent-paths",
+    severity: Severity::Warning,
+    summary: "two paths that differ in the names of their places only",
+    explanation: "\
+Paths with the same hierarchy and other names for their places are identical, and must not both be there (OpenAPI \
+3.0.4, 4.8.8): no server can tell requests for them apart.
+
+Bad:
+```yaml
+paths:
+  /pets/{id}: {get: {}}
+  /pets/{name}: {delete: {}}
+```
+Good:
+```yaml
+paths:
+  /pets/{id}: {get: {}, delete: {}}
+```
+Put the operations of both under one path.",
+};
+
+/// a scope that a security scheme does not have.
+pub const UNKNOWN_SCOPE: Code = Code {
+    id: "M133",
+    name: "unknown-scope",
+    severity: Severity::Warning,
+    summary: "a scope that no flow of the security scheme has",
+    explanation: "\
+For a scheme of the type `oauth2`, a requirement lists scopes that a token must have. Those that no flow of the scheme \
+declares are either misspelt, or missing from `scopes`.
+
+Bad:
+```yaml
+security: [{Login: [pets:write]}]
+components:
+  securitySchemes:
+    Login: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {'pets:read': Read}}}}
+```
+Good:
+```yaml
+security: [{Login: [pets:read]}]
+```
+Correct the name, or add the scope to the flow.",
+};
+
+/// a link to an operation that is not there.
+pub const UNKNOWN_OPERATION: Code = Code {
+    id: "M134",
+    name: "unknown-operation",
+    severity: Severity::Warning,
+    summary: "a link to an operation that the document does not have",
+    explanation: "\
+`operationId` of a link names an existing operation (OpenAPI 3.0.4, 4.8.20).
+
+Bad:
+```yaml
+links: {owner: {operationId: getOwnr}}
+```
+Good:
+```yaml
+links: {owner: {operationId: getOwner}}
+```
+Correct the name.",
+};
+
+/// an alternative without the member that tells it from others.
+pub const DISCRIMINATOR: Code = Code {
+    id: "M135",
+    name: "missing-discriminator",
+    severity: Severity::Warning,
+    summary: "an alternative without the member that tells it from others",
+    explanation: "\
+`discriminator` names a member that says which alternative a value is of. Each alternative has to describe it, and \
+require it, or values of it cannot be told from others.
+
+Bad:
+```yaml
+oneOf: [{$ref: '#/components/schemas/Cat'}]
+discriminator: {propertyName: kind}
+# Cat: {type: object, properties: {name: {type: string}}}
+```
+Good:
+```yaml
+oneOf: [{$ref: '#/components/schemas/Cat'}]
+discriminator: {propertyName: kind}
+# Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+```",
+};
+
+/// a value that is listed twice.
+pub const DUPLICATE_VALUE: Code = Code {
+    id: "M136",
+    name: "duplicate-value",
+    severity: Severity::Warning,
+    summary: "a value that `enum` or `required` lists twice",
+    explanation: "\
+The elements of `enum` and `required` are unique (JSON Schema Validation 2020-12, 6.1.2 and 6.5.3; OpenAPI 3.0 takes \
+both from an older draft that says the same). One that stands there twice is often a slip for another one.
+
+Bad:
+```yaml
+enum: [small, medium, medium]
+```
+Good:
+```yaml
+enum: [small, medium, large]
+```
+Remove it, or write what was meant.",
+};
+
+/// an example that is no value of its schema.
+pub const EXAMPLE: Code = Code {
+    id: "M137",
+    name: "example-mismatch",
+    severity: Severity::Warning,
+    summary: "an example that does not fit its schema",
+    explanation: "\
+An example should be a value of the schema that it stands beside (OpenAPI 3.0.4, 4.8.14). Where it is not, one of the two \
+is wrong, and readers believe the example. Formats are not looked at. Members that are `readOnly` may be missing from \
+requests, and those that are `writeOnly` from responses; examples of other media types than JSON, and texts that show how \
+a parameter is written, are left alone.
+
+Bad:
+```yaml
+age: {type: integer, example: '7'}
+```
+Good:
+```yaml
+age: {type: integer, example: 7}
+```
+Correct the example, or the schema.",
+};
+
+/// The family in order of its ids.
+pub const ALL: &[&Code] = &[
+    &DUPLICATE_PARAMETER,
+    &DUPLICATE_TAG,
+    &EQUIVALENT_PATHS,
+    &UNKNOWN_SCOPE,
+    &UNKNOWN_OPERATION,
+    &DISCRIMINATOR,
+    &DUPLICATE_VALUE,
+    &EXAMPLE,
+];

@@ -1,0 +1,235 @@
+//! Schemas by themselves: values that are listed twice, tags of unions, members that need themselves.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::instance::{Direction, Instances, equal};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::Document;
+use crate::model::{Model, Schema, SchemaId, TypeSet};
+use crate::source::Origin;
+
+pub(super) fn check(document: &Document, model: &Model, diagnostics: &mut Diagnostics) {
+    let mut instances = Instances::new(model);
+    let reported: HashSet<Origin> = diagnostics
+        .iter()
+        .filter(|found| found.code().id == codes::meaning::DEFAULT_TYPE.id)
+        .filter_map(|found| found.place()?.origin().cloned())
+        .collect();
+    for (id, schema) in model.schemas() {
+        default(&mut instances, id, schema, &reported, diagnostics);
+        listed(&mut instances, id, schema, diagnostics);
+        duplicates(document, schema, diagnostics);
+        discriminator(model, schema, diagnostics);
+        closed(model, schema, diagnostics);
+        if needs_itself(model, id) {
+            let message =
+                "no value can fulfil this schema: it requires a member that is of the same schema";
+            diagnostics.push(
+                Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                    .at(&schema.origin)
+                    .help("leave the member out of `required`, or let it be null"),
+            );
+        }
+    }
+}
+
+/// The default of a schema is one of its values, also where no client uses it.
+fn default(
+    instances: &mut Instances<'_>,
+    id: SchemaId,
+    schema: &Schema,
+    reported: &HashSet<Origin>,
+    diagnostics: &mut Diagnostics,
+) {
+    let place = schema.origin.child("default");
+    let Some(value) = schema.default.as_ref() else {
+        return;
+    };
+    if reported.contains(&place) {
+        return;
+    }
+    if let Some(misfit) = instances.misfit(id, value, Direction::Either) {
+        let message = format!(
+            "this `default` is no value of its schema: it {}",
+            misfit.reason
+        );
+        diagnostics.push(
+            Diagnostic::new(&codes::meaning::DEFAULT_TYPE, message)
+                .at(&Origin::new(
+                    place.file,
+                    format!("{}{}", place.pointer, misfit.path),
+                ))
+                .help("correct the value, or the schema"),
+        );
+    }
+}
+
+/// One value of `enum` at least keeps to the limits beside it.
+fn listed(
+    instances: &mut Instances<'_>,
+    id: SchemaId,
+    schema: &Schema,
+    diagnostics: &mut Diagnostics,
+) {
+    let limited = schema.minimum.is_some()
+        || schema.maximum.is_some()
+        || schema.multiple_of.is_some()
+        || schema.min_length.is_some()
+        || schema.max_length.is_some()
+        || schema.pattern.is_some();
+    let Some(values) = schema.enumeration.as_ref().filter(|_| limited) else {
+        return;
+    };
+    // What is of another type altogether is reported by that.
+    let mut values = values
+        .iter()
+        .filter(|value| schema.types.is_empty() || schema.types.contains(TypeSet::of(value)))
+        .peekable();
+    if values.peek().is_some()
+        && values.all(|value| instances.misfit(id, value, Direction::Either).is_some())
+    {
+        let message =
+            "no value can fulfil this schema: its limits exclude all values of its `enum`";
+        diagnostics.push(
+            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                .at(&schema.origin.child("enum"))
+                .help("correct the limits or the values"),
+        );
+    }
+}
+
+/// `enum` and `required` have each element once (JSON Schema Validation 2020-12, 6.1.2 and 6.5.3).
+fn duplicates(document: &Document, schema: &Schema, diagnostics: &mut Diagnostics) {
+    for keyword in ["enum", "required"] {
+        let list = schema.origin.child(keyword);
+        let values = document.get(&list).and_then(Value::as_array);
+        let mut texts: HashSet<&str> = HashSet::new();
+        let mut others: Vec<&Value> = Vec::new();
+        for (index, value) in values.into_iter().flatten().enumerate() {
+            let fresh = match value {
+                Value::String(text) => texts.insert(text),
+                other if others.len() < 1_000 => {
+                    let fresh = !others.iter().any(|known| equal(known, other));
+                    others.push(other);
+                    fresh
+                }
+                _ => true,
+            };
+            if !fresh {
+                let message = format!("`{keyword}` lists this twice");
+                diagnostics.push(
+                    Diagnostic::new(&codes::validity::DUPLICATE_VALUE, message)
+                        .at(&list.index(index))
+                        .help("remove it"),
+                );
+            }
+        }
+    }
+}
+
+/// Every alternative has the member that tells them apart (`OpenAPI` 3.0.4, 4.8.25).
+fn discriminator(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) {
+    let Some(discriminator) = &schema.discriminator else {
+        return;
+    };
+    let place = schema.origin.child("discriminator").child("propertyName");
+    let name = &discriminator.property_name;
+    for id in schema.one_of.iter().chain(&schema.any_of) {
+        if has_member(model, *id, name, 0) {
+            continue;
+        }
+        let message =
+            format!("this alternative has no member `{name}`, which tells the alternatives apart");
+        diagnostics.push(
+            Diagnostic::new(&codes::validity::DISCRIMINATOR, message)
+                .at(&model.schema(*id).origin)
+                .label(&place, "the member is named here")
+                .help(format!(
+                    "add `{name}` to its `properties` and to `required`"
+                )),
+        );
+    }
+}
+
+/// Whether objects of a schema may have a member that it says something of.
+fn has_member(model: &Model, id: SchemaId, name: &str, depth: usize) -> bool {
+    let schema = model.schema(id);
+    // What leads to itself has been looked at; null needs no tag.
+    depth > 32
+        || schema.boolean.is_some()
+        || schema.types == TypeSet::NULL
+        || schema.properties.iter().any(|(known, _)| known == name)
+        || !schema.further.pattern_properties.is_empty()
+        || schema
+            .reference
+            .iter()
+            .chain(&schema.all_of)
+            .any(|part| has_member(model, *part, name, depth + 1))
+        || [&schema.one_of, &schema.any_of].into_iter().any(|parts| {
+            !parts.is_empty()
+                && parts
+                    .iter()
+                    .all(|part| has_member(model, *part, name, depth + 1))
+        })
+}
+
+/// An object without further members has as many as it needs.
+fn closed(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) {
+    let further = schema
+        .additional_properties
+        .map(|id| model.schema(id).boolean);
+    let open = further != Some(Some(false))
+        || schema.reference.is_some()
+        || !schema.further.pattern_properties.is_empty();
+    let Some(least) = schema.min_properties.filter(|_| !open) else {
+        return;
+    };
+    if least > schema.properties.len() as u64 && schema.types == TypeSet::OBJECT {
+        let message = "no value can fulfil this schema: its `minProperties` is beyond the members that it allows";
+        diagnostics.push(
+            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                .at(&schema.origin.child("minProperties"))
+                .help("correct the limit, or allow more members"),
+        );
+    }
+}
+
+/// Whether a schema requires, by itself or by what it requires, a member that is of the schema again, so that its values
+/// would have no end.
+fn needs_itself(model: &Model, start: SchemaId) -> bool {
+    if model.schema(start).properties.is_empty() {
+        return false;
+    }
+    let mut seen = HashSet::new();
+    let mut queue = needs(model, start);
+    while let Some(id) = queue.pop() {
+        if id == start {
+            return true;
+        }
+        if seen.len() < 200 && seen.insert(id) {
+            queue.extend(needs(model, id));
+        }
+    }
+    false
+}
+
+/// The schemas that a value of this one must have a value of, at it or below it.
+fn needs(model: &Model, id: SchemaId) -> Vec<SchemaId> {
+    let schema = model.schema(id);
+    // What may be null, or something else than an object, ends there.
+    if schema.nullable || !(schema.types.is_empty() || schema.types == TypeSet::OBJECT) {
+        return Vec::new();
+    }
+    let required = schema.properties.iter().filter(|(name, property)| {
+        let typed = schema.types == TypeSet::OBJECT;
+        let property = model.schema(*property);
+        typed && !property.nullable && schema.required.contains(name)
+    });
+    let parts = schema.reference.iter().chain(&schema.all_of).copied();
+    required
+        .map(|(_, property)| *property)
+        .chain(parts)
+        .collect()
+}
