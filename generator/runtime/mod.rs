@@ -25,6 +25,7 @@ pub mod event_stream;
 pub mod file_part;
 pub mod form;
 pub mod item_stream;
+pub mod length;
 pub mod multipart;
 pub mod oauth;
 pub mod operation;

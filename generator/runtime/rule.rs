@@ -12,8 +12,10 @@ pub enum Keyword {
     Path,
     /// The kind of the value.
     Type,
-    /// The value is one of a list, or the only one that a `const` allows.
+    /// The value is one of a list.
     Enum,
+    /// The value is a certain one.
+    Const,
     /// Least number of characters, counted in Unicode scalar values.
     MinLength,
     /// Greatest number of characters, counted in Unicode scalar values.
@@ -89,6 +91,7 @@ impl Keyword {
             Self::Path => "path",
             Self::Type => "type",
             Self::Enum => "enum",
+            Self::Const => "const",
             Self::MinLength => "minLength",
             Self::MaxLength => "maxLength",
             Self::Pattern => "pattern",
@@ -227,6 +230,18 @@ impl Rule {
     #[must_use]
     pub const fn one_of_integers(values: &'static [i64], schema: &'static str) -> Self {
         Self::new(Keyword::Enum, Limit::Integers(values), schema)
+    }
+
+    /// `const`; the list has one value.
+    #[must_use]
+    pub const fn constant(value: &'static [&'static str], schema: &'static str) -> Self {
+        Self::new(Keyword::Const, Limit::Values(value), schema)
+    }
+
+    /// `const` of an integer; the list has one value.
+    #[must_use]
+    pub const fn constant_integer(value: &'static [i64], schema: &'static str) -> Self {
+        Self::new(Keyword::Const, Limit::Integers(value), schema)
     }
 
     /// `minimum` of an integer.

@@ -31,10 +31,14 @@ pub enum Test {
     Never(Keyword),
     /// `type`
     Types(&'static [&'static str]),
-    /// `enum` and `const` of texts.
+    /// `enum` of texts.
     Texts(&'static [&'static str]),
-    /// `enum` and `const`, as JSON.
+    /// `enum`, as JSON.
     Values(&'static [&'static str]),
+    /// `const` of a text.
+    Text(&'static str),
+    /// `const`, as JSON.
+    Value(&'static str),
     /// Lengths, bounds, patterns, formats and counts.
     Rules(&'static [Rule]),
     /// `format` of an integer: its name, and the least and the greatest value.

@@ -35,14 +35,17 @@ pub(super) fn of_value(
             });
         }
         Test::Values(values) => {
-            let equals = |text: &&str| {
-                serde_json::from_str(text).is_ok_and(|known: Value| check::equal(&known, value))
-            };
-            if !values.iter().any(equals) {
+            if !values.iter().any(|text| is(value, text)) {
                 add(out, at, Keyword::Enum, place, || {
                     format!("must be one of {}", values.join(", "))
                 });
             }
+        }
+        Test::Text(text) if value.as_str() != Some(text) => {
+            add(out, at, Keyword::Const, place, || format!("must be {text}"));
+        }
+        Test::Value(text) if !is(value, text) => {
+            add(out, at, Keyword::Const, place, || format!("must be {text}"));
         }
         Test::Rules(rules) => report::json(value, rules, at, out),
         Test::Width(format, least, most)
@@ -68,6 +71,11 @@ pub(super) fn of_value(
         }
         _ => {}
     }
+}
+
+/// Whether a value is the one that `text` is in JSON.
+fn is(value: &Value, text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|known: Value| check::equal(&known, value))
 }
 
 fn is_of_type(value: &Value, ty: &str) -> bool {

@@ -40,7 +40,48 @@ fn values() -> Vec<(Value, &'static [&'static str])> {
         (json!({"point": [1, 0]}), &["/point enum"]),
         (
             json!({"flag": false, "ratio": 0.75}),
-            &["/flag enum", "/ratio enum"],
+            &["/flag const", "/ratio enum"],
+        ),
+        (
+            json!({"kind": "thing", "answer": 42, "half": 0.5, "any": {"a": 1.0}}),
+            &[],
+        ),
+        (
+            json!({"kind": "other", "answer": 41, "half": 0.25, "any": {"a": 2}}),
+            &["/kind const", "/answer const", "/half const", "/any const"],
+        ),
+        (
+            json!({"words": ["a", "b", "abc"], "numbers": [0.5, 19.99, -0.07]}),
+            &[],
+        ),
+        (
+            json!({"words": ["a", "b", "a"], "numbers": [0.5, 1.0, 1.0]}),
+            &["/words uniqueItems", "/numbers uniqueItems"],
+        ),
+        (
+            json!({"words": ["abcd", "abcd"], "numbers": [0.001]}),
+            &[
+                "/words uniqueItems",
+                "/words/0 maxLength",
+                "/words/1 maxLength",
+                "/numbers/0 multipleOf",
+            ],
+        ),
+        (
+            json!({"days": ["2026-01-01", "2026-01-02", "2026-01-01"], "colours": ["red", "red"]}),
+            &["/days uniqueItems", "/colours uniqueItems"],
+        ),
+        (
+            json!({"objects": [{"a": 1.0, "b": 2}, {"b": 2.0, "a": 1.0}], "values": [[1], [1.0]]}),
+            &["/objects uniqueItems", "/values uniqueItems"],
+        ),
+        (
+            json!({"objects": [{"a": 1.0}, {"a": 2.0}], "values": [1, "1", true, null, [1, 2], [2, 1]]}),
+            &[],
+        ),
+        (
+            json!({"values": [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 16.0]}),
+            &["/values uniqueItems"],
         ),
         (json!({"exactly": {"a": "1"}}), &[]),
         (

@@ -1,6 +1,7 @@
 //! Prints checks: one condition per value, with the report out of line.
 
 pub(super) mod condition;
+pub(super) mod lengths;
 mod rule;
 
 use std::collections::HashSet;
@@ -8,8 +9,9 @@ use std::collections::HashSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use self::lengths::Lengths;
 use super::imports::Imports;
-use crate::rust::{Check, Limit, RulePlan, Subject, Within};
+use crate::rust::{Check, Items, Limit, RulePlan, Subject, Within};
 
 /// A value while it is checked.
 #[derive(Clone)]
@@ -67,6 +69,12 @@ pub(super) fn statements(
     constants: &mut Constants,
     imports: &mut Imports,
 ) -> TokenStream {
+    if let Some(lengths) = Lengths::of(check) {
+        imports.runtime("length", "self");
+        let lengths = lengths.arguments();
+        let Place { reference, at, .. } = place;
+        return quote!(length::check(#reference, #lengths, #at, out););
+    }
     let own = own(check, place, constants, imports);
     let within = check
         .within
@@ -102,7 +110,7 @@ fn own(
     let (unique, rules): (Vec<&RulePlan>, Vec<&RulePlan>) = check
         .rules
         .iter()
-        .partition(|rule| rule.limit == Limit::UniqueItems);
+        .partition(|rule| matches!(rule.limit, Limit::UniqueItems(_)));
     let mut statements = TokenStream::new();
     if !rules.is_empty()
         && let Some(violated) = condition::violated(check.subject, &rules, place, imports)
@@ -141,18 +149,38 @@ fn own(
         };
         statements.extend(quote!(if #violated { #report; }));
     }
-    if !unique.is_empty() {
+    if let Some(RulePlan {
+        limit: Limit::UniqueItems(items),
+        ..
+    }) = unique.first()
+    {
         imports.runtime("check", "self");
         imports.runtime("report", "self");
         let constant = constants.add(&format!("{}_UNIQUE", place.constant), &unique, imports);
         let Place { reference, at, .. } = place;
+        let differ = differ(*items, reference);
         statements.extend(quote! {
-            if !check::unique(#reference) {
+            if !#differ {
                 report::unique(#constant, #at, out);
             }
         });
     }
     statements
+}
+
+/// The condition that no two items of a list are equal.
+fn differ(items: Items, list: &TokenStream) -> TokenStream {
+    let receiver = method(list);
+    match items {
+        Items::Plain => quote!(check::unique_keys(#receiver.iter())),
+        Items::Floats => {
+            quote!(check::unique_keys(#receiver.iter().map(|item| check::number_key(*item))))
+        }
+        Items::Texts => quote!(check::unique_keys(#receiver.iter().map(|item| item.as_str()))),
+        Items::Secrets => quote!(check::unique_keys(#receiver.iter().map(|item| item.expose()))),
+        Items::Json => quote!(check::unique(#list)),
+        Items::Values => quote!(check::unique_values(#list)),
+    }
 }
 
 /// `&self.name` as the receiver of a method: `self.name`.

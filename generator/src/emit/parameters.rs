@@ -8,7 +8,8 @@ use super::imports::Imports;
 use super::syntax::{count, deprecated, docs, ident, rust_type, string, variable};
 use crate::ir::IntegerFormat;
 use crate::rust::{
-    Check, Operation, Parameter, Passing, RustType, Subject, TextType, Within, inline_code,
+    Check, Items, Limit, Operation, Parameter, Passing, RustType, Subject, TextType, Within,
+    inline_code,
 };
 use crate::wire::{ParameterLocation, ParameterStyle};
 
@@ -337,8 +338,14 @@ fn json_check(
         Subject::Float | Subject::Number => quote!(as_f64),
         Subject::Count | Subject::Nothing => quote!(as_array),
     };
+    let mut rules = check.rules.clone();
+    for rule in &mut rules {
+        if let Limit::UniqueItems(items) = &mut rule.limit {
+            *items = Items::Values;
+        }
+    }
     let own = Check {
-        rules: check.rules.clone(),
+        rules,
         subject: match check.subject {
             Subject::TextLike | Subject::Secret => Subject::Text,
             Subject::Number => Subject::Float,

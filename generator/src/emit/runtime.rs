@@ -104,6 +104,7 @@ const MODULES: &[Module] = &[
     .when(tests_pointers),
     Module::new("json_schema", include_str!("../../runtime/json_schema.rs"))
         .when(CratePlan::checks_values),
+    Module::new("length", include_str!("../../runtime/length.rs")),
     Module::new("lines", include_str!("../../runtime/lines.rs")).when(sends_lines),
     Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),

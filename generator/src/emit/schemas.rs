@@ -87,6 +87,8 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
         TestPlan::Types(types) => quote!(Test::Types(&[#(#types),*])),
         TestPlan::Texts(texts) => of_texts("Texts", texts),
         TestPlan::Values(values) => of_texts("Values", values),
+        TestPlan::Text(text) => quote!(Test::Text(#text)),
+        TestPlan::Value(value) => quote!(Test::Value(#value)),
         TestPlan::Rules(rules) => {
             imports.runtime("rule", "Rule");
             let rules = rules

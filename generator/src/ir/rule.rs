@@ -32,6 +32,8 @@ pub enum Assertion {
     },
     /// One of these values, none of which is a text or makes an enumeration of its own.
     OneOf(Vec<Value>),
+    /// This value, which is not a text.
+    Constant(Value),
     /// The text has a format.
     Format(StringFormat),
     /// At least this.
@@ -79,6 +81,7 @@ impl Assertion {
             Self::MaxLength(_) => "maxLength",
             Self::Pattern { .. } => "pattern",
             Self::OneOf(_) => "enum",
+            Self::Constant(_) => "const",
             Self::Format(_) => "format",
             Self::Minimum(_) => "minimum",
             Self::Maximum(_) => "maximum",
@@ -109,6 +112,7 @@ impl Assertion {
             | Self::MaxProperties(limit) => limit.to_string(),
             Self::Pattern { source, .. } => source.clone(),
             Self::OneOf(values) => format!("{values:?}"),
+            Self::Constant(value) => value.to_string(),
             Self::Format(format) => format!("{format:?}"),
             Self::Minimum(limit)
             | Self::Maximum(limit)

@@ -28,6 +28,8 @@ pub enum SchemaTest {
     Types(Vec<&'static str>),
     /// One of these values.
     Values(Vec<Value>),
+    /// This value.
+    Constant(Value),
     /// What speaks of one value alone.
     Rules(Vec<Rule>),
     /// An integer of so many bits.
@@ -95,6 +97,7 @@ impl SchemaTest {
             Self::Never(_)
             | Self::Types(_)
             | Self::Values(_)
+            | Self::Constant(_)
             | Self::Rules(_)
             | Self::Width(_)
             | Self::Required(_)

@@ -52,6 +52,8 @@ pub struct Type {
     pub open: bool,
     /// All that the document says of it, as a condition on JSON, where that was asked for.
     pub described: Option<SchemaIndex>,
+    /// Whether its one value is stated by `const`.
+    pub constant: bool,
 }
 
 /// The shapes of types.

@@ -106,6 +106,8 @@ pub enum Within {
 pub struct RulePlan {
     /// What is asserted.
     pub limit: Limit,
+    /// Whether its one value is stated by `const`.
+    pub constant: bool,
     /// The place of the schema, as a URI fragment.
     pub schema: String,
 }
@@ -148,11 +150,28 @@ pub enum Limit {
     /// `maxItems`
     MaxItems(u64),
     /// `uniqueItems`
-    UniqueItems,
+    UniqueItems(Items),
     /// `minProperties`
     MinProperties(u64),
     /// `maxProperties`
     MaxProperties(u64),
+}
+
+/// How the items of a list are compared with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Items {
+    /// As they are.
+    Plain,
+    /// As doubles.
+    Floats,
+    /// By `as_str()`.
+    Texts,
+    /// By `expose()`.
+    Secrets,
+    /// As what they are in JSON.
+    Json,
+    /// As JSON, which they are.
+    Values,
 }
 
 /// A pattern that emitted code runs.
@@ -221,7 +240,7 @@ impl<'t, 'a> Checks<'t, 'a> {
                         Within::Items(Box::new(check))
                     }
                 }),
-                ..self.own(leaf, hint)
+                ..self.own_of_list(leaf, *item, hint)
             },
             Kind::Map(value) => Check {
                 within: self.part(*value, hint).map(|check| {
@@ -345,6 +364,31 @@ impl<'t, 'a> Checks<'t, 'a> {
         (!check.rules.is_empty()).then_some(check)
     }
 
+    /// The checks of a list itself.
+    fn own_of_list(&mut self, leaf: TypeId, item: TypeId, hint: &str) -> Check {
+        let mut check = self.own(leaf, hint);
+        for rule in &mut check.rules {
+            if let Limit::UniqueItems(items) = &mut rule.limit {
+                *items = self.items(item);
+            }
+        }
+        check
+    }
+
+    fn items(&self, item: TypeId) -> Items {
+        let (_, ty) = self.types.leaf(item);
+        let words = matches!(ty.kind, Kind::StringEnum(_));
+        match self.types.whole(item, None) {
+            RustType::String | RustType::Bool | RustType::Integer(_) => Items::Plain,
+            RustType::Float => Items::Floats,
+            RustType::Text { ty, .. } if ty == TextType::Secret => Items::Secrets,
+            RustType::Text { ty, .. } if ty != TextType::File => Items::Texts,
+            RustType::Model(_) if words => Items::Texts,
+            RustType::Value => Items::Values,
+            _ => Items::Json,
+        }
+    }
+
     fn own(&mut self, leaf: TypeId, hint: &str) -> Check {
         let ty = self.types.api().get(leaf);
         let subject = match &ty.kind {
@@ -385,20 +429,8 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::Pattern { source, matcher } => {
                 Limit::Pattern(self.pattern(source, matcher, hint), source.clone())
             }
-            Assertion::OneOf(values) if subject == Subject::Boolean => {
-                Limit::Boolean(values.first()?.as_bool()?)
-            }
-            Assertion::OneOf(values) if whole => {
-                let numbers = values.iter().filter_map(serde_json::Value::as_number);
-                let exact = numbers.filter(|number| floor(number) == ceil(number));
-                Limit::OneOfIntegers(exact.filter_map(floor).collect())
-            }
-            Assertion::OneOf(values) => Limit::OneOf(
-                values
-                    .iter()
-                    .filter_map(serde_json::Value::as_f64)
-                    .collect(),
-            ),
+            Assertion::OneOf(values) => one_of(values, subject)?,
+            Assertion::Constant(value) => one_of(std::slice::from_ref(value), subject)?,
             Assertion::Format(format) => Limit::Format(FormatTest::of(*format)?),
             Assertion::Minimum(number) if whole => Limit::Minimum(ceil(number)?),
             Assertion::Maximum(number) if whole => Limit::Maximum(floor(number)?),
@@ -422,7 +454,8 @@ impl<'t, 'a> Checks<'t, 'a> {
             }
             Assertion::MinItems(limit) => Limit::MinItems(*limit),
             Assertion::MaxItems(limit) => Limit::MaxItems(*limit),
-            Assertion::UniqueItems => Limit::UniqueItems,
+            // What the items are is known where the list is.
+            Assertion::UniqueItems => Limit::UniqueItems(Items::Json),
             Assertion::MinProperties(limit) => Limit::MinProperties(*limit),
             Assertion::MaxProperties(limit) => Limit::MaxProperties(*limit),
             // Of objects and unions, and not for this value alone.
@@ -432,6 +465,7 @@ impl<'t, 'a> Checks<'t, 'a> {
         };
         Some(RulePlan {
             limit,
+            constant: matches!(rule.assertion, Assertion::Constant(_)),
             schema: format!("#{}", rule.schema.pointer),
         })
     }
@@ -491,6 +525,19 @@ fn needy(types: &Types<'_>) -> Vec<bool> {
             return needy;
         }
     }
+}
+
+/// The values of an enumeration, as what they are compared with.
+fn one_of(values: &[serde_json::Value], subject: Subject) -> Option<Limit> {
+    let numbers = values.iter().filter_map(serde_json::Value::as_number);
+    Some(match subject {
+        Subject::Boolean => Limit::Boolean(values.first()?.as_bool()?),
+        Subject::Integer => {
+            let exact = numbers.filter(|number| floor(number) == ceil(number));
+            Limit::OneOfIntegers(exact.filter_map(floor).collect())
+        }
+        _ => Limit::OneOf(numbers.filter_map(serde_json::Number::as_f64).collect()),
+    })
 }
 
 fn ceil(number: &serde_json::Number) -> Option<i128> {

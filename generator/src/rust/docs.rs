@@ -254,6 +254,7 @@ fn own_words(ty: &Type) -> Vec<String> {
                     .collect();
                 words.push(format!("one of {}", values.join(" ")));
             }
+            Assertion::Constant(value) => words.push(code(&value.to_string())),
             Assertion::UniqueItems => words.push("no two items equal".to_owned()),
             Assertion::Pattern { source, .. } => words.push(format!("pattern {}", code(source))),
             _ => {}

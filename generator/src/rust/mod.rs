@@ -43,7 +43,7 @@ pub use answer::{
     AnswerVariant, ChoiceRow, Choices, Content, Failure, HeaderField, HeaderText, Headers, Output,
 };
 pub use body::{Body, BodyEncoding, BodyType, BodyVariant, FormPlan};
-pub use check::{Check, Limit, PatternPlan, RulePlan, Subject, Within};
+pub use check::{Check, Items, Limit, PatternPlan, RulePlan, Subject, Within};
 pub use client::{Client, Credential, CredentialKind, Held};
 pub use docs::{capitalise, code as inline_code};
 pub use example::Example;

@@ -190,10 +190,12 @@ pub struct StringEnum {
     pub variants: Vec<StringVariant>,
     /// The variant of values that are not known.
     pub unknown: Name,
-    /// The constant that holds the known values for the checks.
+    /// Where the schema stands.
     pub schema: String,
     /// Whether other values are as good.
     pub open: bool,
+    /// Whether its one value is stated by `const`.
+    pub constant: bool,
 }
 
 /// A known value of an enum of strings.
@@ -218,6 +220,8 @@ pub struct IntegerEnum {
     pub schema: String,
     /// Whether other values are as good.
     pub open: bool,
+    /// Whether its one value is stated by `const`.
+    pub constant: bool,
 }
 
 /// A known value of an enum of integers.

@@ -286,6 +286,7 @@ impl Planner<'_, '_> {
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
             schema: self.schema(),
             open: self.types.api().get(self.id).open,
+            constant: self.types.api().get(self.id).constant,
         }
     }
 
@@ -314,6 +315,7 @@ impl Planner<'_, '_> {
             unknown: scope.first_free(&["Unknown", "UnknownValue"], Case::Camel),
             schema: self.schema(),
             open: self.types.api().get(self.id).open,
+            constant: self.types.api().get(self.id).constant,
         }
     }
 

@@ -35,6 +35,10 @@ pub enum TestPlan {
     Texts(Vec<String>),
     /// Values, as JSON.
     Values(Vec<String>),
+    /// One text.
+    Text(String),
+    /// One value, as JSON.
+    Value(String),
     /// Rules for values of several kinds.
     Rules(Vec<RulePlan>),
     /// An integer with the name of its format, and the least and the greatest one.
@@ -133,6 +137,10 @@ impl Checks<'_, '_> {
                     None => TestPlan::Values(values.iter().map(ToString::to_string).collect()),
                 }
             }
+            SchemaTest::Constant(value) => match value.as_str() {
+                Some(text) => TestPlan::Text(text.to_owned()),
+                None => TestPlan::Value(value.to_string()),
+            },
             SchemaTest::Rules(rules) => {
                 let rules = rules.iter();
                 TestPlan::Rules(

@@ -10,6 +10,11 @@ use crate::rust::{Limit, RulePlan};
 /// A rule as a constant expression.
 pub(super) fn constant(plan: &RulePlan, imports: &mut Imports) -> TokenStream {
     let schema = string(&plan.schema);
+    let listed = if plan.constant {
+        quote!(constant)
+    } else {
+        quote!(one_of)
+    };
     match &plan.limit {
         Limit::MinLength(limit) => {
             let limit = count(*limit);
@@ -27,15 +32,15 @@ pub(super) fn constant(plan: &RulePlan, imports: &mut Imports) -> TokenStream {
         }
         Limit::OneOf(values) => {
             let texts = values.iter().map(f64::to_string);
-            quote!(Rule::one_of(&[#(#texts),*], #schema))
+            quote!(Rule::#listed(&[#(#texts),*], #schema))
         }
         Limit::OneOfIntegers(values) => {
             let texts = values.iter().map(i128::to_string);
-            quote!(Rule::one_of(&[#(#texts),*], #schema))
+            quote!(Rule::#listed(&[#(#texts),*], #schema))
         }
         Limit::Boolean(value) => {
             let text = value.to_string();
-            quote!(Rule::one_of(&[#text], #schema))
+            quote!(Rule::#listed(&[#text], #schema))
         }
         Limit::Format(test) => {
             imports.runtime(test.module, test.function);
@@ -84,7 +89,7 @@ pub(super) fn constant(plan: &RulePlan, imports: &mut Imports) -> TokenStream {
             let limit = count(*limit);
             quote!(Rule::max_items(#limit, #schema))
         }
-        Limit::UniqueItems => quote!(Rule::unique_items(#schema)),
+        Limit::UniqueItems(_) => quote!(Rule::unique_items(#schema)),
         Limit::MinProperties(limit) => {
             let limit = count(*limit);
             quote!(Rule::min_properties(#limit, #schema))

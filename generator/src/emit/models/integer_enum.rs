@@ -30,19 +30,20 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
     let schema = string(&plan.schema);
     let inspect = inspect(model, imports);
     let deserialize = deserialize(&model.name);
-    let (check, values) = if plan.open {
-        (TokenStream::new(), TokenStream::new())
+    let check = if plan.open {
+        TokenStream::new()
     } else {
         imports.runtime("report", "self");
-        imports.runtime("rule", "Rule");
-        let check = quote! {
-            if let Self::#unknown(value) = self {
-                report::integer(i128::from(*value), VALUES, at, out);
-            }
+        let report = if plan.constant {
+            quote!(other_integer)
+        } else {
+            quote!(unlisted_integer)
         };
-        let values =
-            quote!(const VALUES: &[Rule] = &[Rule::one_of_integers(&[#(#numbers),*], #schema)];);
-        (check, values)
+        quote! {
+            if let Self::#unknown(value) = self {
+                report::#report(*value, &[#(#numbers),*], #schema, at, out);
+            }
+        }
     };
     let validate = validate(model, &check, imports);
     quote! {
@@ -91,7 +92,5 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
         }
 
         #validate
-
-        #values
     }
 }

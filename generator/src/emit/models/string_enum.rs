@@ -32,18 +32,20 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
     let schema = string(&plan.schema);
     let inspect = inspect(model, imports);
     let deserialize = deserialize(&model.name);
-    let (check, values) = if plan.open {
-        (TokenStream::new(), TokenStream::new())
+    let check = if plan.open {
+        TokenStream::new()
     } else {
         imports.runtime("report", "self");
-        imports.runtime("rule", "Rule");
-        let check = quote! {
-            if let Self::#unknown(value) = self {
-                report::string(value, VALUES, at, out);
-            }
+        let report = if plan.constant {
+            quote!(other)
+        } else {
+            quote!(unlisted)
         };
-        let values = quote!(const VALUES: &[Rule] = &[Rule::one_of(&[#(#wires),*], #schema)];);
-        (check, values)
+        quote! {
+            if let Self::#unknown(value) = self {
+                report::#report(value, &[#(#wires),*], #schema, at, out);
+            }
+        }
     };
     let validate = validate(model, &check, imports);
     quote! {
@@ -104,7 +106,5 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
         }
 
         #validate
-
-        #values
     }
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::constructor::{constructor, taken, together};
 use super::multipart::multipart;
 use super::{attributes, derives, deserialize, inspect, validate};
+use crate::emit::checks::lengths::Lengths;
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, variable, whole};
@@ -333,7 +334,11 @@ fn field_check(
     let at = quote!(&at.member(#wire));
     if check.is_itself() {
         // What may be absent checks itself, too.
-        return quote!(self.#name.validate_into(#at, out););
+        return quote!(at.check(#wire, &self.#name, out););
+    }
+    if let Some(lengths) = Lengths::of(check) {
+        let lengths = lengths.arguments();
+        return quote!(at.check_lengths(#wire, &self.#name, #lengths, out););
     }
     if field.presence == Presence::Required {
         let place = Place {

@@ -156,6 +156,7 @@ impl Operations<'_, '_, '_> {
             rules: Vec::new(),
             open: false,
             described: None,
+            constant: false,
         }))
     }
 

@@ -54,6 +54,7 @@ fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
                 rules: Vec::new(),
                 open: false,
                 described: None,
+                constant: false,
             });
             types[index].kind = Kind::Array(any);
         }

@@ -87,7 +87,7 @@ impl Lowerer<'_, '_> {
             tests.push(SchemaTest::Values(values));
         }
         if let Some(value) = &schema.constant {
-            tests.push(SchemaTest::Values(vec![value.clone()]));
+            tests.push(SchemaTest::Constant(value.clone()));
         }
         let rules = rules::of_schema(self, schema, stated);
         if !rules.is_empty() {

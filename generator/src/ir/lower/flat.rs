@@ -42,6 +42,8 @@ pub(super) struct Flat {
     pub enumeration: Option<Vec<Value>>,
     /// The schema that listed values first.
     pub listed_at: Option<Origin>,
+    /// Whether that was by `const`.
+    pub stated: bool,
     pub extensions: Vec<(String, Value)>,
     pub min_length: Option<At<u64>>,
     pub max_length: Option<At<u64>>,
@@ -144,6 +146,7 @@ impl Flat {
             content_encoding: None,
             enumeration: None,
             listed_at: None,
+            stated: false,
             extensions: Vec::new(),
             min_length: None,
             max_length: None,
@@ -298,7 +301,10 @@ impl Flat {
         let constant = schema.constant.iter().map(|value| vec![value.clone()]);
         for values in listed.chain(constant) {
             let before = self.listed_at.clone();
-            self.listed_at.get_or_insert_with(|| schema.origin.clone());
+            if before.is_none() {
+                self.listed_at = Some(schema.origin.clone());
+                self.stated = schema.enumeration.is_none();
+            }
             self.narrow(values);
             if self.enumeration.as_ref().is_some_and(Vec::is_empty) && self.excluded.is_none() {
                 self.excluded = before.map(|before| (before, schema.origin.clone()));
@@ -337,6 +343,11 @@ impl Flat {
         let mut known = known;
         known.retain(|_| stay.next() == Some(&true));
         self.enumeration = Some(known);
+    }
+
+    /// Whether there is one value, and `const` states it.
+    pub(super) fn is_constant(&self) -> bool {
+        self.stated && self.enumeration.as_ref().map(Vec::len) == Some(1)
     }
 
     /// Whether no value has all of the types and is in all of the enumerations.

@@ -99,6 +99,7 @@ impl Lowerer<'_, '_> {
             rules,
             open: false,
             described: None,
+            constant: false,
         });
         self.forms.insert(key, ty);
         ty
@@ -167,6 +168,7 @@ impl Lowerer<'_, '_> {
             rules: Vec::new(),
             open: false,
             described: None,
+            constant: false,
         };
         let file = self.add(file);
         if !is_list {
@@ -188,6 +190,7 @@ impl Lowerer<'_, '_> {
                 .collect(),
             open: false,
             described: None,
+            constant: false,
         })
     }
 

@@ -86,6 +86,7 @@ impl Operations<'_, '_, '_> {
             format: None,
             open: false,
             described: None,
+            constant: false,
             rules: Vec::new(),
         })
     }

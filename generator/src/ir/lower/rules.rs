@@ -27,7 +27,10 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
         Kind::Union(_) => of_union(lowerer, flat).into_iter().collect(),
         // Both of them is no restriction.
         Kind::Boolean => listed(flat, Value::is_boolean)
-            .filter(|rule| matches!(&rule.assertion, Assertion::OneOf(values) if values.len() == 1))
+            .filter(|rule| match &rule.assertion {
+                Assertion::OneOf(values) => values.len() == 1,
+                _ => true,
+            })
             .into_iter()
             .collect(),
         Kind::Array(_) => of_array(flat),
@@ -78,7 +81,10 @@ fn listed(flat: &Flat, fits: fn(&Value) -> bool) -> Option<Rule> {
     }
     // Values beside a type that takes others are no demand.
     (!values.is_empty() && !flat.open).then(|| Rule {
-        assertion: Assertion::OneOf(values),
+        assertion: match values.as_slice() {
+            [value] if flat.is_constant() => Assertion::Constant(value.clone()),
+            _ => Assertion::OneOf(values),
+        },
         schema: flat.listed_at.as_ref().unwrap_or(&flat.origin).clone(),
     })
 }

@@ -127,10 +127,12 @@ impl Lowerer<'_, '_> {
             if nullable {
                 values.push(Value::Null);
             }
-            parts.push(self.add_schema(
-                flat.listed_at.as_ref().unwrap_or(&flat.origin),
-                vec![SchemaTest::Values(values)],
-            ));
+            let test = match values.as_slice() {
+                [value] if flat.is_constant() => SchemaTest::Constant(value.clone()),
+                _ => SchemaTest::Values(values),
+            };
+            let origin = flat.listed_at.as_ref().unwrap_or(&flat.origin);
+            parts.push(self.add_schema(origin, vec![test]));
         }
         let schema = match parts.as_slice() {
             [] => return None,

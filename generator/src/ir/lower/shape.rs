@@ -157,6 +157,7 @@ impl Lowerer<'_, '_> {
             rules: Vec::new(),
             open: false,
             described: None,
+            constant: false,
         })
     }
 }

@@ -76,6 +76,7 @@ struct Shape {
     format: Option<String>,
     rules: Vec<(&'static str, String)>,
     open: bool,
+    constant: bool,
 }
 
 impl Shape {
@@ -92,6 +93,7 @@ impl Shape {
             rules,
             open,
             described: _,
+            constant,
         } = ty
         else {
             return None;
@@ -107,6 +109,7 @@ impl Shape {
                 .map(|rule| (rule.assertion.keyword(), rule.assertion.demand()))
                 .collect(),
             open: *open,
+            constant: *constant,
         })
     }
 }

@@ -209,6 +209,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             rules: Vec::new(),
             open: false,
             described: None,
+            constant: false,
         })
     }
 
@@ -227,6 +228,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             rules: Vec::new(),
             open: false,
             described: None,
+            constant: false,
         })
     }
 
@@ -263,6 +265,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             _ => None,
         };
         Type {
+            constant: flat.is_constant(),
             origin: flat.origin,
             name,
             docs: flat.docs,

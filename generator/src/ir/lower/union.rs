@@ -126,6 +126,7 @@ impl Lowerer<'_, '_> {
             rules: Vec::new(),
             open: flat.open,
             described: None,
+            constant: false,
         })
     }
 
