@@ -246,6 +246,14 @@ impl Document {
         &self.files.order
     }
 
+    /// What each file but the first is called by the references that lead to it, without folder and extension.
+    #[must_use]
+    pub fn stems(&self) -> HashMap<FileId, String> {
+        let mut stems = self.files.stems();
+        stems.remove(&self.root);
+        stems
+    }
+
     /// A node.
     #[must_use]
     pub fn get(&self, origin: &Origin) -> Option<&Value> {

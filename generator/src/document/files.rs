@@ -82,6 +82,26 @@ impl Files {
             .collect()
     }
 
+    /// What files are called by references to them, without folder and extension.
+    pub(super) fn stems(&self) -> HashMap<FileId, String> {
+        let mut stems: HashMap<FileId, String> = HashMap::new();
+        for ((_, name), file) in &self.paths {
+            let Ok(file) = file else { continue };
+            let path = decode(name);
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let stem = match name.rsplit_once('.') {
+                Some((stem, _)) if !stem.is_empty() => stem,
+                _ => name,
+            };
+            // A file may have several names, on file systems that take no notice of case.
+            let known = stems.entry(*file).or_insert_with(|| stem.to_owned());
+            if stem < known.as_str() {
+                stem.clone_into(known);
+            }
+        }
+        stems
+    }
+
     /// The tree of each file, in the order in which they were read.
     pub(super) fn trees_in_order(&mut self) -> Vec<(FileId, &mut Value)> {
         let mut trees: Vec<_> = self

@@ -278,7 +278,9 @@ impl Reach<'_> {
                     at = part.end;
                     continue;
                 }
-                if part.form == Form::Object("components") && at != root {
+                let is_shelf = part.form == Form::Object("components")
+                    || (part.owner == "schema" && part.member == "$defs");
+                if is_shelf && at != root {
                     at = part.end;
                     continue;
                 }
@@ -361,6 +363,8 @@ fn is_passed_over(part: &Part) -> bool {
     match (part.owner, part.member.as_str()) {
         // Each line of it is a cookie, whatever the schema says.
         ("header", "schema") => named("set-cookie"),
+        // It describes what a text says, and only that of an event is read.
+        ("schema", "contentSchema") => !of_event("data/contentSchema"),
         // An event's own members are the same in every stream (WHATWG HTML, 9.2.6).
         ("schema", "properties") => ["event", "id", "retry"].into_iter().any(of_event),
         ("schema", "required") => part

@@ -59,6 +59,7 @@ pub fn settle(
         formats: told_formats(api),
         replaced: replaced.map(|ty| &ty.origin).collect(),
         relaxed: relaxed(api),
+        fragments: fragments(document, parts),
         document,
         parts,
         states: &states,
@@ -123,6 +124,21 @@ fn tags(ty: &Type) -> HashSet<&str> {
             _ => None,
         });
     tags.collect()
+}
+
+/// What references say behind `#`, where it is no pointer.
+fn fragments<'d>(document: &'d Document, parts: &[Part]) -> HashSet<&'d str> {
+    let references = parts
+        .iter()
+        .filter(|part| matches!(part.form, Form::Reference(_)));
+    let texts = references.filter_map(|part| {
+        let node = document.get(&part.origin)?;
+        node.as_str()
+            .or_else(|| node.get("$ref")?.as_str())
+            .or_else(|| node.get("$dynamicRef")?.as_str())
+    });
+    let fragments = texts.filter_map(|text| Some(text.split_once('#')?.1));
+    fragments.filter(|text| !text.starts_with('/')).collect()
 }
 
 /// The members that only requests or only answers have and that no type of a place demands.
@@ -224,6 +240,8 @@ struct Settler<'a> {
     replaced: HashSet<&'a Origin>,
     /// Members that no type demands, as only one side has them, by the place of the types.
     relaxed: HashSet<(&'a Origin, &'a str)>,
+    /// What references say behind `#`.
+    fragments: HashSet<&'a str>,
     marks: &'a Marks,
     codes: HashMap<Origin, &'static Code>,
 }
@@ -353,6 +371,14 @@ impl Settler<'_> {
         part.owner == "schema" && owner(part).is_some_and(|schema| self.replaced.contains(&schema))
     }
 
+    /// Whether a name is given to a schema that no reference uses.
+    fn is_unused_anchor(&self, part: &Part) -> bool {
+        matches!(part.member.as_str(), "$anchor" | "$dynamicAnchor") && {
+            let name = self.document.get(&part.origin).and_then(Value::as_str);
+            name.is_some_and(|name| !self.fragments.contains(name))
+        }
+    }
+
     /// Whether a member is demanded where only the other side has it: `readOnly` in requests, `writeOnly` in answers
     /// (`OpenAPI` 3.0.4, 4.7.24.1).
     fn is_of_other_side(&self, part: &Part, schema: &Origin) -> bool {
@@ -372,6 +398,7 @@ impl Settler<'_> {
                 member == "$comment"
                     || owner(part).is_some_and(|schema| {
                         rules::is_beside_the_type(self.document, &schema, member)
+                            || self.is_unused_anchor(part)
                             || (member == "required" && self.is_of_other_side(part, &schema))
                             || (member == "type"
                                 && self.is_word(part, &["null"])
@@ -459,6 +486,9 @@ impl Settler<'_> {
             }
             // Without a host the server of the document counts (OpenAPI 2.0, Swagger Object).
             ("Swagger document", "basePath" | "schemes", _) if !self.has_server() => {
+                Outcome::Refused(&codes::generation::NOT_SHOWN)
+            }
+            ("operation", "schemes", _) if !self.has_server() => {
                 Outcome::Refused(&codes::generation::NOT_SHOWN)
             }
             _ => Outcome::Generated,

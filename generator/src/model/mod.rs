@@ -4,6 +4,7 @@
 //! recursion costs nothing. Parameters of a path item are merged into its operations, and defaults that the
 //! specification states (styles, `explode`, `required`) are filled in.
 
+mod elsewhere;
 mod operation;
 mod reader;
 mod resolver;
@@ -24,7 +25,9 @@ pub use security::{
 pub use server::{Server, ServerVariable};
 pub use tag::Tag;
 
-use crate::source::Origin;
+use std::collections::HashMap;
+
+use crate::source::{FileId, Origin};
 
 /// A whole API description with its references resolved.
 #[derive(Debug)]
@@ -51,6 +54,10 @@ pub struct Model {
     pub webhooks: Vec<Operation>,
     /// `components/schemas`, in document order.
     pub components: Vec<(String, SchemaId)>,
+    /// Schemas in other files that references lead to, by what they are called there.
+    pub elsewhere: Vec<(String, SchemaId)>,
+    /// What the files but the first are called, without folder and extension.
+    pub stems: HashMap<FileId, String>,
     /// How many operations the document has, usable or not.
     pub operations_in_document: usize,
     schemas: Vec<Schema>,

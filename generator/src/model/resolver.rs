@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::ReferenceOr;
 use serde_json::Value;
 
+use super::elsewhere;
 use super::operation::{Callback, Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
@@ -97,7 +98,9 @@ impl Resolver<'_, '_> {
             }
         }
         let webhooks = self.webhooks(&defaults);
-        Model {
+        let mut model = Model {
+            elsewhere: Vec::new(),
+            stems: self.document.stems(),
             webhooks,
             root: root.clone(),
             info: self.view(&root.child("info")).unwrap_or_default(),
@@ -111,7 +114,9 @@ impl Resolver<'_, '_> {
             components,
             operations_in_document,
             schemas: self.reader.finish(self.diagnostics),
-        }
+        };
+        model.elsewhere = elsewhere::named(&model.schemas, &model.stems, &model.components);
+        model
     }
 
     /// The items of an array of objects.

@@ -31,7 +31,7 @@ impl Example {
 }
 
 /// Pages without a pair of examples: the page says why.
-const WITHOUT: &[&str] = &["G101", "G108", "G190", "O004", "O005", "O006"];
+const WITHOUT: &[&str] = &["G101", "G190", "O004", "O005", "O006"];
 
 #[test]
 fn bad_examples_show_the_mistake_and_good_ones_do_not() {

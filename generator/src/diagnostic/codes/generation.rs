@@ -148,8 +148,27 @@ pub const UNSUPPORTED_OPERATION: Code = Code {
 Something that the operation cannot do without is missing or broken; the message says what, and another finding why.
 The operation is left out, so that no call can be made that the API does not understand.
 
-No example: parts that are broken are repaired or left out one by one, with findings of their own, so that this is the
-last resort. Mend what the other findings of the operation name.",
+Bad:
+```yaml
+openapi: 3.2.0
+info: {title: My API, version: '1'}
+paths:
+  /pets:
+    additionalOperations:
+      LINK TO:   # a method is one token (RFC 9110, 9.1)
+        responses: {'204': {description: linked}}
+```
+Good:
+```yaml
+openapi: 3.2.0
+info: {title: My API, version: '1'}
+paths:
+  /pets:
+    additionalOperations:
+      LINK:
+        responses: {'204': {description: linked}}
+```
+Anything else that is broken is repaired or left out by itself, with a finding of its own.",
 };
 
 /// a part that the client does not show.

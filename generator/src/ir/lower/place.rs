@@ -1,20 +1,23 @@
 //! What the types of components that are no schemas are called: by where they stand, and not by who refers to them
 //! first, so that an operation that is added elsewhere changes no name.
 
+use std::collections::HashMap;
+
 use super::types::child;
 use crate::ir::types::NamePath;
-use crate::source::Origin;
+use crate::source::{FileId, Origin};
 
 /// The name for what a part of an operation holds: `base` and `word` where it stands in the operation itself, the name
 /// of the component and `kind` where it is one of `section`.
 pub(super) fn name_at(
+    stems: &HashMap<FileId, String>,
     origin: &Origin,
     section: &str,
     kind: &str,
     base: &NamePath,
     word: &str,
 ) -> NamePath {
-    match component(origin, section) {
+    match component(stems, origin, section) {
         Some(name) if names_kind(&name, kind) => NamePath::Inline(vec![name]),
         Some(name) => NamePath::Inline(vec![name, kind.to_owned()]),
         None => child(base, word),
@@ -23,8 +26,12 @@ pub(super) fn name_at(
 
 /// What to call the contents of a body after, to which each adds what it is: the component that the body is, if it is
 /// one, or else `base`.
-pub(super) fn base_of_body(origin: &Origin, base: &NamePath) -> NamePath {
-    let Some(name) = component(origin, "requestBodies") else {
+pub(super) fn base_of_body(
+    stems: &HashMap<FileId, String>,
+    origin: &Origin,
+    base: &NamePath,
+) -> NamePath {
+    let Some(name) = component(stems, origin, "requestBodies") else {
         return base.clone();
     };
     let lower = name.to_ascii_lowercase();
@@ -37,14 +44,18 @@ pub(super) fn base_of_body(origin: &Origin, base: &NamePath) -> NamePath {
     NamePath::Inline(vec![named.to_owned()])
 }
 
-/// The name of the component of `section` at a place.
-fn component(origin: &Origin, section: &str) -> Option<String> {
-    let mut tokens = origin.tokens();
-    if tokens.next()? != "components" || tokens.next()? != section {
-        return None;
+/// The name of the component of `section` at a place. In other files than the first it may stand anywhere near the
+/// root, or be the file.
+fn component(stems: &HashMap<FileId, String>, origin: &Origin, section: &str) -> Option<String> {
+    let tokens: Vec<_> = origin.tokens().collect();
+    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    match (tokens.as_slice(), stems.get(&origin.file)) {
+        (["components", of, name], _) if *of == section => Some((*name).to_owned()),
+        ([], Some(stem)) => Some(stem.clone()),
+        ([name], Some(_)) => Some((*name).to_owned()),
+        ([of, name], Some(_)) if *of == section => Some((*name).to_owned()),
+        _ => None,
     }
-    let name = tokens.next()?.into_owned();
-    tokens.next().is_none().then_some(name)
 }
 
 /// Whether a name says already what it is of.
@@ -66,10 +77,19 @@ mod tests {
     #[test]
     fn components_name_their_types() {
         let base = NamePath::Inline(vec!["list pets".to_owned()]);
-        let file = SourceMap::new().add("openapi.yaml", "");
+        let mut sources = SourceMap::new();
+        let file = sources.add("openapi.yaml", "");
+        let stems = HashMap::from([(sources.add("gone.yaml", ""), "gone".to_owned())]);
         let words = |pointer: &str| {
             let origin = Origin::new(file, pointer);
-            match name_at(&origin, "responses", "response", &base, "response 404") {
+            match name_at(
+                &stems,
+                &origin,
+                "responses",
+                "response",
+                &base,
+                "response 404",
+            ) {
                 NamePath::Inline(words) => words.join(" "),
                 other => panic!("{other:?}"),
             }
@@ -83,6 +103,28 @@ mod tests {
         ] {
             assert_eq!(words(pointer), "list pets response 404");
         }
+        let elsewhere = |pointer: &str| {
+            let (file, _) = stems.iter().next().expect("one file");
+            let origin = Origin::new(*file, pointer);
+            match name_at(
+                &stems,
+                &origin,
+                "responses",
+                "response",
+                &base,
+                "response 404",
+            ) {
+                NamePath::Inline(words) => words.join(" "),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(elsewhere(""), "gone response");
+        assert_eq!(elsewhere("/Missing"), "Missing response");
+        assert_eq!(elsewhere("/responses/Missing"), "Missing response");
+        assert_eq!(
+            elsewhere("/~1pets/get/responses/404"),
+            "list pets response 404"
+        );
         for (name, base) in [
             ("CreatePetRequest", "CreatePet"),
             ("pet_body", "pet"),
@@ -90,7 +132,7 @@ mod tests {
             ("Body", "Body"),
         ] {
             let origin = Origin::new(file, format!("/components/requestBodies/{name}"));
-            let found = base_of_body(&origin, &NamePath::Inline(Vec::new()));
+            let found = base_of_body(&stems, &origin, &NamePath::Inline(Vec::new()));
             assert_eq!(found, NamePath::Inline(vec![base.to_owned()]));
         }
     }

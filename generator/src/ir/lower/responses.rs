@@ -25,7 +25,14 @@ impl Operations<'_, '_, '_> {
                 successes += 1;
             }
             let word = word(*status, successes);
-            let name = name_at(&response.origin, "responses", "response", base, &word);
+            let name = name_at(
+                &self.lowerer.model.stems,
+                &response.origin,
+                "responses",
+                "response",
+                base,
+                &word,
+            );
             // An answer to `HEAD` has no body, whatever it describes (RFC 9110, 9.3.2).
             let content = if operation.method == "HEAD" {
                 &[]
@@ -138,7 +145,14 @@ impl Operations<'_, '_, '_> {
                 continue;
             }
             let word = format!("{} header", header.name);
-            let name = name_at(&header.origin, "headers", "header", name, &word);
+            let name = name_at(
+                &self.lowerer.model.stems,
+                &header.origin,
+                "headers",
+                "header",
+                name,
+                &word,
+            );
             let (schema, form) = match &header.content {
                 ParameterContent::Schema {
                     schema, explode, ..

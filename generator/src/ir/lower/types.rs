@@ -68,6 +68,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             components: model
                 .components
                 .iter()
+                .chain(&model.elsewhere)
                 .map(|(name, id)| (*id, name.as_str()))
                 .collect(),
             children: super::hierarchy::children(model),

@@ -8,6 +8,7 @@ use super::union::type_word;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::types::{EnumValue, IntegerFormat, Kind, NumberFormat};
 use crate::model::TypeSet;
+use crate::source::Origin;
 
 impl Lowerer<'_, '_> {
     /// The enumeration of a scalar of one of `types`; none where the values become a rule, or say nothing.
@@ -88,7 +89,9 @@ impl Lowerer<'_, '_> {
         let others = values
             .iter()
             .filter(|value| !types.contains(TypeSet::of(value)));
-        let others: Vec<String> = others.map(shown).collect();
+        let others: Vec<&Value> = others.collect();
+        let place = self.place_of_value(flat, others.first().copied());
+        let others: Vec<String> = others.into_iter().map(shown).collect();
         let types: Vec<&str> = types.iter().map(type_word).collect();
         let message = format!(
             "{} of this `enum` {} not of the type `{}`",
@@ -98,10 +101,21 @@ impl Lowerer<'_, '_> {
         );
         self.diagnostics.push(
             Diagnostic::new(&codes::meaning::ENUM_TYPE, message)
-                .at(&flat.origin)
+                .at(&place)
                 .help(help),
         );
         found
+    }
+
+    /// Where a value is listed; the schema, if that cannot be told.
+    fn place_of_value(&self, flat: &Flat, value: Option<&Value>) -> Origin {
+        let listed_at = flat.listed_at.as_ref().unwrap_or(&flat.origin);
+        let schema = self.schema_at(listed_at).map(|id| self.model.schema(id));
+        let list = schema.and_then(|schema| schema.enumeration.as_ref());
+        match list.and_then(|list| list.iter().position(|one| Some(one) == value)) {
+            Some(index) => listed_at.child("enum").index(index),
+            None => listed_at.clone(),
+        }
     }
 }
 

@@ -122,6 +122,8 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
         ("consumes" | "produces", Value::Array(list)) => {
             list.iter().all(|media| media == "application/json")
         }
+        // What takes anything is sent the same as what says nothing.
+        (_, Value::String(media)) if pointer.contains("/consumes/") && media == "*/*" => true,
         // A header is a text.
         ("type", Value::String(ty)) if pointer.contains("/headers/") && ty == "string" => true,
         // The other keywords speak of the type.
