@@ -7,6 +7,7 @@
 //! | 2 | the input or the arguments cannot be used |
 
 mod arguments;
+mod bump;
 mod diff;
 mod dump;
 mod explain;

@@ -9,6 +9,7 @@ mod names;
 mod operations;
 mod read;
 mod reader;
+mod version;
 mod write;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use default::{SCAFFOLD_DOCUMENT, package_name, scaffold};
 pub use names::{Dependency, Entry, Rename, Types};
 pub use operations::{Operations, SelectBy, Selector};
+pub use version::version_of;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Levels, codes};
 use crate::source::{FileId, SourceMap};

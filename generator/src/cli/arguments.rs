@@ -74,7 +74,7 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Generate a client crate.
-    Generate(Generate),
+    Generate(Box<Generate>),
     /// Look for mistakes in a document.
     Validate(Validate),
     /// Look for what spoils the client, and for what could be written better.
@@ -99,6 +99,7 @@ Examples:
   specsmith generate openapi.yaml -o client
   specsmith generate openapi.yaml -o client --dry-run
   specsmith generate openapi.yaml -o client --ledger account.jsonl
+  specsmith generate --bump --changelog CHANGELOG.md
   specsmith generate openapi.yaml -o client --include-tag Pets --exclude-path '/pets/*/internal/**'
 
 A failed run leaves the output as it was. Files that specsmith did not write are never touched.")]
@@ -129,6 +130,27 @@ pub(super) struct Generate {
     /// several.
     #[arg(long, value_name = "FILE")]
     pub(super) ledger: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) bump: BumpOptions,
+}
+
+/// Raising the version of the crate by what changed.
+#[derive(Args, Debug)]
+pub(super) struct BumpOptions {
+    /// Raise `version` under `[crate]` of the configuration by what changed since the last commit: see `specsmith diff`.
+    #[arg(long, conflicts_with = "check", help_heading = "Version")]
+    pub(super) bump: bool,
+    /// What changed since this document, and not since the last commit.
+    #[arg(
+        long,
+        value_name = "DOCUMENT",
+        requires = "bump",
+        help_heading = "Version"
+    )]
+    pub(super) since: Option<PathBuf>,
+    /// Note what changed in this file, under the new version.
+    #[arg(long, value_name = "FILE", requires = "bump", help_heading = "Version")]
+    pub(super) changelog: Option<PathBuf>,
 }
 
 /// Without DOCUMENT, the configuration says which: --config FILE, or else specsmith.toml in the working directory or in

@@ -10,6 +10,7 @@ use serde_json::json;
 use super::Exit;
 use super::arguments::{Diff, FailOn};
 use super::show::Show;
+use crate::config::Config;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, FindingPlace, Severity, places};
 use crate::diff::{self, Bump, Change, Wire};
@@ -37,13 +38,10 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
         (Some(old), Some(_)) => old.clone(),
         _ => committed(&config.document),
     };
-    let old = generate::parse(&before, &mut sources, &mut diagnostics);
-    let new = generate::parse(&config, &mut sources, &mut diagnostics);
-    let (Some(old), Some(new)) = (old, new) else {
+    let Some((old, new)) = models(&before, &config, &mut sources, &mut diagnostics) else {
         show.findings(&diagnostics, &sources)?;
         return Ok(Exit::Unusable);
     };
-    let (old, new) = resolve(&old, &new);
     let changes = diff::compare(&old, &new);
     let mut findings = diagnostics.emptied();
     for change in &changes {
@@ -75,11 +73,26 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
     })
 }
 
-/// A document as it was committed last.
-fn committed(document: &Path) -> PathBuf {
-    let mut name = PathBuf::from("git:HEAD:").into_os_string();
-    name.push(document);
+/// A file as it was committed last.
+pub(super) fn committed(file: &Path) -> PathBuf {
+    // Git reads what begins with `./` from the working directory.
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| file.strip_prefix(here).ok());
+    let mut name = PathBuf::from("git:HEAD:./").into_os_string();
+    name.push(below.unwrap_or(file));
     name.into()
+}
+
+/// The models of the documents of two configurations; nothing when one cannot be read, which is then in `diagnostics`.
+pub(super) fn models(
+    old: &Config,
+    new: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Model, Model)> {
+    let old = generate::parse(old, sources, diagnostics);
+    let new = generate::parse(new, sources, diagnostics);
+    Some(resolve(&old?, &new?))
 }
 
 /// Both documents with their references resolved. What is wrong with them is not told here, but by `validate`.

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::Exit;
 use super::arguments::Generate;
+use super::bump;
 use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -54,6 +55,21 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         (_, true) => Mode::DryRun,
         _ => Mode::Write,
     };
+    let raised = if options.bump.bump {
+        let Some(file) = Show::config_file(options.config.as_deref()) else {
+            show.note(
+                "error: `--bump` raises the version of a configuration: name it with --config",
+            )?;
+            return Ok(Exit::Unusable);
+        };
+        let Some(raised) = bump::plan(&options.bump, &file, &config, show)? else {
+            return Ok(Exit::Unusable);
+        };
+        config.package.version.clone_from(&raised.version);
+        Some(raised)
+    } else {
+        None
+    };
     // The account costs as much as the run itself.
     let (generation, account) = if options.ledger.is_some() {
         generate::generate_and_account(&config, &mut sources, &mut diagnostics)
@@ -82,6 +98,11 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         json_summary(generation, &report, mode, seconds, show)?;
     } else {
         summary(&config, generation, &report, mode, seconds, show)?;
+    }
+    if let Some(raised) = &raised
+        && mode == Mode::Write
+    {
+        raised.write(show)?;
     }
     if let Some(ledger) = &account {
         parts(ledger, show)?;

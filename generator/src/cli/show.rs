@@ -205,6 +205,15 @@ impl<'w> Show<'w> {
         }
     }
 
+    /// The file that a configuration stands in: the one that is named, or where it is looked for.
+    pub(super) fn config_file(named: Option<&Path>) -> Option<PathBuf> {
+        if let Some(file) = named {
+            return Some(file.to_path_buf());
+        }
+        let places = [PathBuf::from(FILE_NAME), Path::new("spec").join(FILE_NAME)];
+        places.into_iter().find(|place| place.is_file())
+    }
+
     /// The configuration that a command works with; nothing when that has been shown to be impossible.
     pub(super) fn config(
         &mut self,
@@ -225,8 +234,7 @@ impl<'w> Show<'w> {
                 return Ok(Some(config));
             }
             (None, None) => {
-                let places = [PathBuf::from(FILE_NAME), Path::new("spec").join(FILE_NAME)];
-                let Some(file) = places.into_iter().find(|place| place.is_file()) else {
+                let Some(file) = Self::config_file(None) else {
                     self.note(format_args!(
                         "error: there is no {FILE_NAME} here or in spec/; name a document, name a configuration \
                          with --config, or write one with `specsmith init`"

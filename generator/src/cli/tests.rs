@@ -1,3 +1,4 @@
+mod changes;
 mod known;
 
 use std::fs;
@@ -42,7 +43,7 @@ fn exit_codes() {
     }
     check(&["--help"], 0, "Examples:", "");
     check(&["--version"], 0, env!("CARGO_PKG_VERSION"), "");
-    for command in ["generate", "validate", "init", "dump", "explain"] {
+    for command in ["generate", "validate", "diff", "init", "dump", "explain"] {
         check(&[command, "--help"], 0, "Examples:", "");
     }
     check(&[], 2, "", "Usage:");

@@ -1,6 +1,6 @@
 use super::codes::{self, Group};
 use super::levels::Families;
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic};
 use crate::source::{Origin, SourceMap};
 
 /// `x-specsmith-allow` on an object of a document: findings of a code, or of a group, that are left out there and below.
@@ -53,7 +53,7 @@ impl Allowance {
             for ((allowance, holder), needed) in list.iter().zip(&holders).zip(&mut needed) {
                 if allowance.has(finding.code) && is_in(&origin, holder) {
                     *needed = true;
-                    keep = finding.code.severity == Severity::Error;
+                    keep = finding.code.stops();
                 }
             }
             keep

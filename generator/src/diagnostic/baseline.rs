@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fingerprint::fingerprints;
 use super::levels::Families;
 use super::report::locate;
-use super::{Diagnostic, Diagnostics, Severity, codes};
+use super::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, SourceMap};
 
 /// Findings that were there before and are not shown, by their fingerprints: for documents that cannot be mended now.
@@ -66,7 +66,7 @@ impl Baseline {
         let mut out = String::from(HEAD);
         for (located, print) in found.iter().zip(prints) {
             let diagnostic = located.diagnostic;
-            if diagnostic.code.severity == Severity::Error {
+            if diagnostic.code.stops() {
                 continue;
             }
             let (mut name, mut pointer) = ("-", "");
@@ -99,7 +99,7 @@ impl Baseline {
                     continue;
                 };
                 needed.insert(print);
-                if located.diagnostic.code.severity != Severity::Error {
+                if !located.diagnostic.code.stops() {
                     hidden.insert(std::ptr::from_ref(located.diagnostic));
                 }
             }

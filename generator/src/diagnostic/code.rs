@@ -78,3 +78,17 @@ impl Code {
         }
     }
 }
+
+impl Code {
+    /// Whether it is that of a change between two documents.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        self.id.starts_with('D')
+    }
+
+    /// Whether its findings stop everything. Then they cannot be overlooked; a change that breaks others can be meant.
+    #[must_use]
+    pub fn stops(&self) -> bool {
+        self.severity == Severity::Error && !self.is_change()
+    }
+}

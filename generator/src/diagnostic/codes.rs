@@ -55,12 +55,6 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     .chain(crate::lint::codes())
 }
 
-/// Whether a code is that of a change between two documents.
-#[must_use]
-pub fn is_change(code: &Code) -> bool {
-    code.id.starts_with('D')
-}
-
 /// A code by its id (`S102`, in either case) or its name (`unknown-key`).
 #[must_use]
 pub fn find(word: &str) -> Option<&'static Code> {

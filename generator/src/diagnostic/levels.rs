@@ -261,7 +261,7 @@ impl Diagnostic {
     /// Takes a level; `false` when the finding is left out.
     fn set(&mut self, level: Option<Level>) -> bool {
         // A mistake that stops everything cannot be overlooked; a change that breaks others can be meant.
-        if self.severity == Severity::Error && !codes::is_change(self.code) {
+        if self.severity == Severity::Error && !self.code.is_change() {
             return true;
         }
         match level {

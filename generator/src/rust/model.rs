@@ -39,7 +39,7 @@ pub struct Model {
 #[derive(Debug)]
 pub enum ModelKind {
     /// A struct with a field for each member.
-    Struct(Struct),
+    Struct(Box<Struct>),
     /// A struct with a field for each item.
     Tuple(Tuple),
     /// An enum of strings.

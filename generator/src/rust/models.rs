@@ -115,7 +115,7 @@ impl Planner<'_, '_> {
     fn kind(&self, checks: &mut Checks<'_, '_>) -> ModelKind {
         let ty = self.types.api().get(self.id);
         match &ty.kind {
-            Kind::Object(object) => ModelKind::Struct(self.structure(object, checks)),
+            Kind::Object(object) => ModelKind::Struct(Box::new(self.structure(object, checks))),
             Kind::Tuple(items) => ModelKind::Tuple(self.tuple(items, checks)),
             Kind::StringEnum(values) => ModelKind::StringEnum(self.string_enum(values)),
             Kind::IntegerEnum(values) => ModelKind::IntegerEnum(self.integer_enum(values)),
