@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
@@ -14,6 +12,7 @@ use specsmith::diagnostic::{Diagnostics, render};
 use specsmith::generate;
 use specsmith::output::{self, Mode};
 use specsmith::source::SourceMap;
+use specsmith_tests::write;
 
 use crate::Outcome;
 use crate::document;
@@ -50,14 +49,12 @@ pub fn run(files: &[File]) -> Vec<Vec<[Outcome; 2]>> {
     let judges: Vec<Judge> = judges.into_iter().flatten().collect();
     write(&home.join("Cargo.toml"), &manifest(groups.keys()));
     write(&home.join("main.rs"), &program(groups.keys(), &judges));
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
     let mut input = String::new();
     for (file, judge) in files.iter().zip(&judges) {
         let line = json!({"path": file.path, "crate": judge.krate, "holders": judge.holders});
         writeln!(input, "{line}").expect("written to a text");
     }
-    let output = start(&home, input);
+    let output = specsmith_tests::run(&home, env!("CARGO_TARGET_TMPDIR"), &[], input);
     let lines = output.lines().zip(&judges);
     let outcomes: Vec<Vec<[Outcome; 2]>> =
         lines.map(|(line, judge)| outcomes(line, judge)).collect();
@@ -137,32 +134,6 @@ fn program<'c>(crates: impl Iterator<Item = &'c String>, judges: &[Judge]) -> St
     text
 }
 
-/// Builds the program, and runs it on `input`.
-fn start(home: &Path, input: String) -> String {
-    // The folder in which the small documents are compiled: what both depend on is built once.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
-    let mut child = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet"])
-        .current_dir(home)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("cargo runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("the program ends");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && errors.is_empty(), "{errors}");
-    writer
-        .join()
-        .expect("no panic")
-        .expect("the program reads everything");
-    String::from_utf8(output.stdout).expect("the program prints text")
-}
-
 fn outcomes(line: &str, judge: &Judge) -> Vec<[Outcome; 2]> {
     let line: Vec<[Value; 2]> = serde_json::from_str(line).expect("the program prints JSON");
     line.iter()
@@ -220,11 +191,4 @@ fn misplaced(shown: &Value, document: &Value) -> Option<String> {
             .is_none()
     });
     outside.cloned().or(none).or_else(|| missing.next())
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).expect("written");
 }

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value, json};
 use specsmith::config::Config;
@@ -13,6 +11,7 @@ use specsmith::diagnostic::{Diagnostics, render};
 use specsmith::generate;
 use specsmith::output::{self, Mode};
 use specsmith::source::SourceMap;
+use specsmith_tests::write;
 
 use crate::{Group, Verdict};
 
@@ -31,8 +30,6 @@ pub fn run(groups: &[Group]) -> Vec<Vec<Verdict>> {
     }
     let program = include_str!("program.rs").replace("            // arms\n", &arms);
     write(&home.join("main.rs"), &program);
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
     let mut input = String::new();
     for (index, group) in groups.iter().enumerate() {
         for value in &group.values {
@@ -40,7 +37,7 @@ pub fn run(groups: &[Group]) -> Vec<Vec<Verdict>> {
             writeln!(input, "{line}").expect("written to a text");
         }
     }
-    let output = start(&home, input);
+    let output = specsmith_tests::run(&home, env!("CARGO_TARGET_TMPDIR"), &[], input);
     let mut verdicts = output.lines().map(verdict);
     let verdicts = groups
         .iter()
@@ -103,32 +100,6 @@ fn generate(groups: &[Group], home: &Path) {
     output::write(&generation.files, &folder, Mode::Write).expect("written");
 }
 
-/// Builds the program, and runs it on `input`.
-fn start(home: &Path, input: String) -> String {
-    // The folder in which the small documents are compiled: what both depend on is built once.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
-    let mut child = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet"])
-        .current_dir(home)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("cargo runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("the program ends");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && errors.is_empty(), "{errors}");
-    writer
-        .join()
-        .expect("no panic")
-        .expect("the program reads everything");
-    String::from_utf8(output.stdout).expect("the program prints text")
-}
-
 fn verdict(line: &str) -> Verdict {
     let line: Value = serde_json::from_str(line).expect("the program prints JSON");
     let list = |name: &str| -> BTreeSet<String> {
@@ -145,11 +116,4 @@ fn verdict(line: &str) -> Verdict {
         whole: line["whole"] == true,
         words: line["words"].as_str().unwrap_or_default().to_owned(),
     }
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).expect("written");
 }

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, render};
 use specsmith::generate;
 use specsmith::output::Mode;
 use specsmith::source::SourceMap;
+use specsmith_tests::write;
 
 const MANIFEST: &str = r#"[package]
 name = "program"
@@ -33,8 +33,6 @@ pub fn home() -> PathBuf {
     fs::create_dir_all(home.join("spec")).expect("a folder of its own");
     write(&home.join("Cargo.toml"), MANIFEST);
     write(&home.join("main.rs"), include_str!("program.rs"));
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
     home
 }
 
@@ -55,23 +53,5 @@ pub fn generate(home: &Path, document: &str) {
 
 /// Builds the program, runs it, and returns what it prints. TLS takes long to build, and loopback needs none.
 pub fn run(home: &Path, url: &str) -> String {
-    // The folder in which the small documents are compiled: what both depend on is built once.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--", url])
-        .current_dir(home)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .expect("cargo runs");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && errors.is_empty(), "{errors}");
-    String::from_utf8(output.stdout).expect("the program prints text")
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).expect("written");
+    specsmith_tests::run(home, env!("CARGO_TARGET_TMPDIR"), &[url], String::new())
 }

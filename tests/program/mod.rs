@@ -5,13 +5,13 @@ mod server;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, render};
 use specsmith::generate;
 use specsmith::output::Mode;
 use specsmith::source::SourceMap;
+use specsmith_tests::write;
 
 pub use server::{Seen, Server};
 
@@ -29,8 +29,6 @@ impl Program {
         for (name, source) in files {
             write(&home.join(name), source);
         }
-        // The versions of this repository: nothing has to be fetched for them.
-        fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
         Self { home }
     }
 
@@ -62,24 +60,11 @@ impl Program {
 
     /// Compiles the program, runs it against the server at `url`, and returns what it printed.
     pub fn run(&self, url: &str) -> String {
-        // The folder in which the small documents are compiled: what both depend on is built once.
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
-        let output = Command::new(env!("CARGO"))
-            .args(["run", "--offline", "--quiet", "--", url])
-            .current_dir(&self.home)
-            .env("CARGO_TARGET_DIR", target)
-            .env_remove("RUSTFLAGS")
-            .output()
-            .expect("cargo runs");
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && errors.is_empty(), "{errors}");
-        String::from_utf8(output.stdout).expect("the program prints text")
+        specsmith_tests::run(
+            &self.home,
+            env!("CARGO_TARGET_TMPDIR"),
+            &[url],
+            String::new(),
+        )
     }
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).expect("written");
 }

@@ -1,9 +1,7 @@
 //! The crate of a small document, and a program that depends on it.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use specsmith::config::Config;
@@ -11,6 +9,7 @@ use specsmith::diagnostic::{Diagnostics, render};
 use specsmith::generate;
 use specsmith::output::{self, Mode};
 use specsmith::source::SourceMap;
+use specsmith_tests::write;
 
 /// What became of a value.
 pub struct Outcome {
@@ -34,11 +33,9 @@ pub fn run(feature: &str, cases: &[(&str, Value)]) -> Vec<Outcome> {
     let library = write_crate(Path::new(&document), &home.join("generated"));
     write(&home.join("Cargo.toml"), &manifest(&library));
     write(&home.join("main.rs"), &program(&library, &types));
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
     let lines = cases.iter().map(|(ty, value)| format!("{ty} {value}\n"));
     let lines: Vec<String> = lines.collect();
-    let output = start(&home, &lines.concat());
+    let output = specsmith_tests::run(&home, env!("CARGO_TARGET_TMPDIR"), &[], lines.concat());
     let outcomes: Vec<Outcome> = output.lines().map(outcome).collect();
     assert_eq!(outcomes.len(), cases.len(), "{output}");
     outcomes
@@ -90,33 +87,6 @@ fn program(library: &str, types: &[&str]) -> String {
         .replace("            // arms\n", &arms.concat())
 }
 
-/// Builds the program, and runs it on `input`.
-fn start(home: &Path, input: &str) -> String {
-    // The folder in which the small documents are compiled: what both depend on is built once.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target");
-    let mut child = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet"])
-        .current_dir(home)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("cargo runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let text = input.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
-    let output = child.wait_with_output().expect("the program ends");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && errors.is_empty(), "{errors}");
-    writer
-        .join()
-        .expect("no panic")
-        .expect("the program reads everything");
-    String::from_utf8(output.stdout).expect("the program prints text")
-}
-
 fn outcome(line: &str) -> Outcome {
     let line: Value = serde_json::from_str(line).expect("the program prints JSON");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -131,11 +101,4 @@ fn outcome(line: &str) -> Outcome {
             .map(|list| list.iter().map(text).collect())
             .unwrap_or_default(),
     }
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::write(path, text).expect("written");
 }
