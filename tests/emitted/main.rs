@@ -24,7 +24,7 @@ macro_rules! for_each_feature {
             parameters_styles, parameters_templates, pattern_properties, patterns_engine, placeholder_names, read_write_only, recursion,
             references, required_optional_nullable, response_headers, scalar_union, schemas, security_api_key,
             security_basic, security_bearer, security_schemes, servers, servers_broken, servers_relative,
-            several_operations_one_tag, streams, string_enum, superseded, swagger_2_0, tagged_union, tags_nested, tuples,
+            several_operations_one_tag, streams, string_enum, superseded, swagger_2_0, tagged_union, tags_nested, tags_of_other_types, tuples,
             union_by_members, union_shapes, webhooks, webhooks_3_0,
         );
     };

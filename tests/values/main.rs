@@ -5,5 +5,6 @@ mod objects;
 mod package;
 mod patterns;
 mod schemas;
+mod tags;
 mod tuples;
 mod unions;

@@ -32,5 +32,5 @@ pub use rule::{Assertion, Rule};
 pub use schema::{Schema, SchemaIndex, SchemaTest};
 pub use types::{
     Additional, EnumValue, IntegerFormat, Kind, NamePath, NumberFormat, Object, Property, Shape,
-    Type, TypeId, Union, Variant, VariantTest,
+    TagValue, Type, TypeId, Union, Variant, VariantTest,
 };

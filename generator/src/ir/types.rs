@@ -1,5 +1,7 @@
 //! Types: what a JSON value can be.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::api::Docs;
@@ -232,13 +234,53 @@ pub enum VariantTest {
     Tag {
         /// The member.
         property: String,
-        /// The values.
-        values: Vec<String>,
+        /// The values, all of one JSON type.
+        values: Vec<TagValue>,
     },
     /// By what it looks like: one of these shapes, and the one that fits best among those of all variants.
     Shape(Vec<Shape>),
     /// By being none of the others.
     Rest,
+}
+
+/// A value that a member has in one alternative of a union, and not in the others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TagValue {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl TagValue {
+    /// A value as a tag; none where it cannot be one.
+    #[must_use]
+    pub fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(Self::Text(text.clone())),
+            Value::Number(number) => number.as_i64().map(Self::Integer),
+            Value::Bool(flag) => Some(Self::Boolean(*flag)),
+            _ => None,
+        }
+    }
+
+    /// Whether both are of one JSON type.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+impl fmt::Display for TagValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Integer(number) => number.fmt(f),
+            Self::Boolean(flag) => flag.fmt(f),
+        }
+    }
 }
 
 /// What a value looks like from outside.
@@ -248,8 +290,8 @@ pub struct Shape {
     pub types: Vec<&'static str>,
     /// The texts that it can be, where they are listed.
     pub values: Vec<String>,
-    /// Members with the texts or other scalars that they can be.
-    pub tags: Vec<(String, Vec<String>)>,
+    /// Members with the values that they can have.
+    pub tags: Vec<(String, Vec<TagValue>)>,
     /// Members that must be there.
     pub required: Vec<String>,
     /// Members that are named.

@@ -268,7 +268,7 @@ pub struct UnionVariant {
     /// The lines of its documentation.
     pub docs: Vec<String>,
     /// The member and its value that are written when they are missing.
-    pub tag: Option<(String, String)>,
+    pub tag: Option<(String, crate::ir::TagValue)>,
     /// How a value of it is told from the others.
     pub test: crate::ir::VariantTest,
     /// What its value has to fulfil.

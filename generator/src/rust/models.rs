@@ -355,7 +355,7 @@ impl Planner<'_, '_> {
     }
 
     /// The tag that a value of an alternative does not have by itself, or not always.
-    fn missing_tag(&self, variant: &ir::Variant) -> Option<(String, String)> {
+    fn missing_tag(&self, variant: &ir::Variant) -> Option<(String, ir::TagValue)> {
         let VariantTest::Tag { property, values } = &variant.test else {
             return None;
         };
@@ -378,7 +378,10 @@ fn describe_variant(test: &VariantTest) -> String {
     match test {
         VariantTest::JsonType(types) => format!("A value of JSON type {}.", types.join(" or ")),
         VariantTest::Tag { property, values } => {
-            let values: Vec<String> = values.iter().map(|value| docs::code(value)).collect();
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| docs::code(&value.to_string()))
+                .collect();
             format!(
                 "The alternative whose {} is {}.",
                 docs::code(property),

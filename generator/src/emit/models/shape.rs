@@ -6,7 +6,7 @@ use quote::quote;
 use super::union::otherwise;
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{count, ident, string};
-use crate::ir::{Shape, VariantTest};
+use crate::ir::{Shape, TagValue, VariantTest};
 use crate::rust::{Union, UnionVariant};
 
 /// The body of `decode`, and the shapes that it looks at.
@@ -87,13 +87,13 @@ fn texts(method: &str, texts: &[String]) -> TokenStream {
     quote!(.#method(&[#(#texts),*]))
 }
 
-fn tags(tags: &[(String, Vec<String>)]) -> TokenStream {
+fn tags(tags: &[(String, Vec<TagValue>)]) -> TokenStream {
     if tags.is_empty() {
         return TokenStream::new();
     }
     let tags = tags.iter().map(|(name, values)| {
         let name = string(name);
-        let values = values.iter().map(|value| string(value));
+        let values = values.iter().map(|value| string(&value.to_string()));
         quote!((#name, &[#(#values),*]))
     });
     quote!(.tags(&[#(#tags),*]))

@@ -1,13 +1,13 @@
 //! Prints enums of types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{attributes, derives, deserialize, shape, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
-use crate::emit::syntax::{docs, ident, rust_type, string};
-use crate::ir::VariantTest;
+use crate::emit::syntax::{docs, ident, rust_type, string, whole};
+use crate::ir::{TagValue, VariantTest};
 use crate::rust::{Model, RustType, Union, UnionVariant};
 
 pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenStream {
@@ -96,8 +96,24 @@ fn written(variant: &UnionVariant, imports: &mut Imports) -> TokenStream {
         return quote!(value.serialize(serializer));
     };
     imports.runtime("encode", "self");
-    let (member, tag) = (string(member), string(tag));
+    let member = string(member);
+    let tag = match tag {
+        // Without a type it would be taken for a smaller one.
+        TagValue::Integer(number) => {
+            let number = Literal::i64_suffixed(*number);
+            quote!(#number)
+        }
+        tag => tag_value(tag),
+    };
     quote!(encode::tagged(value, #member, #tag, serializer))
+}
+
+fn tag_value(tag: &TagValue) -> TokenStream {
+    match tag {
+        TagValue::Text(text) => string(text),
+        TagValue::Integer(number) => whole((*number).into()),
+        TagValue::Boolean(flag) => quote!(#flag),
+    }
 }
 
 /// `From` for each type that one variant alone holds, and for what is commonly written for it.
@@ -243,12 +259,20 @@ fn by_tag(plan: &Union, property: &str) -> TokenStream {
             return TokenStream::new();
         };
         let name = ident(&variant.name);
-        let values = values.iter().map(|value| string(value));
+        let values = values.iter().map(tag_value);
         quote!(Some(#(#values)|*) => Decode::decode(value).map(Self::#name),)
     });
+    let read = match plan.variants.first().map(|variant| &variant.test) {
+        Some(VariantTest::Tag { values, .. }) => match values.first() {
+            Some(TagValue::Integer(_)) => quote!(as_i64),
+            Some(TagValue::Boolean(_)) => quote!(as_bool),
+            Some(TagValue::Text(_)) | None => quote!(as_str),
+        },
+        _ => quote!(as_str),
+    };
     let otherwise = otherwise(plan);
     quote! {
-        match value.get(#property).and_then(Value::as_str) {
+        match value.get(#property).and_then(Value::#read) {
             #(#arms)*
             _ => #otherwise,
         }

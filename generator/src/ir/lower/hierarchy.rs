@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::flat::{Flat, Part};
 use super::types::{Lowerer, child};
-use crate::ir::types::{Kind, NamePath, Union, Variant, VariantTest};
+use crate::ir::types::{Kind, NamePath, TagValue, Union, Variant, VariantTest};
 use crate::model::{Discriminator, Model, SchemaId, TypeSet};
 
 /// The components that take another one in, by that one.
@@ -43,9 +43,15 @@ impl Lowerer<'_, '_> {
         }
         let heirs = self.heirs(*id, discriminator);
         let mut seen = BTreeSet::new();
+        let mut first = None;
         let mut variants = Vec::new();
         for heir in heirs {
-            let mut values = self.tags(heir, discriminator);
+            let mut values = self.tags(heir, discriminator)?;
+            let first = first.get_or_insert_with(|| values.first().cloned());
+            let fits = |value: &TagValue| first.as_ref().is_some_and(|first| first.is_like(value));
+            if !values.iter().all(fits) {
+                return None;
+            }
             values.retain(|value| seen.insert(value.clone()));
             let Some(word) = self.name_of_component(heir).filter(|_| !values.is_empty()) else {
                 continue;
@@ -106,15 +112,18 @@ impl Lowerer<'_, '_> {
     }
 
     /// The tags of a schema: those of the mapping, or else the name of the component (OpenAPI 3.0.4, 4.8.25).
-    fn tags(&self, heir: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+    /// None where the member can have no such value.
+    fn tags(&self, heir: SchemaId, discriminator: &Discriminator) -> Option<Vec<TagValue>> {
+        let property = &discriminator.property_name;
+        let tag = |text: &str| self.tag_of(text, property, &[Part::whole(heir)]);
         let mapped = discriminator.mapping.iter();
-        let mut values: Vec<String> = mapped
+        let mut values: Vec<TagValue> = mapped
             .filter(|(_, target)| *target == heir)
-            .map(|(tag, _)| tag.clone())
-            .collect();
+            .map(|(text, _)| tag(text))
+            .collect::<Option<_>>()?;
         if values.is_empty() {
             let flat = Flat::merge(self.model, &[Part::whole(heir)]);
-            let member = flat.properties.get(&discriminator.property_name);
+            let member = flat.properties.get(property);
             let parts: Vec<Part> = member
                 .into_iter()
                 .flatten()
@@ -128,9 +137,11 @@ impl Lowerer<'_, '_> {
                 .filter(|values| values.len() == 1)
                 .unwrap_or_default();
         }
-        if values.is_empty() {
-            values.extend(self.name_of_component(heir).map(str::to_owned));
+        if values.is_empty()
+            && let Some(name) = self.name_of_component(heir)
+        {
+            values.push(tag(name)?);
         }
-        values
+        Some(values)
     }
 }

@@ -28,6 +28,7 @@ mod servers;
 mod shape;
 mod shapes;
 mod share;
+mod tags;
 mod transparent;
 mod tuples;
 mod types;

@@ -6,7 +6,7 @@ use super::flat::{Alternatives, Flat, Part};
 use super::transparent::is_anything;
 use super::types::Lowerer;
 use super::union::type_word;
-use crate::ir::types::Shape;
+use crate::ir::types::{Shape, TagValue};
 use crate::model::TypeSet;
 
 /// How deep lists and unions within an alternative are looked into.
@@ -70,7 +70,8 @@ impl Lowerer<'_, '_> {
         }
         shape.types = types.iter().map(type_word).collect();
         if let Some(values) = &flat.enumeration {
-            shape.values = values.iter().filter_map(scalar_text).collect();
+            let texts = values.iter().filter_map(Value::as_str);
+            shape.values = texts.map(str::to_owned).collect();
         }
         if types.contains(TypeSet::OBJECT) {
             shape.required = flat.required.iter().cloned().collect();
@@ -102,7 +103,7 @@ impl Lowerer<'_, '_> {
     }
 
     /// The values of a member that has few of them.
-    pub(super) fn tag_values(&self, parts: &[Part]) -> Option<Vec<String>> {
+    pub(super) fn tag_values(&self, parts: &[Part]) -> Option<Vec<TagValue>> {
         let mut flat = Flat::merge(self.model, parts);
         if flat.enumeration.is_none() && !flat.unions.is_empty() {
             self.take_scalars_together(&mut flat);
@@ -111,16 +112,7 @@ impl Lowerer<'_, '_> {
         if values.is_empty() || values.len() > MOST_VALUES {
             return None;
         }
-        values.iter().map(scalar_text).collect()
-    }
-}
-
-/// A text as it is, and another scalar as JSON writes it.
-fn scalar_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
-        _ => None,
+        values.iter().map(TagValue::of).collect()
     }
 }
 
@@ -139,7 +131,7 @@ fn is_object(shape: &Shape) -> bool {
     shape.types.contains(&"object")
 }
 
-fn disjoint(one: &[String], other: &[String]) -> bool {
+fn disjoint<T: PartialEq>(one: &[T], other: &[T]) -> bool {
     !one.is_empty() && !other.is_empty() && one.iter().all(|value| !other.contains(value))
 }
 

@@ -7,10 +7,11 @@ use serde_json::Value;
 use super::flat::{Alternatives, Flat, Part};
 use super::scalars::{self, Scalar};
 use super::shapes;
+use super::tags;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::types::{
-    Kind, NamePath, NumberFormat, Shape, Type, TypeId, Union, Variant, VariantTest,
+    Kind, NamePath, NumberFormat, Shape, TagValue, Type, TypeId, Union, Variant, VariantTest,
 };
 use crate::model::{SchemaId, TypeSet};
 
@@ -64,7 +65,10 @@ impl Lowerer<'_, '_> {
                 // The value of the tag says more than the type, which is all that the name may be.
                 let word = match &test {
                     VariantTest::Tag { values, .. } if self.is_unnamed(alternative.schema) => {
-                        values.first().unwrap_or(&alternative.name).clone()
+                        match values.first() {
+                            Some(value) => value.to_string(),
+                            None => alternative.name.clone(),
+                        }
                     }
                     _ => alternative.name.clone(),
                 };
@@ -336,31 +340,27 @@ impl Lowerer<'_, '_> {
     ) -> Option<Vec<VariantTest>> {
         let discriminator = union.discriminator.as_ref()?;
         let property = &discriminator.property_name;
-        let mut seen = BTreeSet::new();
-        alternatives
+        let values = alternatives
             .iter()
             .zip(shapes)
             .map(|(alternative, shapes)| {
                 let target = self.followed(alternative.schema);
                 let mapped = discriminator.mapping.iter();
-                let mut values: Vec<String> = mapped
-                    .filter(|(_, id)| self.followed(*id) == target)
-                    .map(|(tag, _)| tag.clone())
-                    .collect();
-                if values.is_empty() {
-                    values = listed(shapes, property).unwrap_or_default();
+                let mapped = mapped.filter(|(_, id)| self.followed(*id) == target);
+                let tag = |text: &str| self.tag_of(text, property, &alternative.parts);
+                let values: Vec<TagValue> =
+                    mapped.map(|(text, _)| tag(text)).collect::<Option<_>>()?;
+                if !values.is_empty() {
+                    return Some(values);
                 }
-                if values.is_empty() {
-                    // The name of the component is the implicit tag (OpenAPI 3.0.4, 4.8.25).
-                    values.push(self.component_name(target)?.to_owned());
+                if let Some(values) = listed(shapes, property).filter(|values| !values.is_empty()) {
+                    return Some(values);
                 }
-                let new = values.iter().all(|value| seen.insert(value.clone()));
-                new.then(|| VariantTest::Tag {
-                    property: property.clone(),
-                    values,
-                })
+                // The name of the component is the implicit tag (OpenAPI 3.0.4, 4.8.25).
+                Some(vec![tag(self.component_name(target)?)?])
             })
-            .collect()
+            .collect::<Option<Vec<_>>>()?;
+        tags::tests(property, values)
     }
 
     fn component_name(&self, schema: SchemaId) -> Option<&str> {
@@ -419,29 +419,24 @@ fn by_type(alternatives: &[Alternative]) -> Option<Vec<VariantTest>> {
         .collect()
 }
 
-/// By a member that every alternative requires, each with other texts.
+/// By a member that every alternative requires, each with other values.
 fn by_constant(shapes: &[Vec<Shape>]) -> Option<Vec<VariantTest>> {
     let first = shapes.first()?.first()?;
     first.tags.iter().find_map(|(property, _)| {
-        let mut seen = BTreeSet::new();
-        shapes
+        let values = shapes
             .iter()
             .map(|shapes| {
                 let required = |shape: &Shape| shape.required.contains(property);
-                let values = listed(shapes, property).filter(|_| shapes.iter().all(required))?;
-                let new = values.iter().all(|value| seen.insert(value.clone()));
-                new.then(|| VariantTest::Tag {
-                    property: property.clone(),
-                    values,
-                })
+                listed(shapes, property).filter(|_| shapes.iter().all(required))
             })
-            .collect()
+            .collect::<Option<Vec<_>>>()?;
+        tags::tests(property, values)
     })
 }
 
 /// The values that `property` has in values of all these shapes, each once.
-fn listed(shapes: &[Shape], property: &str) -> Option<Vec<String>> {
-    let mut values: Vec<String> = Vec::new();
+fn listed(shapes: &[Shape], property: &str) -> Option<Vec<TagValue>> {
+    let mut values: Vec<TagValue> = Vec::new();
     for shape in shapes {
         let (_, found) = shape.tags.iter().find(|(name, _)| name == property)?;
         for value in found {
