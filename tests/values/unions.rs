@@ -69,6 +69,24 @@ fn values() -> Vec<(Value, &'static str)> {
         ),
         (json!({"maybe": null}), "maybe: Some(None)"),
         (json!({"maybe": {"radius": 2.5}}), "maybe: Some(Some(Circle"),
+        (json!({"either": null}), "either: Some(None)"),
+        (
+            json!({"either": {"radius": 2.5}}),
+            "either: Some(Some(Circle",
+        ),
+        (json!({"either": {}}), "either: Some(Some(Object("),
+        (
+            json!({"either": {"radius": "wide"}}),
+            "either: Some(Some(Object(",
+        ),
+        (
+            json!({"amount": 1.5, "mixture": 1.5}),
+            "amount: Some(Number(",
+        ),
+        (
+            json!({"amount": "text", "mixture": "text"}),
+            "amount: Some(String(",
+        ),
         (json!({"nested": true}), "Boolean(true)"),
         (json!({"nested": "text"}), "nested: Some(String("),
         (json!({"nested": 3}), "Integer(3)"),
@@ -103,6 +121,8 @@ fn values_are_read_as_the_alternative_that_fits_best() {
         "Thing",
         json!({"level": 7, "model": "mine", "shade": "grey"}),
     ));
+    let whole = json!({"number": 1.0, "amount": 2.0, "mixture": 3});
+    cases.push(("Thing", whole.clone()));
     cases.push(("Thing", json!({"input": [1, "a"]})));
     let outcomes = package::run("union_shapes", &cases);
     for ((value, read), outcome) in values.iter().zip(&outcomes) {
@@ -120,13 +140,42 @@ fn values_are_read_as_the_alternative_that_fits_best() {
         let ambiguous = read.contains("Unknown(") || *read == "Array([])";
         assert!(outcome.violations.is_empty() || ambiguous, "{value}");
     }
-    let [.., listed, mistake] = outcomes.as_slice() else {
-        panic!("two more values");
+    let [.., listed, twice, mistake] = outcomes.as_slice() else {
+        panic!("three more values");
     };
     assert_eq!(listed.violations, ["/level enum", "/shade enum"]);
+    // A whole number is an integer and a number.
+    assert_eq!(
+        twice.violations,
+        ["/number oneOf", "/amount oneOf", "/mixture oneOf"]
+    );
+    assert_eq!(twice.written.as_ref(), Ok(&whole));
     // Where one alternative is left, the place of the mistake is told.
     assert_eq!(
         mistake.written.as_ref().unwrap_err(),
         "/input/1: expected an integer of 64 bits, found a string"
+    );
+}
+
+#[test]
+fn objects_stand_for_null_where_nothing_else_can() {
+    let check = |value: &Value, expected: &str| {
+        let outcomes = package::run("null_objects", &[("Drawing", value.clone())]);
+        let [outcome] = outcomes.as_slice() else {
+            panic!("one outcome");
+        };
+        assert_eq!(outcome.written.as_ref(), Ok(value));
+        let read = &outcome.read;
+        assert!(read.contains(expected), "{value} is read as {read}");
+    };
+    check(&json!({"outline": null}), "outline: Some(None)");
+    check(
+        &json!({"outline": {"radius": 1.5}}),
+        "outline: Some(Some(Circle",
+    );
+    check(&json!({"filling": null}), "filling: Some(None)");
+    check(
+        &json!({"filling": {"color": "red"}}),
+        "filling: Some(Some(Object(",
     );
 }

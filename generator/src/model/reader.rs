@@ -341,6 +341,7 @@ fn read_types(members: &Map<String, Value>, schema: &mut Schema) {
             schema.nullable = true;
         } else {
             schema.types = schema.types.union(TypeSet::NULL);
+            schema.nullable_type = true;
         }
     }
     schema.enumeration = members.get("enum").and_then(Value::as_array).cloned();

@@ -155,6 +155,8 @@ pub struct Schema {
     pub types: TypeSet,
     /// `nullable: true` on a schema without `type`.
     pub nullable: bool,
+    /// Whether `nullable: true` has put `null` among the types.
+    pub nullable_type: bool,
     /// `format`.
     pub format: Option<String>,
     /// `title`.
@@ -281,6 +283,7 @@ impl Schema {
             reference: None,
             types: TypeSet::EMPTY,
             nullable: false,
+            nullable_type: false,
             format: None,
             title: None,
             description: None,

@@ -102,8 +102,9 @@ pub const NULL_OBJECT: Code = Code {
     severity: Severity::Note,
     summary: "an object without members that stands for `null`",
     explanation: "\
-Beside a reference, an alternative that is an object without any members, or `null`, is read as `null` alone: some
-generators of OpenAPI 3.0 say so that what the reference names may be null. Objects are read as what the reference names.
+Beside a reference, an alternative that is a nullable object without any members is read as `null` alone: some
+generators of OpenAPI 3.0 say so that what the reference names may be null. Objects are read as what the reference
+names. From 3.1 on, `type: [object, 'null']` means what it says: any object, or null.
 
 Bad:
 ```yaml
@@ -117,6 +118,27 @@ nullable: true
 allOf:
   - {$ref: '#/components/schemas/Pet'}
 ```",
+};
+
+/// whole numbers that fit two alternatives.
+pub const NUMBERS_TWICE: Code = Code {
+    id: "M106",
+    name: "numbers-twice",
+    severity: Severity::Warning,
+    summary: "whole numbers fit two alternatives of a `oneOf`",
+    explanation: "\
+A whole number is an `integer` and a `number`, and `oneOf` demands exactly one alternative: it refuses whole numbers
+where both are listed. They are read all the same, but validation reports them, and no request is sent with one.
+
+Bad:
+```yaml
+oneOf: [{type: integer}, {type: number}]
+```
+Good:
+```yaml
+type: number
+```
+`anyOf` lets a value fit several alternatives.",
 };
 
 /// a parameter that the specification says to ignore.
@@ -244,6 +266,7 @@ pub const ALL: &[&Code] = &[
     &PATH_PARAMETER,
     &UNKNOWN_SECURITY_SCHEME,
     &NULL_OBJECT,
+    &NUMBERS_TWICE,
     &IGNORED_PARAMETER,
     &PATH_SUFFIX,
     &SERVER_VARIABLE,

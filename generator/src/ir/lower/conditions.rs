@@ -89,7 +89,7 @@ impl Lowerer<'_, '_> {
         if let Some(value) = &schema.constant {
             tests.push(SchemaTest::Constant(value.clone()));
         }
-        let rules = rules::of_schema(self, schema, stated);
+        let rules = rules::of_schema(self, schema);
         if !rules.is_empty() {
             tests.push(SchemaTest::Rules(rules));
         }

@@ -179,17 +179,12 @@ fn of_object(flat: &Flat) -> Vec<Rule> {
     rules
 }
 
-/// The rules of one schema by itself, whatever type a value has. Formats are asserted there where types allow what the
-/// document does, and where all is `stated` that it says.
-pub(super) fn of_schema(
-    lowerer: &mut Lowerer<'_, '_>,
-    schema: &crate::model::Schema,
-    stated: bool,
-) -> Vec<Rule> {
+/// The rules of one schema by itself, whatever type a value has. Formats are among them: they may be all that tells
+/// two alternatives apart.
+pub(super) fn of_schema(lowerer: &mut Lowerer<'_, '_>, schema: &crate::model::Schema) -> Vec<Rule> {
     let flat = Flat::keywords_of(schema);
     let format = flat.format.as_deref().map(StringFormat::of_name);
-    let asserted = lowerer.exact || stated;
-    let mut rules = of_text(lowerer, &flat, format.filter(|_| asserted));
+    let mut rules = of_text(lowerer, &flat, format);
     rules.extend(of_number(&flat));
     rules.extend(of_array(&flat));
     rules.extend(of_object(&flat));

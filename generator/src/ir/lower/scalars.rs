@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::flat::{Alternatives, Flat, Part};
 use super::types::Lowerer;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
@@ -48,7 +49,11 @@ impl Lowerer<'_, '_> {
             match scalars {
                 Some(scalars) if scalars.len() > 1 && fits_together(&scalars) => {
                     let limited = scalars.iter().any(|scalar| scalar.limited);
-                    if limited || (union.keyword == "oneOf" && repeat_values(&scalars)) {
+                    let twice = union.keyword == "oneOf"
+                        && (repeat_values(&scalars)
+                            || numbers_twice(&scalars)
+                            || (self.exact && !self.excludes_each_other(&union)));
+                    if limited || twice {
                         flat.conditions.push(union);
                     }
                     take_over(flat, scalars, nullable);
@@ -58,19 +63,49 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    /// Whether scalars of one type among the alternatives are taken together without what limits each of them.
-    pub(super) fn takes_limited_together(&self, union: &Alternatives) -> bool {
+    /// Whether scalars of one type among the alternatives are taken together without what limits each of them, or
+    /// though a value must not fit two of them.
+    pub(super) fn loses_by_joining(&self, union: &Alternatives) -> bool {
         let scalars: Vec<Scalar> = self
             .besides_null(&union.schemas)
             .iter()
             .filter_map(|id| self.scalar(&[Part::whole(*id)], 0))
             .collect();
-        scalars.iter().any(|scalar| {
-            let group = scalars
-                .iter()
-                .filter(|other| other.group() == scalar.group());
-            scalar.limited && group.count() > 1
-        })
+        let twice = union.keyword == "oneOf"
+            && (numbers_twice(&scalars) || (self.exact && !self.excludes_each_other(union)));
+        twice
+            || scalars.iter().any(|scalar| {
+                let group = scalars
+                    .iter()
+                    .filter(|other| other.group() == scalar.group());
+                scalar.limited && group.count() > 1
+            })
+    }
+
+    /// Tells that a whole number fits two alternatives of a `oneOf`, which allows one.
+    pub(super) fn report_numbers_twice(&mut self, union: &Alternatives) {
+        let present = self.besides_null(&union.schemas);
+        let of = |types: TypeSet, other: TypeSet| {
+            present.iter().copied().find(|id| {
+                let flat = Flat::merge(self.model, &[Part::whole(*id)]);
+                let types_of = flat.likely_types();
+                flat.enumeration.is_none() && types_of.contains(types) && !types_of.contains(other)
+            })
+        };
+        let integer = of(TypeSet::INTEGER, TypeSet::NUMBER);
+        let number = of(TypeSet::NUMBER, TypeSet::INTEGER);
+        if let (Some(integer), Some(number)) = (integer, number) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::meaning::NUMBERS_TWICE,
+                    "a whole number fits two alternatives of this `oneOf`, and so none",
+                )
+                .at(&union.origin)
+                .label(self.model.origin(integer), "as an integer")
+                .label(self.model.origin(number), "and as a number")
+                .help("write `anyOf`, or leave the integer out"),
+            );
+        }
     }
 
     /// The scalar type that `parts` are, if they are nothing else.
@@ -173,6 +208,15 @@ fn repeat_values(scalars: &[Scalar]) -> bool {
         known
     });
     again.any(|known| known)
+}
+
+/// Whether whole numbers fit one alternative as such, and another one as numbers.
+fn numbers_twice(scalars: &[Scalar]) -> bool {
+    let has = |types| {
+        let mut unlisted = scalars.iter().filter(|scalar| scalar.values.is_empty());
+        unlisted.any(|scalar| scalar.types == types)
+    };
+    has(TypeSet::INTEGER) && has(TypeSet::NUMBER)
 }
 
 fn of_one_type(scalars: &[Scalar]) -> bool {

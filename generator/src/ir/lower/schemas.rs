@@ -111,6 +111,7 @@ impl Lowerer<'_, '_> {
                 whole = true;
             }
             let extent = if union.keyword == "oneOf" {
+                self.report_numbers_twice(union);
                 Extent::OneOf
             } else {
                 Extent::AnyOf
@@ -173,14 +174,22 @@ impl Lowerer<'_, '_> {
         let Kind::Union(lowered) = kind else {
             return false;
         };
-        if self.takes_limited_together(union) {
+        if self.loses_by_joining(union) {
             return true;
         }
         let exact = union.keyword == "oneOf";
-        lowered.variants.iter().any(|variant| match &variant.test {
-            VariantTest::JsonType(_) | VariantTest::Tag { .. } | VariantTest::Rest => false,
-            VariantTest::Shape(_) => exact,
-        }) && !self.excludes_each_other(union)
+        let of_type = |name| {
+            let mut tests = lowered.variants.iter().map(|variant| &variant.test);
+            tests.any(|test| matches!(test, VariantTest::JsonType(types) if types.contains(&name)))
+        };
+        // A whole number is a number as well.
+        let numbers_twice = of_type("integer") && of_type("number");
+        let overlap = lowered.variants.iter().any(|variant| match &variant.test {
+            VariantTest::JsonType(_) => numbers_twice,
+            VariantTest::Tag { .. } | VariantTest::Rest => false,
+            VariantTest::Shape(_) => true,
+        });
+        exact && overlap && !self.excludes_each_other(union)
     }
 
     /// The schemas that types need, each read by now.

@@ -53,11 +53,13 @@ impl Lowerer<'_, '_> {
         others
     }
 
-    /// Whether an alternative is how some generators say that what the reference beside it names may be null.
+    /// Whether an alternative is how some generators say that what the reference beside it names may be null: in
+    /// OpenAPI 3.0, which has no other word for it.
     fn is_null_object(&self, id: SchemaId, union: &[SchemaId]) -> bool {
         let refers = |id: &&SchemaId| self.model.schema(**id).reference.is_some();
         let schema = self.model.schema(id);
-        schema.types == TypeSet::OBJECT.union(TypeSet::NULL)
+        schema.nullable_type
+            && schema.types == TypeSet::OBJECT.union(TypeSet::NULL)
             && union.len() > 1
             && union.iter().filter(refers).count() == union.len() - 1
             && asserts_only_composition(schema)

@@ -265,9 +265,15 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             }
             _ => None,
         };
+        let constant = flat.is_constant();
+        // What stands beside a union is merged with each alternative, which has the type.
+        let origin = match parts {
+            [Part { bare: true, .. }, .., last] => self.model.origin(last.id).clone(),
+            _ => flat.origin,
+        };
         Type {
-            constant: flat.is_constant(),
-            origin: flat.origin,
+            constant,
+            origin,
             name,
             docs: flat.docs,
             format: flat.format,

@@ -1,9 +1,12 @@
-//! Whether a value is one of a schema. Independent of the generator; patterns and formats are left to those who make
-//! values of them.
+//! Whether a value is one of a schema. Independent of the generator; formats are looked at as far as they tell texts
+//! apart that are made.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde_json::{Map, Value};
 
 use super::schema::{self, Place, Schemas};
+use super::text;
 
 /// How deep schemas may lead.
 const DEPTH: usize = 64;
@@ -57,8 +60,15 @@ impl Judge<'_, '_> {
         let (all, fit) = count("allOf");
         let (any, some) = count("anyOf");
         let (one, exact) = count("oneOf");
-        if all != fit || (any > 0 && some == 0) || (one > 0 && exact != 1) {
+        if all != fit {
             return false;
+        }
+        match self.tagged(value, place) {
+            Some(tagged) if !tagged.iter().any(|part| self.fits(value, part, depth)) => {
+                return false;
+            }
+            None if (any > 0 && some == 0) || (one > 0 && exact != 1) => return false,
+            _ => {}
         }
         if part("not").is_some_and(|part| self.fits(value, &part, depth)) {
             return false;
@@ -72,6 +82,48 @@ impl Judge<'_, '_> {
             part("else")
         };
         then.is_none_or(|part| self.fits(value, &part, depth))
+    }
+
+    /// The alternatives that the discriminator names, if it names any of them: it settles which one is meant.
+    fn tagged(&self, value: &Value, place: &Place) -> Option<Vec<Place>> {
+        let schemas = self.schemas;
+        let discriminator = schemas.member(place, "discriminator")?;
+        let property = discriminator.get("propertyName")?.as_str()?;
+        let tag = value.get(property)?;
+        let mapping = discriminator.get("mapping").and_then(Value::as_object);
+        let mapped: Vec<(&String, Place)> = mapping
+            .into_iter()
+            .flatten()
+            .filter_map(|(text, target)| Some((text, schemas.resolve(place, target.as_str()?)?)))
+            .collect();
+        let is_meant = |part: &Place| {
+            let target = schemas.target(part).unwrap_or_else(|| part.clone());
+            let mut texts = mapped
+                .iter()
+                .filter(|(_, place)| *place == target)
+                .peekable();
+            if texts.peek().is_some() {
+                return texts.any(|(text, _)| tag.as_str() == Some(text));
+            }
+            let parts = schemas.together(part);
+            let mut members = parts
+                .iter()
+                .flat_map(|part| schemas.named(part, "properties"))
+                .filter(|(name, _)| *name == property)
+                .flat_map(|(_, member)| schemas.together(&member));
+            let listed = members.find_map(|member| {
+                let list = schemas.member(&member, "enum").and_then(Value::as_array);
+                let fixed = schemas.member(&member, "const").map(std::slice::from_ref);
+                list.map(Vec::as_slice).or(fixed)
+            });
+            match listed {
+                Some(values) => values.contains(tag),
+                None => target.0.last().as_deref() == tag.as_str(),
+            }
+        };
+        let mut meant = [schemas.list(place, "oneOf"), schemas.list(place, "anyOf")].concat();
+        meant.retain(is_meant);
+        (!meant.is_empty()).then_some(meant)
     }
 
     fn items_fit(&self, items: &[Value], place: &Place, depth: usize) -> bool {
@@ -156,7 +208,12 @@ fn scalar_fits(value: &Value, schema: &Map<String, Value>) -> bool {
         .is_none_or(|values| values.contains(value));
     let fixed = schema.get("const").is_none_or(|fixed| fixed == value);
     let measured = match value {
-        Value::String(text) => within(text.chars().count(), schema, "minLength", "maxLength"),
+        Value::String(text) => {
+            let pattern = schema.get("pattern").and_then(Value::as_str);
+            within(text.chars().count(), schema, "minLength", "maxLength")
+                && pattern.is_none_or(|pattern| text::matches(pattern, text))
+                && format_fits(text, schema)
+        }
         Value::Number(number) => {
             let number = number.as_f64().unwrap_or_default();
             number_fits(number, schema)
@@ -164,6 +221,20 @@ fn scalar_fits(value: &Value, schema: &Map<String, Value>) -> bool {
         _ => true,
     };
     typed && listed && fixed && measured
+}
+
+/// Whether a text is of the format, as far as the texts that are made differ by it.
+fn format_fits(text: &str, schema: &Map<String, Value>) -> bool {
+    match schema.get("format").and_then(Value::as_str) {
+        Some("uuid") => text.len() == 36 && text.matches('-').count() == 4,
+        Some("date-time") => text.len() >= 20 && text.contains('T'),
+        Some("date") => text.len() == 10 && text.matches('-').count() == 2,
+        Some("ipv4") => text.parse::<Ipv4Addr>().is_ok(),
+        Some("ipv6") => text.parse::<Ipv6Addr>().is_ok(),
+        Some("uri") => text.contains(':'),
+        Some("email") => text.contains('@'),
+        _ => true,
+    }
 }
 
 fn number_fits(value: f64, schema: &Map<String, Value>) -> bool {

@@ -1,5 +1,6 @@
 //! Texts of a format, and texts that match a pattern.
 
+use fancy_regex::Regex;
 use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 
 /// A text of a format, other ones for other numbers; nothing for formats that are not known.
@@ -29,20 +30,58 @@ pub(super) fn of_format(format: &str, number: usize) -> Option<String> {
     Some(texts[number % texts.len()].to_owned())
 }
 
+/// Whether a text matches a pattern; every text does where it cannot be run here.
+pub(super) fn matches(pattern: &str, text: &str) -> bool {
+    let found = Regex::new(&readable(pattern)).map(|pattern| pattern.is_match(text));
+    !matches!(found, Ok(Ok(false)))
+}
+
 /// A text that matches a pattern, of at least so many characters if the pattern has them; nothing when the pattern is
 /// none that can be read here.
 pub(super) fn of_pattern(pattern: &str, least: usize) -> Option<String> {
-    let pattern = pattern.replace("\\Z", "$").replace("\\/", "/");
     let hir = regex_syntax::ParserBuilder::new()
         .build()
-        .parse(&pattern)
+        .parse(&without_looks(&readable(pattern)))
         .ok()?;
     // Each repetition is made so often, until the text is long enough.
     (0..=256).step_by(4).find_map(|more| {
         let mut text = String::new();
         write(&hir, more, &mut text)?;
-        (text.chars().count() >= least).then_some(text)
+        (text.chars().count() >= least && matches(pattern, &text)).then_some(text)
     })
+}
+
+/// A pattern in the words of Rust.
+fn readable(pattern: &str) -> String {
+    pattern.replace("\\Z", "$").replace("\\/", "/")
+}
+
+/// A pattern without the groups that only look around.
+fn without_looks(pattern: &str) -> String {
+    let mut text = String::new();
+    let mut rest = pattern;
+    while let Some(start) = ["(?=", "(?!", "(?<=", "(?<!"]
+        .iter()
+        .filter_map(|group| rest.find(group))
+        .min()
+    {
+        let mut depth = 0_usize;
+        let mut escaped = false;
+        let end = rest[start..].find(|character| {
+            let counts = !std::mem::take(&mut escaped);
+            match character {
+                '\\' => escaped = counts,
+                '(' if counts => depth += 1,
+                ')' if counts => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        text.push_str(&rest[..start]);
+        rest = end.map_or("", |end| &rest[start + end + 1..]);
+    }
+    text.push_str(rest);
+    text
 }
 
 fn write(hir: &Hir, more: u32, out: &mut String) -> Option<()> {
@@ -92,5 +131,6 @@ mod tests {
         check("^(foo|bar)$", 0, Some("foo"));
         check("^a*$", 3, Some("aaaa"));
         check("^(?=a)b", 0, None);
+        check("^(?!x(y)\\))[a-z]$", 0, Some("a"));
     }
 }

@@ -18,17 +18,23 @@ impl Maker<'_, '_> {
             Some("uint64") => (0, u64::MAX.into()),
             _ => (i64::MIN.into(), i64::MAX.into()),
         };
-        let (least, most) = range(parts);
-        let whole = |number: f64| format!("{number:.0}").parse::<i128>().ok();
-        let floor = least
-            .and_then(|least| whole(least.ceil()))
-            .map_or(floor, |least| least.max(floor));
-        let ceiling = most
-            .and_then(|most| whole(most.floor()))
-            .map_or(ceiling, |most| most.min(ceiling));
+        let limit = |name: &'static str, round: fn(f64) -> f64| {
+            parts.all(name).filter_map(move |limit| whole(limit, round))
+        };
+        let open =
+            |name: &str| i128::from(parts.all(name).any(|value| value == &Value::Bool(true)));
+        let floor = limit("minimum", f64::ceil)
+            .map(|least| least + open("exclusiveMinimum"))
+            .chain(limit("exclusiveMinimum", f64::floor).map(|least| least + 1))
+            .fold(floor, i128::max);
+        let ceiling = limit("maximum", f64::floor)
+            .map(|most| most - open("exclusiveMaximum"))
+            .chain(limit("exclusiveMaximum", f64::ceil).map(|most| most - 1))
+            .fold(ceiling, i128::min);
         let step = parts
-            .greatest("multipleOf")
-            .and_then(whole)
+            .all("multipleOf")
+            .filter_map(|step| whole(step, f64::ceil))
+            .max()
             .filter(|step| *step > 0)
             .unwrap_or(1);
         let start = match self.wish.choice % 3 {
@@ -62,6 +68,15 @@ impl Maker<'_, '_> {
         };
         Number::from_f64(value).map(Value::Number)
     }
+}
+
+/// A limit as a whole number, to the last digit.
+fn whole(limit: &Value, round: fn(f64) -> f64) -> Option<i128> {
+    let exact = limit
+        .as_i64()
+        .map(i128::from)
+        .or(limit.as_u64().map(i128::from));
+    exact.or_else(|| format!("{:.0}", round(limit.as_f64()?)).parse().ok())
 }
 
 /// Whether a format is one of whole numbers.

@@ -18,7 +18,8 @@ impl Maker<'_, '_> {
             format.and_then(|format| text::of_format(format, number)),
         ) {
             (Some(pattern), None) => text::of_pattern(pattern, least)?,
-            // Both have to hold, and neither is made to fit the other.
+            // Both have to hold.
+            (Some(pattern), Some(text)) if text::matches(pattern, &text) => text,
             (Some(_), Some(_)) => return None,
             (None, Some(text)) => text,
             (None, None) => {
