@@ -38,6 +38,10 @@ fn alternatives_are_told_apart_by_numbers_and_flags() {
             json!({"event": {"number": 3, "reason": "a"}}),
             "Base(EventBase {",
         ),
+        (
+            json!({"problem": {"source": "data", "type": "passport", "field": "a"}}),
+            "DataProblem(",
+        ),
         (json!({"code": {"code": 1}}), "Numeric("),
         (json!({"code": {"code": "Numeric"}}), "Textual("),
     ];

@@ -360,6 +360,15 @@ impl Lowerer<'_, '_> {
                 Some(vec![tag(self.component_name(target)?)?])
             })
             .collect::<Option<Vec<_>>>()?;
+        // A mapping that speaks of another member than the one it names: no list has any of its tags.
+        let mut lists = shapes.iter().zip(&values).filter_map(|(shapes, values)| {
+            let list = listed(shapes, property)?;
+            Some(values.iter().any(|value| list.contains(value)))
+        });
+        let first = lists.next();
+        if first == Some(false) && !lists.any(|has_tag| has_tag) {
+            return None;
+        }
         tags::tests(property, values)
     }
 

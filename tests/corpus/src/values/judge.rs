@@ -159,12 +159,28 @@ impl Judge<'_, '_> {
         let Some(schema) = schemas.members(place) else {
             return true;
         };
+        let named = schemas.named(place, "properties");
         let there = |name: &Value| name.as_str().is_some_and(|name| members.contains_key(name));
+        // A member of requests or answers alone is not demanded of both.
+        let one_way = |name: &Value| {
+            let mut named = named
+                .iter()
+                .filter(|(known, _)| Some(*known) == name.as_str());
+            named.any(|(_, part)| {
+                let mut parts = schemas.together(part).into_iter();
+                let flagged = |part: Place, word| {
+                    schemas
+                        .members(&part)
+                        .is_some_and(|schema| schema::is_true(schema, word))
+                };
+                parts.any(|part| flagged(part.clone(), "readOnly") || flagged(part, "writeOnly"))
+            })
+        };
         let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned();
         if !list(schema.get("required"))
             .unwrap_or_default()
             .iter()
-            .all(there)
+            .all(|name| there(name) || one_way(name))
         {
             return false;
         }
@@ -173,7 +189,6 @@ impl Judge<'_, '_> {
             let names = list(Some(names)).unwrap_or_default();
             !members.contains_key(name) || names.iter().all(there)
         });
-        let named = schemas.named(place, "properties");
         let by_pattern = schema.contains_key("patternProperties");
         let additional = schemas.part(place, "additionalProperties");
         let fit = members.iter().all(|(name, value)| {
