@@ -1,5 +1,6 @@
 //! Prints models.
 
+mod alias;
 mod constructor;
 mod integer_enum;
 mod multipart;
@@ -56,13 +57,17 @@ pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
 /// `models/<type>.rs`
 pub(super) fn emit(model: &Model) -> EmittedFile {
     let heading = inner_docs(&[format!("The type [`{}`].", model.name)]);
-    let mut imports = Imports::of_model();
+    let mut imports = match &model.kind {
+        ModelKind::Alias(_) => Imports::new(),
+        _ => Imports::of_model(),
+    };
     let body = match &model.kind {
         ModelKind::Struct(plan) => structure::emit(model, plan, &mut imports),
         ModelKind::Tuple(plan) => tuple::emit(model, plan, &mut imports),
         ModelKind::StringEnum(plan) => string_enum::emit(model, plan, &mut imports),
         ModelKind::IntegerEnum(plan) => integer_enum::emit(model, plan, &mut imports),
         ModelKind::Union(plan) => union::emit(model, plan, &mut imports),
+        ModelKind::Alias(target) => alias::emit(model, target, &mut imports),
     };
     let uses = imports.tokens(Some(&model.name));
     let path = format!("models/{}.rs", file_stem(&model.module));

@@ -93,7 +93,10 @@ fn meant(entry: &Entry, types: &Types<'_>, models: &[Model]) -> Vec<Name> {
             || places.any(|place| *ty.origin.pointer == *place)
     };
     let found = api.ids().filter(is_meant);
-    found.filter_map(|id| types.name(id).cloned()).collect()
+    // What is asked of a further name is asked of the model.
+    found
+        .filter_map(|id| types.name(types.leaf(id).0).cloned())
+        .collect()
 }
 
 /// The models that are thought to be able to derive something and are not, each with the reason.
@@ -111,6 +114,7 @@ fn has(model: &Model, derive: &str) -> bool {
         ModelKind::Struct(_) | ModelKind::Tuple(_) | ModelKind::Union(_) => &[],
         ModelKind::StringEnum(_) => &["Eq", "Hash"],
         ModelKind::IntegerEnum(_) => &["Copy", "Eq", "Hash"],
+        ModelKind::Alias(_) => return true,
     };
     matches!(derive, "Clone" | "Debug" | "PartialEq")
         || own.contains(&derive)
@@ -149,7 +153,7 @@ fn unable(model: &Model, able: &BTreeSet<Name>, derive: &str) -> Option<String> 
             variants.chain(unknown).collect()
         }
         ModelKind::StringEnum(_) => vec![("an unknown value".to_owned(), &RustType::String)],
-        ModelKind::IntegerEnum(_) => Vec::new(),
+        ModelKind::IntegerEnum(_) | ModelKind::Alias(_) => Vec::new(),
     };
     held.into_iter().find_map(|(member, ty)| {
         let reason = lacks(ty, able, derive)?;

@@ -48,6 +48,8 @@ pub enum ModelKind {
     IntegerEnum(IntegerEnum),
     /// An enum of types.
     Union(Union),
+    /// Another model.
+    Alias(RustType),
 }
 
 /// A struct.

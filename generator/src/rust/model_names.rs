@@ -61,7 +61,7 @@ pub(super) fn names(api: &Api) -> HashMap<TypeId, Name> {
     let mut scope = Scope::reserving(&RESERVED);
     let (named, inline): (Vec<TypeId>, Vec<TypeId>) = roots(api)
         .into_iter()
-        .filter(|id| is_model(&api.get(*id).kind))
+        .filter(|id| is_model(&api.get(*id).kind) || is_further_name(api, *id))
         .partition(|id| !matches!(api.get(*id).name, ir::NamePath::Inline(_)));
     let (given, named): (Vec<TypeId>, Vec<TypeId>) = named
         .into_iter()
@@ -93,6 +93,19 @@ fn roots(api: &Api) -> Vec<TypeId> {
         .chain(super::received::roots(api))
         .collect();
     ir::reachable(&api.types, roots)
+}
+
+/// Whether a type is a model under a name of its own.
+pub(super) fn is_further_name(api: &Api, id: TypeId) -> bool {
+    let ty = api.get(id);
+    let (_, target) = super::types::leaf(api, id);
+    // What allows more or less than the model is checked where it stands.
+    let alike = !ty.open && ty.rules.is_empty();
+    matches!(ty.kind, Kind::Alias(_))
+        && alike
+        && !matches!(ty.name, ir::NamePath::Inline(_))
+        && ty.name != target.name
+        && is_model(&target.kind)
 }
 
 pub(super) fn is_model(kind: &Kind) -> bool {

@@ -120,6 +120,7 @@ impl Planner<'_, '_> {
             Kind::StringEnum(values) => ModelKind::StringEnum(self.string_enum(values)),
             Kind::IntegerEnum(values) => ModelKind::IntegerEnum(self.integer_enum(values)),
             Kind::Union(union) => ModelKind::Union(self.union(union, checks)),
+            Kind::Alias(target) => ModelKind::Alias(self.types.present(*target, None)),
             // Only the kinds above get a name; an empty union holds nothing and is never built.
             _ => ModelKind::Union(Union {
                 variants: Vec::new(),
@@ -253,8 +254,9 @@ impl Planner<'_, '_> {
         let mut words = property.docs.clone();
         let (_, ty) = self.types.leaf(property.ty);
         if words.summary.is_none() && words.description.is_none() {
-            words.summary.clone_from(&ty.docs.summary);
-            words.description = ty.docs.description.as_ref().map(|text| {
+            let said = self.types.words(property.ty);
+            words.summary.clone_from(&said.summary);
+            words.description = said.description.as_ref().map(|text| {
                 if is_model(&ty.kind) {
                     markdown::sentence(text)
                 } else {

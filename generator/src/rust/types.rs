@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::format::TextType;
 use super::naming::Name;
 use crate::ir::{
-    Additional, Api, IntegerFormat, Kind, NumberFormat, Type, TypeId, Union, Variant, VariantTest,
+    Additional, Api, Docs, IntegerFormat, Kind, NumberFormat, Type, TypeId, Union, Variant,
+    VariantTest,
 };
 
 /// A Rust type as it stands in emitted code.
@@ -127,6 +128,21 @@ impl<'a> Types<'a> {
     /// The type behind aliases.
     pub(super) fn leaf(&self, id: TypeId) -> (TypeId, &'a Type) {
         leaf(self.api, id)
+    }
+
+    /// What the document says about a type, under the first of its names that it says something about.
+    pub(super) fn words(&self, mut id: TypeId) -> &'a Docs {
+        loop {
+            let ty = self.api.get(id);
+            match ty.kind {
+                Kind::Alias(target)
+                    if ty.docs.summary.is_none() && ty.docs.description.is_none() =>
+                {
+                    id = target;
+                }
+                _ => return &ty.docs,
+            }
+        }
     }
 
     /// Whether `null` is a value of the type or of an alias on the way to it.

@@ -9,6 +9,7 @@ mod defaults;
 mod docs;
 mod flat;
 mod formats;
+mod further_names;
 mod groups;
 mod hierarchy;
 mod multipart;

@@ -143,7 +143,10 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         };
         let ty = match self.foreign(&key.0, &name) {
             Some(ty) => ty,
-            None => self.make(&key.0, types, name),
+            None => match self.further_name(&key.0, types, &name) {
+                Some(ty) => ty,
+                None => self.make(&key.0, types, name),
+            },
         };
         self.types[id.index()] = Some(ty);
         id

@@ -372,7 +372,7 @@ impl Lowerer<'_, '_> {
         tags::tests(property, values)
     }
 
-    fn component_name(&self, schema: SchemaId) -> Option<&str> {
+    pub(super) fn component_name(&self, schema: SchemaId) -> Option<&str> {
         let target = self.followed(schema);
         self.name_of_component(target)
     }
