@@ -11,6 +11,7 @@ mod bump;
 mod diff;
 mod dump;
 mod explain;
+mod fix;
 mod generate;
 mod init;
 mod levels;

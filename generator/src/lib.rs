@@ -28,6 +28,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
+pub mod edit;
 pub mod emit;
 pub mod generate;
 pub mod ir;

@@ -5,7 +5,6 @@
 //! is walked once, and each object of the specification is shown to the rules that asked for its kind; rules that need
 //! operations, or everything, come behind the walk, with an [`Index`](index::Index) of what it saw.
 
-mod change;
 mod follow;
 mod found;
 mod index;
@@ -17,33 +16,27 @@ mod samples;
 mod schema;
 mod words;
 
-pub use change::Change;
 pub use page::page;
 pub use rule::{Group, Rule};
 pub use rules::RULES;
 
-use crate::diagnostic::{Code, Diagnostics, Levels};
+use crate::diagnostic::{Code, Diagnostics, Levels, Place};
 use crate::document::Document;
+use crate::edit::Change;
 
-/// What a lint found that can be mended: for each finding, the changes that mend it.
-#[derive(Clone, Debug, Default)]
-pub struct Fixes(Vec<Vec<Change>>);
-
-impl Fixes {
-    /// The changes of each finding.
-    pub fn iter(&self) -> impl Iterator<Item = &[Change]> {
-        self.0.iter().map(Vec::as_slice)
-    }
-
-    /// Whether nothing can be mended.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
+/// What mends a finding.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// The kind of finding.
+    pub code: &'static Code,
+    /// Where it is.
+    pub place: Place,
+    /// The changes; their places are those of the tree.
+    pub changes: Vec<Change>,
 }
 
-/// Holds a document against the rules that are on.
-pub fn lint(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Fixes {
+/// Holds a document against the rules that are on; what comes back mends some of the findings.
+pub fn lint(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Vec<Fix> {
     pass::run(document, levels, diagnostics)
 }
 

@@ -22,6 +22,7 @@ mod plan;
 mod report;
 mod staging;
 
+pub use diff::unified;
 pub use error::OutputError;
 pub use file::{Contents, EmittedFile, Files};
 pub use format::{format, format_each};

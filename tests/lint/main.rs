@@ -98,3 +98,22 @@ fn codes_are_those_of_their_groups() {
     let ids: Vec<&str> = RULES.iter().map(|rule| rule.code.id).collect();
     assert!(ids.is_sorted(), "in the order of their codes: {ids:?}");
 }
+
+/// Above the tables of `docs/lint.md`, which are made from the rules.
+const TABLES: &str = "## The rules\n\n";
+
+#[test]
+fn the_page_lists_the_rules() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/docs/lint.md");
+    let page = fs::read_to_string(&path).expect("the page is there");
+    let (head, tables) = page.split_once(TABLES).expect("the page has the tables");
+    let expected = lint::page();
+    if std::env::var_os("SPECSMITH_UPDATE").is_some() {
+        fs::write(&path, format!("{head}{TABLES}{expected}")).expect("written");
+        return;
+    }
+    assert_eq!(
+        tables, expected,
+        "run `SPECSMITH_UPDATE=1 cargo test -p specsmith-tests --test lint`"
+    );
+}

@@ -195,6 +195,7 @@ Examples:
   specsmith lint openapi.yaml --warn style,documentation
   specsmith lint openapi.yaml --allow client --deny unused-component
   specsmith lint openapi.yaml --baseline known.txt
+  specsmith lint openapi.yaml --warn style --fix --dry-run
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
 pub(super) struct Lint {
@@ -210,6 +211,12 @@ pub(super) struct Lint {
     pub(super) levels: LevelOptions,
     #[command(flatten)]
     pub(super) write: WriteBaseline,
+    /// Mend what can be mended safely, and show the rest. Comments, order and layout of the document stay.
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Change nothing; show what --fix would change.
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
 }
 
 /// Tells every change once, where it was made, with what it does to those who call the API (breaking, warning, info) and

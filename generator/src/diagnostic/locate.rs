@@ -1,8 +1,11 @@
 //! From JSON Pointers to bytes, by one scan of a file for all pointers that are asked for.
 
+mod extent;
 mod json;
 mod lines;
 mod yaml;
+
+pub use extent::{Extent, Extents, Form};
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,7 +1,7 @@
-use super::Change;
 use super::rule::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Version};
+use crate::edit::Change;
 use crate::source::Origin;
 
 /// Where rules put what they find.

@@ -24,5 +24,6 @@ pub fn page() -> String {
         }
         text.push('\n');
     }
+    text.truncate(text.trim_end().len() + 1);
     text
 }

@@ -8,7 +8,7 @@ use super::found::{Finding, Found};
 use super::index::{Graph, Index};
 use super::rule::{Check, Rule};
 use super::samples::Samples;
-use super::{Fixes, RULES};
+use super::{Fix, RULES};
 use crate::diagnostic::{Diagnostics, Levels, Place, codes};
 use crate::document::{Document, Node, Visitor};
 use crate::ir;
@@ -66,7 +66,7 @@ impl<'d> Visitor<'d> for Pass<'d> {
     }
 }
 
-pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Fixes {
+pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Vec<Fix> {
     let on: Vec<&'static Rule> = RULES
         .iter()
         .copied()
@@ -75,7 +75,7 @@ pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagno
         .collect();
     let with_patterns = super::borrows(levels);
     let Some(first) = RULES.first() else {
-        return Fixes::default();
+        return Vec::new();
     };
     let mut table: HashMap<&'static str, Vec<(&'static Rule, ObjectCheck)>> = HashMap::new();
     for rule in &on {
@@ -134,26 +134,36 @@ pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagno
 }
 
 /// Says once what was found twice, where values go the way that was meant.
-fn settle(list: Vec<Finding>, index: &Index<'_>, diagnostics: &mut Diagnostics) -> Fixes {
-    let places: Vec<Origin> = list.iter().map(|found| found.origin.clone()).collect();
-    let reach = index.graph.reach(&index.operations, &places);
+fn settle(list: Vec<Finding>, index: &Index<'_>, diagnostics: &mut Diagnostics) -> Vec<Fix> {
+    let directed = list.iter().filter(|found| found.only.is_some());
+    let places: Vec<Origin> = directed.map(|found| found.origin.clone()).collect();
+    let reach = if places.is_empty() {
+        Vec::new()
+    } else {
+        index.graph.reach(&index.operations, &places)
+    };
+    let mut reach = reach.into_iter();
     let mut seen: HashSet<(&str, Place, String)> = HashSet::new();
-    let mut fixes = Fixes::default();
-    for (found, reach) in list.into_iter().zip(reach) {
-        if found
-            .only
-            .is_some_and(|direction| !reach.is_only(direction))
-        {
+    let mut fixes = Vec::new();
+    for found in list {
+        let elsewhere = |direction| !reach.next().is_some_and(|reach| reach.is_only(direction));
+        if found.only.is_some_and(elsewhere) {
             continue;
         }
         let diagnostic = found.diagnostic;
-        let place = diagnostic.place().cloned();
-        let key = place.map(|place| (diagnostic.code().id, place, diagnostic.message().to_owned()));
-        if key.is_some_and(|key| !seen.insert(key)) {
+        let Some(place) = diagnostic.place().cloned() else {
+            continue;
+        };
+        let code = diagnostic.code();
+        if !seen.insert((code.id, place.clone(), diagnostic.message().to_owned())) {
             continue;
         }
         if !found.changes.is_empty() {
-            fixes.0.push(found.changes);
+            fixes.push(Fix {
+                code,
+                place,
+                changes: found.changes,
+            });
         }
         diagnostics.push(diagnostic);
     }

@@ -7,7 +7,7 @@ mod prelude {
 
     pub(super) use crate::diagnostic::{Code, Severity};
     pub(super) use crate::document::{Node, Version};
-    pub(super) use crate::lint::Change;
+    pub(super) use crate::edit::Change;
     pub(super) use crate::lint::follow::At;
     pub(super) use crate::lint::found::{Direction, Found};
     pub(super) use crate::lint::index::{Index, Operation};

@@ -6,7 +6,7 @@ use similar::TextDiff;
 const CONTEXT: usize = 3;
 
 /// `old` or `new` is missing where the file does not exist on that side.
-pub(super) fn unified(path: &str, old: Option<&[u8]>, new: Option<&str>) -> String {
+pub fn unified(path: &str, old: Option<&[u8]>, new: Option<&str>) -> String {
     let before = old.map(String::from_utf8_lossy).unwrap_or_default();
     let after = new.unwrap_or_default();
     let from = if old.is_some() {

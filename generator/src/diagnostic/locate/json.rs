@@ -102,7 +102,7 @@ fn is_key(bytes: &[u8], end: usize) -> bool {
 }
 
 /// Behind the closing quote of the string that opens at `at`.
-fn string_end(bytes: &[u8], at: usize) -> usize {
+pub(super) fn string_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(byte) = bytes.get(end) {
         match byte {
@@ -114,7 +114,7 @@ fn string_end(bytes: &[u8], at: usize) -> usize {
     bytes.len()
 }
 
-fn word_end(bytes: &[u8], at: usize) -> usize {
+pub(super) fn word_end(bytes: &[u8], at: usize) -> usize {
     let stop = |byte: &u8| {
         byte.is_ascii_whitespace() || matches!(byte, b',' | b':' | b'{' | b'}' | b'[' | b']' | b'"')
     };
@@ -151,7 +151,7 @@ fn skip(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-fn unquote(text: &str) -> Cow<'_, str> {
+pub(super) fn unquote(text: &str) -> Cow<'_, str> {
     let inner = text
         .strip_prefix('"')
         .and_then(|text| text.strip_suffix('"'))

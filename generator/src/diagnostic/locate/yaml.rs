@@ -117,7 +117,7 @@ fn value(stack: &mut [Frame], places: &Places) -> Option<usize> {
 }
 
 /// The parser counts characters; the texts here are cut by bytes. Events come in order, so one pass is enough.
-struct ByteOffsets<'t> {
+pub(super) struct ByteOffsets<'t> {
     text: &'t str,
     ascii: bool,
     base: usize,
@@ -126,7 +126,7 @@ struct ByteOffsets<'t> {
 }
 
 impl<'t> ByteOffsets<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self {
             text: text.trim_start_matches('\u{feff}'),
             ascii: text.is_ascii(),
@@ -148,7 +148,8 @@ impl<'t> ByteOffsets<'t> {
         self.base + start..self.base + start + line.len()
     }
 
-    fn byte(&mut self, chars: usize) -> usize {
+    /// The byte at which a character begins.
+    pub(super) fn byte(&mut self, chars: usize) -> usize {
         if self.ascii {
             return chars.min(self.text.len());
         }

@@ -30,7 +30,7 @@ Write the schema itself, or add the other alternatives.",
 
 fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     for key in ["oneOf", "anyOf"] {
-        let Some([only]) = node.get(key).and_then(Value::as_array).map(Vec::as_slice) else {
+        let Some([_]) = node.get(key).and_then(Value::as_array).map(Vec::as_slice) else {
             continue;
         };
         let place = node.origin();
@@ -38,7 +38,7 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
             .at_key(place.child(key), format!("this `{key}` has one alternative"))
             .help("write the schema itself, or add the other alternatives");
         if node.map().is_some_and(|map| map.len() == 1) {
-            finding.fix(Change::Replace(place, only.clone()));
+            finding.fix(Change::Hoist(place.clone(), place.child(key).index(0)));
         }
     }
 }

@@ -1,0 +1,297 @@
+//! Edits of the text of a document: comments, order and layout stay, and what is changed is what was meant.
+//!
+//! A change is a range of bytes and what stands there instead, found by the same reader that finds lines and columns.
+//! The new text is read again and compared with the old tree, changed in memory: only when the two are the same is a
+//! change done.
+
+mod expect;
+mod render;
+mod splice;
+mod write;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostics, Extents};
+use crate::document;
+use crate::source::{Origin, SourceFile, SourceMap};
+use splice::Splice;
+pub use write::write;
+
+/// A change of a document; the places are those of its text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Puts another value in the place of one.
+    Replace(Origin, Value),
+    /// Puts what stands deeper in a node in its place, as it is written.
+    Hoist(Origin, Origin),
+    /// Takes a member of an object or an element of a list out.
+    Remove(Origin),
+    /// Adds an element to a list, behind the others.
+    Append(Origin, Value),
+    /// Adds a member to an object, behind the others.
+    Insert(Origin, String, Value),
+    /// Gives a member another key.
+    Rename(Origin, String),
+}
+
+impl Change {
+    /// The node that it is about.
+    #[must_use]
+    pub fn place(&self) -> &Origin {
+        match self {
+            Self::Replace(place, _)
+            | Self::Hoist(place, _)
+            | Self::Remove(place)
+            | Self::Append(place, _)
+            | Self::Insert(place, ..)
+            | Self::Rename(place, _) => place,
+        }
+    }
+
+    /// The same change of other places.
+    #[must_use]
+    pub fn at(self, place: impl Fn(&Origin) -> Origin) -> Self {
+        match self {
+            Self::Replace(at, value) => Self::Replace(place(&at), value),
+            Self::Hoist(at, from) => Self::Hoist(place(&at), place(&from)),
+            Self::Remove(at) => Self::Remove(place(&at)),
+            Self::Append(at, value) => Self::Append(place(&at), value),
+            Self::Insert(at, key, value) => Self::Insert(place(&at), key, value),
+            Self::Rename(at, key) => Self::Rename(place(&at), key),
+        }
+    }
+}
+
+/// A text with changes.
+#[derive(Clone, Debug)]
+pub struct Edited {
+    /// The new text.
+    pub text: String,
+    /// How many of the changes were made.
+    pub done: usize,
+}
+
+/// Changes the text of a file. A change that cannot be made without changing more than it says is left out, and so is
+/// one within another: it can be made when that is done.
+#[must_use]
+pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
+    let unchanged = Edited {
+        text: file.text().to_owned(),
+        done: 0,
+    };
+    let (Some(extents), Some(tree)) = (Extents::of(file), read(file.name(), file.text())) else {
+        return unchanged;
+    };
+    let mut found: Vec<(Splice, &Change)> = changes
+        .iter()
+        .filter_map(|change| Some((splice::of(file, &extents, change)?, change)))
+        .collect();
+    found.sort_by_key(|(splice, _)| (splice.range.start, splice.range.end));
+    let mut end = 0;
+    found.retain(|(splice, _)| {
+        let free = splice.range.start >= end;
+        end = if free { splice.range.end } else { end };
+        free
+    });
+    if let Some(text) = together(file, &tree, &found) {
+        let done = found.len();
+        return Edited { text, done };
+    }
+    // One of them does more than it says; which one shows when each is made alone.
+    found.retain(|one| together(file, &tree, std::slice::from_ref(one)).is_some());
+    match together(file, &tree, &found) {
+        Some(text) => Edited {
+            text,
+            done: found.len(),
+        },
+        None => unchanged,
+    }
+}
+
+/// The text with these changes, if it reads as it should.
+fn together(file: &SourceFile, tree: &Value, found: &[(Splice, &Change)]) -> Option<String> {
+    let old = file.text();
+    let mut text = String::with_capacity(old.len());
+    let mut at = 0;
+    for (splice, _) in found {
+        text.push_str(old.get(at..splice.range.start)?);
+        text.push_str(&splice.text);
+        at = splice.range.end;
+    }
+    text.push_str(old.get(at..)?);
+    let mut expected = tree.clone();
+    // From the end on, so that what is taken out of a list moves nothing that is still to be changed.
+    for (_, change) in found.iter().rev() {
+        expect::change(&mut expected, change)?;
+    }
+    (read(file.name(), &text)? == expected).then_some(text)
+}
+
+/// The tree of a text.
+fn read(name: &str, text: &str) -> Option<Value> {
+    let mut sources = SourceMap::new();
+    let file = sources.add(name, text);
+    document::read(&sources, file, &mut Diagnostics::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// What becomes of a text; `None` when a change is not made.
+    fn edited(name: &str, text: &str, changes: impl Fn(&Origin) -> Vec<Change>) -> Option<String> {
+        let mut sources = SourceMap::new();
+        let file = sources.add(name, text);
+        let changes = changes(&Origin::root(file));
+        let edited = edit(sources.file(file), &changes);
+        (edited.done == changes.len()).then_some(edited.text)
+    }
+
+    #[track_caller]
+    fn check(text: &str, changes: impl Fn(&Origin) -> Vec<Change>, expected: &str) {
+        let name = if text.starts_with('{') {
+            "a.json"
+        } else {
+            "a.yaml"
+        };
+        assert_eq!(edited(name, text, changes).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn members_are_taken_out() {
+        let remove = |root: &Origin| vec![Change::Remove(root.child("a").child("b"))];
+        check("a:\n  b: 1 # one\n  c: 2\n", remove, "a:\n  c: 2\n");
+        check(
+            "a:\n  c: 2\n  # of b\n  b:\n    - 1\n    - 2\n",
+            remove,
+            "a:\n  c: 2\n  # of b\n",
+        );
+        check("a:\n  b: 1\n", remove, "a:\n  {}\n");
+        check("a: {b: 1, c: 2}\n", remove, "a: {c: 2}\n");
+        check("a: {c: 2, b: 1}\n", remove, "a: {c: 2}\n");
+        check("a: {b: 1}\n", remove, "a: {}\n");
+        check("a:\r\n  b: 1\r\n  c: 2\r\n", remove, "a:\r\n  c: 2\r\n");
+        check(
+            "{\"a\": {\n  \"b\": 1,\n  \"c\": 2\n}}",
+            remove,
+            "{\"a\": {\n  \"c\": 2\n}}",
+        );
+        check(
+            "{\"a\": {\n  \"c\": 2,\n  \"b\": 1\n}}",
+            remove,
+            "{\"a\": {\n  \"c\": 2\n}}",
+        );
+        let first = |root: &Origin| vec![Change::Remove(root.index(0).child("a"))];
+        check("- a: 1\n  b: 2\n", first, "- b: 2\n");
+        let elements = |root: &Origin| {
+            let list = root.child("a");
+            vec![Change::Remove(list.index(0)), Change::Remove(list.index(2))]
+        };
+        check(
+            "a:\n- x # one\n# two\n- y\n- z\n",
+            elements,
+            "a:\n# two\n- y\n",
+        );
+        check("a: [x, y, z]\n", elements, "a: [y]\n");
+        check("{\"a\": [1, 2, 3]}", elements, "{\"a\": [2]}");
+    }
+
+    #[test]
+    fn members_are_put_in() {
+        let insert = |root: &Origin| {
+            vec![Change::Insert(
+                root.child("a"),
+                "b".to_owned(),
+                json!(["x", 1]),
+            )]
+        };
+        check(
+            "a:\n  c: 2 # two\nd: 3\n",
+            insert,
+            "a:\n  c: 2 # two\n  b: [x, 1]\nd: 3\n",
+        );
+        check("a:\r\n  c: 2", insert, "a:\r\n  c: 2\r\n  b: [x, 1]");
+        check(
+            "a:\n  c: |\n    text\n\nd: 3\n",
+            insert,
+            "a:\n  c: |\n    text\n  b: [x, 1]\n\nd: 3\n",
+        );
+        check("a: {c: 2}\n", insert, "a: {c: 2, b: [x, 1]}\n");
+        check("a: {}\n", insert, "a: {b: [x, 1]}\n");
+        check(
+            "{\"a\": {\n  \"c\": 2\n}}",
+            insert,
+            "{\"a\": {\n  \"c\": 2,\n  \"b\": [\"x\",1]\n}}",
+        );
+        let append = |root: &Origin| vec![Change::Append(root.child("a"), json!(null))];
+        check(
+            "a:\n  - x # one\nd: 3\n",
+            append,
+            "a:\n  - x # one\n  - null\nd: 3\n",
+        );
+        check("a: [x]\n", append, "a: [x, null]\n");
+        check("{\"a\": [\n  1\n]}", append, "{\"a\": [\n  1,\n  null\n]}");
+    }
+
+    #[test]
+    fn values_and_keys_are_changed() {
+        let replace = |value: Value| {
+            move |root: &Origin| vec![Change::Replace(root.child("a"), value.clone())]
+        };
+        check("a: x # why\n", replace(json!("z")), "a: z # why\n");
+        check("a: 'x'\n", replace(json!("it's")), "a: 'it''s'\n");
+        check("a: \"x\"\n", replace(json!("y\n")), "a: \"y\\n\"\n");
+        check("a: x\n", replace(json!("yes")), "a: 'yes'\n");
+        check(
+            "a: |\n  x\n  y\nb: 1\n",
+            replace(json!("z")),
+            "a: z\nb: 1\n",
+        );
+        check(
+            "a:\n  b: 1\n",
+            replace(json!({"c": [1]})),
+            "a:\n  c:\n    - 1\n",
+        );
+        check("{\"a\": 1}", replace(json!("y")), "{\"a\": \"y\"}");
+        let rename = |root: &Origin| vec![Change::Rename(root.child("a"), "b c".to_owned())];
+        check("'a': x\n", rename, "'b c': x\n");
+        check("a: x\n", rename, "b c: x\n");
+        check("{\"a\": 1}", rename, "{\"b c\": 1}");
+        let hoist = |root: &Origin| {
+            vec![Change::Hoist(
+                root.child("a"),
+                root.child("a").child("b").index(0),
+            )]
+        };
+        check(
+            "a:\n  b: # all\n    - c: 1 # one\n      # two\n      d: 2\ne: 3\n",
+            hoist,
+            "a:\n  # all\n  c: 1 # one\n  # two\n  d: 2\ne: 3\n",
+        );
+        check("a: {b: [{c: 1}]}\n", hoist, "a: {c: 1}\n");
+        check(
+            "- a\n- a: 1\n",
+            |root| vec![Change::Replace(root.index(0), json!(1))],
+            "- 1\n- a: 1\n",
+        );
+    }
+
+    #[test]
+    fn what_would_change_more_is_left_alone() {
+        let refused = |text: &str, change: fn(&Origin) -> Change| {
+            assert_eq!(edited("a.yaml", text, |root| vec![change(root)]), None);
+        };
+        refused("a: &x 1\nb: *x\n", |root| {
+            Change::Replace(root.child("a"), json!(2))
+        });
+        refused("a: &x {c: 1}\nb: *x\n", |root| {
+            Change::Remove(root.child("a").child("c"))
+        });
+        refused("a: 1\nb: 2\n", |root| {
+            Change::Rename(root.child("a"), "b".to_owned())
+        });
+        refused("a: 1\n", |root| Change::Remove(root.child("b")));
+    }
+}

@@ -1,0 +1,274 @@
+//! From a change to the bytes that it replaces.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::{Change, render};
+use crate::diagnostic::{Extent, Extents, Form};
+use crate::source::{Format, Origin, SourceFile};
+
+/// Bytes, and what stands there instead.
+#[derive(Clone, Debug)]
+pub(super) struct Splice {
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+}
+
+/// What a change does to a text; `None` when that cannot be said.
+pub(super) fn of(file: &SourceFile, extents: &Extents, change: &Change) -> Option<Splice> {
+    let editor = Editor {
+        text: file.text(),
+        json: file.format() == Format::Json,
+        newline: if file.text().contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        },
+        extents,
+    };
+    match change {
+        Change::Replace(place, value) => editor.replace(place, value),
+        Change::Hoist(place, from) => editor.hoist(place, from),
+        Change::Remove(place) => editor.remove(place),
+        Change::Append(place, value) => editor.add(place, None, value),
+        Change::Insert(place, key, value) => editor.add(place, Some(key), value),
+        Change::Rename(place, key) => editor.rename(place, key),
+    }
+}
+
+struct Editor<'t> {
+    text: &'t str,
+    json: bool,
+    newline: &'static str,
+    extents: &'t Extents,
+}
+
+impl<'t> Editor<'t> {
+    fn find(&self, place: &Origin) -> Option<(usize, &'t Extent)> {
+        let number = self.extents.find(&place.pointer)?;
+        let node = self.extents.node(number);
+        (!node.opaque).then_some((number, node))
+    }
+
+    /// Whether a node stands within brackets.
+    fn is_within_flow(&self, node: &Extent) -> bool {
+        let mut at = node.parent;
+        while let Some(number) = at {
+            let holder = self.extents.node(number);
+            if holder.flow {
+                return true;
+            }
+            at = holder.parent;
+        }
+        false
+    }
+
+    fn replace(&self, place: &Origin, value: &Value) -> Option<Splice> {
+        let (_, node) = self.find(place)?;
+        let range = node.value.clone();
+        let old = self.text.get(range.clone())?;
+        if old.is_empty() {
+            return None;
+        }
+        let text = match value {
+            _ if self.json => value.to_string(),
+            Value::String(text) if old.starts_with('"') => render::double(text),
+            Value::String(text) if old.starts_with('\'') => render::quoted(text),
+            _ if node.form != Form::Scalar && !node.flow => {
+                render::block(value, self.column(range.start), self.newline)
+            }
+            _ => render::flow(value),
+        };
+        Some(Splice { range, text })
+    }
+
+    fn hoist(&self, place: &Origin, from: &Origin) -> Option<Splice> {
+        let (_, node) = self.find(place)?;
+        let (_, inner) = self.find(from)?;
+        let range = node.value.clone();
+        let moved = self.text.get(inner.value.clone())?;
+        if !inner.flow && inner.form != Form::Scalar && (node.flow || self.is_within_flow(node)) {
+            return None;
+        }
+        let (old, new) = (self.column(inner.value.start), self.column(range.start));
+        let mut text = String::new();
+        // What is said about the detour stays.
+        if !self.json && !node.flow {
+            for comment in comments(self.text.get(range.start..inner.value.start)?) {
+                text.push_str(comment);
+                text.push_str(self.newline);
+                text.push_str(&" ".repeat(new));
+            }
+        }
+        for (number, line) in moved.split_inclusive('\n').enumerate() {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            if number == 0 || self.json {
+                text.push_str(line);
+            } else if line.trim().is_empty() {
+                text.push_str(line.trim_start_matches(' '));
+            } else {
+                text.push_str(&" ".repeat((indent + new).checked_sub(old)?));
+                text.push_str(&line[indent..]);
+            }
+        }
+        Some(Splice { range, text })
+    }
+
+    fn remove(&self, place: &Origin) -> Option<Splice> {
+        let number = self.extents.find(&place.pointer)?;
+        let node = self.extents.node(number);
+        let holder = self.extents.node(node.parent?);
+        if holder.opaque || node.opaque {
+            return None;
+        }
+        let at = holder
+            .children
+            .iter()
+            .position(|(_, child)| *child == number)?;
+        let sibling = |at: usize| {
+            holder
+                .children
+                .get(at)
+                .map(|(_, child)| self.extents.node(*child))
+        };
+        let begin = |node: &Extent| node.key.as_ref().unwrap_or(&node.value).start;
+        let (next, previous) = (sibling(at + 1), at.checked_sub(1).and_then(sibling));
+        let cut = |range| {
+            Some(Splice {
+                range,
+                text: String::new(),
+            })
+        };
+        if holder.flow {
+            return match (next, previous) {
+                (Some(next), _) => cut(begin(node)..begin(next)),
+                (None, Some(previous)) => cut(previous.value.end..node.value.end),
+                (None, None) => cut(begin(node)..node.value.end),
+            };
+        }
+        if next.is_none() && previous.is_none() {
+            let text = if holder.form == Form::Map { "{}" } else { "[]" };
+            return Some(Splice {
+                range: holder.value.clone(),
+                text: text.to_owned(),
+            });
+        }
+        let start = if holder.form == Form::List {
+            self.dash(begin(node))?
+        } else {
+            begin(node)
+        };
+        let line = self.line_start(start);
+        if self.text.get(line..start)?.trim().is_empty() {
+            return cut(line..self.line_end(node.value.end));
+        }
+        // The first member of an element stands behind its dash, where the next one comes.
+        match next {
+            Some(next) if holder.form == Form::Map => cut(begin(node)..begin(next)),
+            _ => None,
+        }
+    }
+
+    /// Adds a member or an element behind the others.
+    fn add(&self, place: &Origin, key: Option<&str>, value: &Value) -> Option<Splice> {
+        let (_, node) = self.find(place)?;
+        let form = if key.is_some() { Form::Map } else { Form::List };
+        if node.form != form {
+            return None;
+        }
+        let text = if self.json {
+            let key = key.map(|key| format!("{}: ", render::double(key)));
+            format!("{}{value}", key.unwrap_or_default())
+        } else {
+            let key = key.map(|key| format!("{}: ", render::scalar(key)));
+            format!("{}{}", key.unwrap_or_default(), render::flow(value))
+        };
+        let Some((_, last)) = node.children.last() else {
+            let inner = node.value.start + 1..node.value.end.checked_sub(1)?;
+            return Some(Splice { range: inner, text });
+        };
+        let last = self.extents.node(*last);
+        let end = last.value.end;
+        let begin = last.key.as_ref().unwrap_or(&last.value).start;
+        if node.flow {
+            // As the last one is set apart from what is before it.
+            let before = self.text.get(..begin)?;
+            let kept = before.trim_end().len();
+            let gap = before.get(kept..)?;
+            let gap = if self.json && gap.contains('\n') {
+                gap
+            } else {
+                " "
+            };
+            let text = format!(",{gap}{text}");
+            return Some(Splice {
+                range: end..end,
+                text,
+            });
+        }
+        let first = self.extents.node(node.children.first()?.1);
+        let first_begin = first.key.as_ref().unwrap_or(&first.value).start;
+        let (column, text) = if key.is_some() {
+            (self.column(first_begin), text)
+        } else {
+            (self.column(self.dash(first_begin)?), format!("- {text}"))
+        };
+        let end = self.line_end(end);
+        let line = format!("{}{text}", " ".repeat(column));
+        let text = if self.text.get(..end)?.ends_with('\n') {
+            format!("{line}{}", self.newline)
+        } else {
+            format!("{}{line}", self.newline)
+        };
+        Some(Splice {
+            range: end..end,
+            text,
+        })
+    }
+
+    fn rename(&self, place: &Origin, name: &str) -> Option<Splice> {
+        let number = self.extents.find(&place.pointer)?;
+        let range = self.extents.node(number).key.clone()?;
+        let old = self.text.get(range.clone())?;
+        let text = if self.json || old.starts_with('"') {
+            render::double(name)
+        } else if old.starts_with('\'') {
+            render::quoted(name)
+        } else {
+            render::scalar(name)
+        };
+        Some(Splice { range, text })
+    }
+
+    /// The dash in front of an element.
+    fn dash(&self, element: usize) -> Option<usize> {
+        let before = self.text.get(..element)?.trim_end();
+        before.ends_with('-').then(|| before.len() - 1)
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
+    }
+
+    /// The end of a line, its comment and its break included.
+    fn line_end(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        rest.find('\n').map_or(self.text.len(), |end| at + end + 1)
+    }
+
+    /// How many characters of its line are before a byte.
+    fn column(&self, at: usize) -> usize {
+        self.text[self.line_start(at)..at].chars().count()
+    }
+}
+
+/// The comments in what stands between two values.
+fn comments(gap: &str) -> impl Iterator<Item = &str> {
+    gap.lines().filter_map(|line| {
+        let start = line
+            .match_indices('#')
+            .find(|(at, _)| *at == 0 || line[..*at].ends_with([' ', '\t']));
+        start.map(|(at, _)| line[at..].trim_end())
+    })
+}

@@ -1,0 +1,113 @@
+//! What `specsmith lint --fix` writes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use specsmith::cli;
+use specsmith::lint::{RULES, Rule};
+
+/// The documents that show what a rule finds.
+fn folder(rule: &Rule) -> PathBuf {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/lint");
+    fixtures.join(rule.code.name)
+}
+
+/// Runs the command; its exit code, results and findings.
+fn run(words: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = cli::run(
+        [&["specsmith", "lint"], words].concat(),
+        &mut out,
+        &mut err,
+        false,
+    );
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (code, text(out), text(err))
+}
+
+#[test]
+fn fixed_documents_are_what_the_fix_writes() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut fixed = 0;
+    for rule in RULES {
+        let expected = fs::read_to_string(folder(rule).join("fixed.yaml"));
+        assert_eq!(rule.fixes, expected.is_ok(), "{}", rule.code.name);
+        let Ok(expected) = expected else { continue };
+        fixed += 1;
+        let path = home.path().join("openapi.yaml");
+        let document = path.display().to_string();
+        for (break_of_lines, name) in [("\n", "LF"), ("\r\n", "CRLF")] {
+            let read = |file: &str| {
+                let text =
+                    fs::read_to_string(folder(rule).join(file)).expect("the fixture is there");
+                text.replace('\n', break_of_lines)
+            };
+            fs::write(&path, read("bad.yaml")).expect("written");
+            let words = ["--allow", "client", "--warn", rule.code.id, "--fix"];
+            let (_, out, err) =
+                run(&[&[document.as_str()], words.as_slice(), &["--dry-run"]].concat());
+            assert!(out.contains("+++ b/"), "{}: {out}{err}", rule.code.name);
+            assert_eq!(
+                fs::read_to_string(&path).ok(),
+                Some(read("bad.yaml")),
+                "{name}"
+            );
+            let (_, _, err) = run(&[&[document.as_str()], words.as_slice()].concat());
+            assert!(err.contains("mended"), "{}: {err}", rule.code.name);
+            let written = fs::read_to_string(&path).expect("it is there");
+            assert_eq!(
+                written,
+                expected.replace('\n', break_of_lines),
+                "{} {name}",
+                rule.code.name
+            );
+        }
+    }
+    assert!(fixed >= 7, "{fixed} rules can mend");
+}
+
+#[test]
+fn json_files_and_several_of_them_are_mended_as_well() {
+    let home = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(home.path().join(name), text).expect("written");
+    let read = |name: &str| fs::read_to_string(home.path().join(name)).expect("it is there");
+    write(
+        "openapi.json",
+        "{\n  \"openapi\": \"3.0.4\",\n  \"info\": {\"title\": \"A\", \"version\": \"1\"},\n  \"paths\": {},\n  \
+         \"components\": {\"schemas\": {\n    \"A\": {\"type\": \"string\", \"enum\": [\"a\", \"b\", \"a\"]},\n    \
+         \"B\": {\"$ref\": \"parts.yaml#/B\"}\n  }}\n}\n",
+    );
+    write(
+        "parts.yaml",
+        "# Parts.\nB:\n  type: string\n  enum: [x, x] # twice\n",
+    );
+    let document = home.path().join("openapi.json").display().to_string();
+    let (code, _, err) = run(&[&document, "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        read("openapi.json").contains("\"enum\": [\"a\", \"b\"]},\n"),
+        "{}",
+        read("openapi.json")
+    );
+    assert_eq!(
+        read("parts.yaml"),
+        "# Parts.\nB:\n  type: string\n  enum: [x] # twice\n"
+    );
+    let left: Vec<_> = fs::read_dir(home.path()).expect("a folder").collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn what_is_allowed_is_not_mended() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("openapi.yaml");
+    let text = "openapi: 3.0.4\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A:\n      \
+                x-specsmith-allow: [L116]\n      type: string\n      enum: [a, a]\n";
+    fs::write(&path, text).expect("written");
+    let (code, _, err) = run(&[&path.display().to_string(), "--fix"]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(
+        fs::read_to_string(Path::new(&path)).ok().as_deref(),
+        Some(text)
+    );
+}
