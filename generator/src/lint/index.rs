@@ -273,10 +273,11 @@ fn unit(origin: &Origin) -> Origin {
     }
 }
 
-/// The way of values at a place, where the place itself says it.
+/// The way of values at a place, where the place itself says it. What webhooks ask for comes from the server.
 fn way_within(pointer: &str) -> Option<Way> {
     let mut tokens = pointer.split('/').skip(1);
-    let member = match tokens.next()? {
+    let holder = tokens.next()?;
+    let member = match holder {
         "paths" | "webhooks" | "x-webhooks" => {
             let _ = tokens.next();
             match tokens.next()? {
@@ -288,7 +289,10 @@ fn way_within(pointer: &str) -> Option<Way> {
         "components" => tokens.next(),
         _ => None,
     };
+    let hook = matches!(holder, "webhooks" | "x-webhooks");
     match member? {
+        "parameters" | "requestBody" if hook => Some(Way::Response),
+        "responses" if hook => Some(Way::Request),
         "parameters" | "requestBody" | "requestBodies" => Some(Way::Request),
         "responses" | "headers" => Some(Way::Response),
         _ => None,

@@ -1,7 +1,5 @@
 //! Alternatives of a union that the same value can be.
 
-use std::collections::BTreeSet;
-
 use super::prelude::*;
 
 pub(super) const RULE: Rule = Rule {
@@ -78,12 +76,12 @@ fn overlap(one: &Known<'_>, other: &Known<'_>) -> bool {
     if lacks(one, other) || lacks(other, one) {
         return false;
     }
-    let differ = |name: &&str| match (one.member(name), other.member(name)) {
-        (Some((a, _)), Some((b, _))) => tells_apart(a, b),
-        _ => false,
+    // A member that may be left out tells them apart wherever it is there.
+    let differ = |(name, value, _): &(&str, &Value, Origin)| {
+        let twin = other.member(name);
+        twin.is_some_and(|(twin, _)| tells_apart(value, twin))
     };
-    let demanded: BTreeSet<&str> = one.required.union(&other.required).copied().collect();
-    !demanded.iter().any(differ)
+    !one.members.iter().any(differ)
 }
 
 /// Whether no value can be both; unsure counts as yes.
