@@ -52,7 +52,7 @@ impl JsonSchema {
     /// Whether a value violates nothing.
     #[must_use]
     pub fn is_valid(self, value: &Value) -> bool {
-        Walk::new(self.schemas, self.side).fulfils(self.index, value)
+        Walk::new(self.schemas, self.side).holds(self.index, value, &At::ROOT, None, 0)
     }
 
     /// Adds every violation in `value`, which stands at `at`, to `out`.

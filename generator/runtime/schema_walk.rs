@@ -24,7 +24,7 @@ pub(super) enum Side {
 
 /// The members and items of a value that schemas have looked at.
 #[derive(Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     members: BTreeSet<String>,
     items: BTreeSet<usize>,
 }
@@ -77,13 +77,8 @@ impl Walk {
         self.apply(schema, value, at, out, None, 0);
     }
 
-    /// Whether a whole value fulfils a schema.
-    pub(super) fn fulfils(&mut self, schema: Index, value: &Value) -> bool {
-        self.holds(schema, value, &At::ROOT, None, 0)
-    }
-
     /// Whether `value` fulfils a schema.
-    fn holds(
+    pub(super) fn holds(
         &mut self,
         index: Index,
         value: &Value,

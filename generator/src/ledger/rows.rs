@@ -46,7 +46,8 @@ pub fn settle(
         .types
         .iter()
         .filter(|ty| matches!(ty.kind, Kind::Foreign(_)));
-    let settler = Settler {
+    let mut settler = Settler {
+        own_lists: HashSet::new(),
         passed_over,
         unchecked,
         unions: api.types.iter().map(|ty| (&ty.origin, tags(ty))).collect(),
@@ -92,6 +93,7 @@ pub fn settle(
             .or_insert(outcome);
     }
     let written = document.written_parts(sources);
+    settler.own_lists = own_lists(&written);
     let mut rows: Vec<Row> = Vec::new();
     for (at, part) in written.iter().enumerate() {
         if !is_row(&written, at) {
@@ -124,6 +126,16 @@ fn tags(ty: &Type) -> HashSet<&str> {
             _ => None,
         });
     tags.collect()
+}
+
+/// The operations of a written 2.0 document that have a `consumes` or `produces` of their own.
+fn own_lists(written: &[Part]) -> HashSet<(Origin, String)> {
+    let lists = written.iter().filter(|part| {
+        part.owner == "operation" && matches!(part.member.as_str(), "consumes" | "produces")
+    });
+    lists
+        .filter_map(|part| Some((owner(part)?, part.member.clone())))
+        .collect()
 }
 
 /// What references say behind `#`, where it is no pointer.
@@ -240,6 +252,8 @@ struct Settler<'a> {
     replaced: HashSet<&'a Origin>,
     /// Members that no type demands, as only one side has them, by the place of the types.
     relaxed: HashSet<(&'a Origin, &'a str)>,
+    /// The operations of a 2.0 document that have a `consumes` or `produces` of their own.
+    own_lists: HashSet<(Origin, String)>,
     /// What references say behind `#`.
     fragments: HashSet<&'a str>,
     marks: &'a Marks,
@@ -505,8 +519,24 @@ impl Settler<'_> {
                 pointer.starts_with("/requestBody/")
                     || (!of_operation && pointer.contains("/requestBod"))
             });
-            part.form == Form::Object("media type") && pointer.is_some() && sent == consumes
+            part.form == Form::Object("media type")
+                && pointer.is_some()
+                && sent == consumes
+                && (of_operation || !self.has_own_list(part, consumes))
         })
+    }
+
+    /// Whether the operation that a media type belongs to says itself what it takes or gives.
+    fn has_own_list(&self, media_type: &Part, consumes: bool) -> bool {
+        let list = if consumes { "consumes" } else { "produces" };
+        let mut holder = media_type.origin.parent();
+        while let Some(origin) = holder {
+            holder = origin.parent();
+            if self.own_lists.contains(&(origin, list.to_owned())) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the parts of a form leave no choice what it is sent as: a file goes in parts, anything else need not.
