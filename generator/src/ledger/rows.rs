@@ -1,14 +1,20 @@
 //! From what was reached and what came out to one row for each part.
 
+mod converted;
+mod facts;
+
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
+
+use converted::own_lists;
+use facts::{fragments, relaxed, tags, told_formats};
 
 use super::reach::{self, State};
 use super::{Ledger, Marks, Outcome, Row, rules};
 use crate::diagnostic::{Code, Diagnostics, codes};
 use crate::document::{Document, Form, Part, Version};
-use crate::ir::{Api, Assertion, Kind, StringFormat, Type, VariantTest};
+use crate::ir::{Api, Kind};
 use crate::source::{Origin, SourceMap};
 
 /// The account of a run: of its document before it was marked (`parts`), and of what became of it.
@@ -111,93 +117,6 @@ pub fn settle(
     }
     rows.extend(others);
     Ledger::new(rows, sources)
-}
-
-/// The members by which a union tells its alternatives.
-fn tags(ty: &Type) -> HashSet<&str> {
-    let Kind::Union(union) = &ty.kind else {
-        return HashSet::new();
-    };
-    let tags = union
-        .variants
-        .iter()
-        .filter_map(|variant| match &variant.test {
-            VariantTest::Tag { property, .. } => Some(property.as_str()),
-            _ => None,
-        });
-    tags.collect()
-}
-
-/// The operations of a written 2.0 document that have a `consumes` or `produces` of their own.
-fn own_lists(written: &[Part]) -> HashSet<(Origin, String)> {
-    let lists = written.iter().filter(|part| {
-        part.owner == "operation" && matches!(part.member.as_str(), "consumes" | "produces")
-    });
-    lists
-        .filter_map(|part| Some((owner(part)?, part.member.clone())))
-        .collect()
-}
-
-/// What references say behind `#`, where it is no pointer.
-fn fragments<'d>(document: &'d Document, parts: &[Part]) -> HashSet<&'d str> {
-    let references = parts
-        .iter()
-        .filter(|part| matches!(part.form, Form::Reference(_)));
-    let texts = references.filter_map(|part| {
-        let node = document.get(&part.origin)?;
-        node.as_str()
-            .or_else(|| node.get("$ref")?.as_str())
-            .or_else(|| node.get("$dynamicRef")?.as_str())
-    });
-    let fragments = texts.filter_map(|text| Some(text.split_once('#')?.1));
-    fragments.filter(|text| !text.starts_with('/')).collect()
-}
-
-/// The members that only requests or only answers have and that no type of a place demands.
-fn relaxed(api: &Api) -> HashSet<(&Origin, &str)> {
-    let (mut relaxed, mut demanded) = (HashSet::new(), HashSet::new());
-    for ty in &api.types {
-        let Kind::Object(object) = &ty.kind else {
-            continue;
-        };
-        for property in &object.properties {
-            let key = (&ty.origin, property.name.as_str());
-            if property.required {
-                demanded.insert(key);
-            } else if property.read_only != property.write_only {
-                relaxed.insert(key);
-            }
-        }
-    }
-    relaxed.retain(|key| !demanded.contains(key));
-    relaxed
-}
-
-/// For each place of types whether their format makes no difference to the code.
-fn told_formats(api: &Api) -> HashMap<&Origin, bool> {
-    let mut told = HashMap::new();
-    for ty in &api.types {
-        let is_told = match ty.kind {
-            Kind::String(
-                StringFormat::DateTime
-                | StringFormat::Date
-                | StringFormat::Time
-                | StringFormat::Duration
-                | StringFormat::Uuid
-                | StringFormat::Base64
-                | StringFormat::Password
-                | StringFormat::File,
-            ) => false,
-            Kind::String(_) | Kind::Number(_) => !ty
-                .rules
-                .iter()
-                .any(|rule| matches!(rule.assertion, Assertion::Format(_))),
-            Kind::Integer(width) => ty.format.as_deref() != Some(width.name()),
-            _ => false,
-        };
-        *told.entry(&ty.origin).or_insert(true) &= is_told;
-    }
-    told
 }
 
 /// Whether a part says something: holders do only when nothing is in them.
@@ -473,93 +392,6 @@ impl Settler<'_> {
             return self.converted(part);
         }
         Outcome::Refused(&codes::generation::NOT_SHOWN)
-    }
-}
-
-impl Settler<'_> {
-    /// A part of a 2.0 document that says how others are meant.
-    fn converted(&self, part: &Part) -> Outcome {
-        match (part.owner, part.member.as_str(), &part.word) {
-            // The name of a body has no effect (OpenAPI 2.0, Parameter Object).
-            ("parameter", "name", _) => Outcome::Ignored,
-            ("operation" | "Swagger document", "consumes" | "produces", Some(media)) => {
-                if self.is_settled_by_its_parts(part, media) {
-                    return Outcome::Ignored;
-                }
-                let used = self
-                    .media_types(part)
-                    .filter(|(_, used)| used.origin.last().as_deref() == Some(media));
-                let outcomes = used.map(|(at, _)| match self.states[at] {
-                    State::Live => Outcome::Generated,
-                    State::Refused(code) => Outcome::Refused(code),
-                    State::Unreached => Outcome::Ignored,
-                });
-                outcomes
-                    .max_by_key(|outcome| rank(*outcome))
-                    .unwrap_or(Outcome::Ignored)
-            }
-            // Without a host the server of the document counts (OpenAPI 2.0, Swagger Object).
-            ("Swagger document", "basePath" | "schemes", _) if !self.has_server() => {
-                Outcome::Refused(&codes::generation::NOT_SHOWN)
-            }
-            ("operation", "schemes", _) if !self.has_server() => {
-                Outcome::Refused(&codes::generation::NOT_SHOWN)
-            }
-            _ => Outcome::Generated,
-        }
-    }
-
-    /// The media types that `consumes` or `produces` has become, of its operation or of all.
-    fn media_types<'s>(&'s self, part: &Part) -> impl Iterator<Item = (usize, &'s Part)> {
-        let holder = owner(part).unwrap_or_else(|| Origin::root(self.document.root()));
-        let (consumes, of_operation) = (part.member == "consumes", part.owner == "operation");
-        self.parts.iter().enumerate().filter(move |(_, part)| {
-            let pointer = part.origin.pointer.strip_prefix(&*holder.pointer);
-            let sent = pointer.is_some_and(|pointer| {
-                pointer.starts_with("/requestBody/")
-                    || (!of_operation && pointer.contains("/requestBod"))
-            });
-            part.form == Form::Object("media type")
-                && pointer.is_some()
-                && sent == consumes
-                && (of_operation || !self.has_own_list(part, consumes))
-        })
-    }
-
-    /// Whether the operation that a media type belongs to says itself what it takes or gives.
-    fn has_own_list(&self, media_type: &Part, consumes: bool) -> bool {
-        let list = if consumes { "consumes" } else { "produces" };
-        let mut holder = media_type.origin.parent();
-        while let Some(origin) = holder {
-            holder = origin.parent();
-            if self.own_lists.contains(&(origin, list.to_owned())) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Whether the parts of a form leave no choice what it is sent as: a file goes in parts, anything else need not.
-    fn is_settled_by_its_parts(&self, part: &Part, media: &str) -> bool {
-        let mut used = self.media_types(part);
-        let only = used.next().filter(|_| used.next().is_none());
-        only.is_some_and(|(_, only)| {
-            let content = self.document.get(&only.origin).map(Value::to_string);
-            // What was read as a form without files stays one, whatever the formats of its texts.
-            let settled = match media {
-                "application/x-www-form-urlencoded" => true,
-                "multipart/form-data" => {
-                    content.is_some_and(|text| text.contains(r#""format":"binary""#))
-                }
-                _ => false,
-            };
-            settled && only.origin.last().as_deref() == Some(media)
-        })
-    }
-
-    fn has_server(&self) -> bool {
-        let servers = Origin::root(self.document.root()).child("servers");
-        self.document.get(&servers).is_some()
     }
 }
 
