@@ -381,7 +381,10 @@ impl<'t, 'a> Checks<'t, 'a> {
         match self.types.whole(item, None) {
             RustType::String | RustType::Bool | RustType::Integer(_) => Items::Plain,
             RustType::Float => Items::Floats,
-            RustType::Text { ty, .. } if ty == TextType::Secret => Items::Secrets,
+            RustType::Text {
+                ty: TextType::Secret,
+                ..
+            } => Items::Secrets,
             RustType::Text { ty, .. } if ty != TextType::File => Items::Texts,
             RustType::Model(_) if words => Items::Texts,
             RustType::Value => Items::Values,

@@ -138,7 +138,7 @@ impl Checks<'_, '_> {
                 }
             }
             SchemaTest::Constant(value) => match value.as_str() {
-                Some(text) => TestPlan::Text(text.to_owned()),
+                Some(constant) => TestPlan::Text(constant.to_owned()),
                 None => TestPlan::Value(value.to_string()),
             },
             SchemaTest::Rules(rules) => {
