@@ -317,7 +317,7 @@ fn json_check(
     let schemas = check.schemas.iter().map(|schema| {
         imports.schemas();
         let schema = count(*schema as u64);
-        quote!(schema::check_json(value, SCHEMAS, #schema, #at, out);)
+        quote!(schema::check(value, SCHEMAS, #schema, #at, out);)
     });
     let schemas: TokenStream = schemas.collect();
     if let (Some(Within::Itself), RustType::Model(_)) = (&check.within, ty) {
