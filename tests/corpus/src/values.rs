@@ -145,7 +145,8 @@ fn cases(subject: &Subject) -> (Values, Vec<Case>) {
             let Some(value) = make::make(&schemas, &place, wish) else {
                 continue;
             };
-            if cases[start..].iter().any(|case| case.value == value) {
+            // Who holds the type tells null from it.
+            if value.is_null() || cases[start..].iter().any(|case| case.value == value) {
                 continue;
             }
             cases.push(Case {

@@ -21,7 +21,7 @@ pub(super) fn of_format(format: &str, number: usize) -> Option<String> {
         "hostname" | "idn-hostname" => &["example.com", "a.example.org"],
         "ipv4" => &["192.0.2.1", "203.0.113.255"],
         "ipv6" => &["2001:db8::1", "::1"],
-        "byte" => &["YWJj", "AAEC"],
+        "byte" | "base64" | "base64url" => &["YWJj", "AAEC"],
         "decimal" => &["12.50", "-3"],
         "json-pointer" => &["/a/0", ""],
         "regex" => &["^a+$", "b"],
