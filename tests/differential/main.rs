@@ -1,4 +1,5 @@
-//! Random schemas and random values: emitted clients say of them what an independent validator says.
+//! Random schemas and random values: emitted clients say of them what an independent validator says, by their types and
+//! by the schemas that they hold as data.
 //!
 //! Every run compares the same 2,000 pairs. `SPECSMITH_PAIRS=20000 SPECSMITH_SEED=2 cargo test -p specsmith-tests --test
 //! differential` compares more of them, and others.
@@ -55,26 +56,20 @@ fn clients_agree_with_another_validator() {
     let mut differences = Vec::new();
     for (group, verdicts) in groups.iter().zip(&verdicts) {
         let validator = jsonschema::draft202012::new(&group.schema).expect("a schema");
-        for (value, ours) in group.values.iter().zip(verdicts) {
+        for (value, both) in group.values.iter().zip(verdicts) {
             let theirs = verdict(&validator, value);
             *(if theirs.valid {
                 &mut valid
             } else {
                 &mut invalid
             }) += 1;
-            let agree = ours.valid == theirs.valid
-                && if ours.whole {
-                    let beside = |place: &&String| !ours.beside.contains(*place);
-                    let (one, other) = (ours.places.iter(), theirs.places.iter());
-                    one.filter(beside).eq(other.filter(beside))
-                } else {
-                    ours.places.iter().all(|place| is_told(place, &theirs))
-                };
-            if !agree {
-                differences.push(format!(
-                    "{}\n  value: {value}\n  the client: {} {:?}\n  the other: {:?}",
-                    group.schema, ours.words, ours.places, theirs.places
-                ));
+            for (way, ours) in ["type", "schema"].into_iter().zip(both) {
+                if !agree(ours, &theirs) {
+                    differences.push(format!(
+                        "{}\n  value: {value}\n  the client by {way}: {} {:?}\n  the other: {:?}",
+                        group.schema, ours.words, ours.places, theirs.places
+                    ));
+                }
             }
         }
     }
@@ -87,6 +82,19 @@ fn clients_agree_with_another_validator() {
     }
     assert!(differences.is_empty(), "{} differ", differences.len());
     assert!(valid > pairs / 10 && invalid > pairs / 10, "one-sided");
+}
+
+/// Whether two say the same: the verdict, and the places as far as they are known.
+fn agree(ours: &Verdict, theirs: &Verdict) -> bool {
+    if ours.valid != theirs.valid {
+        return false;
+    }
+    if !ours.whole {
+        return ours.places.iter().all(|place| is_told(place, theirs));
+    }
+    let beside = |place: &&String| !ours.beside.contains(*place);
+    let (one, other) = (ours.places.iter(), theirs.places.iter());
+    one.filter(beside).eq(other.filter(beside))
 }
 
 /// Whether a place is told, or the one around it, where others place members that are missing.

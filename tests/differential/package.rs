@@ -15,8 +15,8 @@ use specsmith_tests::write;
 
 use crate::{Group, Verdict};
 
-/// What the client says of each value of each group.
-pub fn run(groups: &[Group]) -> Vec<Vec<Verdict>> {
+/// What the client says of each value of each group: by type, and by schema.
+pub fn run(groups: &[Group]) -> Vec<Vec<[Verdict; 2]>> {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("differential");
     generate(groups, &home);
     write(&home.join("Cargo.toml"), MANIFEST);
@@ -24,7 +24,7 @@ pub fn run(groups: &[Group]) -> Vec<Vec<Verdict>> {
     for index in 0..groups.len() {
         writeln!(
             arms,
-            "            {index} => judge::<emitted::models::Holder{index}>(value),"
+            "            {index} => judge::<emitted::models::Holder{index}>(\"Holder{index}\", value),"
         )
         .expect("written to a text");
     }
@@ -38,10 +38,10 @@ pub fn run(groups: &[Group]) -> Vec<Vec<Verdict>> {
         }
     }
     let output = specsmith_tests::run(&home, env!("CARGO_TARGET_TMPDIR"), &[], input);
-    let mut verdicts = output.lines().map(verdict);
+    let mut lines = output.lines().map(verdicts);
     let verdicts = groups
         .iter()
-        .map(|group| verdicts.by_ref().take(group.values.len()).collect());
+        .map(|group| lines.by_ref().take(group.values.len()).collect());
     verdicts.collect()
 }
 
@@ -92,6 +92,7 @@ fn generate(groups: &[Group], home: &Path) {
     let mut config = Config::new(&path, &folder);
     // Without types every keyword leaves other types alone.
     config.types.exact = true;
+    config.validation.values = true;
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let generation = generate::generate(&config, &mut sources, &mut diagnostics);
@@ -100,8 +101,12 @@ fn generate(groups: &[Group], home: &Path) {
     output::write(&generation.files, &folder, Mode::Write).expect("written");
 }
 
-fn verdict(line: &str) -> Verdict {
-    let line: Value = serde_json::from_str(line).expect("the program prints JSON");
+fn verdicts(line: &str) -> [Verdict; 2] {
+    let line: [Value; 2] = serde_json::from_str(line).expect("the program prints JSON");
+    line.map(|shown| verdict(&shown))
+}
+
+fn verdict(line: &Value) -> Verdict {
     let list = |name: &str| -> BTreeSet<String> {
         let places = line[name].as_array().into_iter().flatten();
         places

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use emitted::runtime::decode::Decode;
 use emitted::runtime::rule::Keyword;
-use emitted::runtime::validate::Validate;
+use emitted::runtime::validate::{Validate, Violations};
 use serde_json::{Value, json};
 
 fn main() {
@@ -19,16 +19,33 @@ fn main() {
     }
 }
 
-fn judge<T: Decode + Validate>(value: Value) -> Value {
-    let violations = match T::decode(value) {
+/// What the type says of a value, and what its schema says.
+fn judge<T: Decode + Validate>(component: &str, value: Value) -> Value {
+    let schema = emitted::schemas::find(component).expect("a component");
+    let by_schema = match schema.check(&value) {
+        Ok(()) => valid(),
+        Err(violations) => shown(&violations),
+    };
+    json!([by_type::<T>(value), by_schema])
+}
+
+fn by_type<T: Decode + Validate>(value: Value) -> Value {
+    match T::decode(value) {
         Ok(read) => match read.validate() {
-            Ok(()) => return json!({"valid": true, "whole": true, "places": []}),
-            Err(violations) => violations,
+            Ok(()) => valid(),
+            Err(violations) => shown(&violations),
         },
         Err(error) => {
-            return json!({"valid": false, "places": [error.pointer()], "words": error.to_string()});
+            json!({"valid": false, "places": [error.pointer()], "words": error.to_string()})
         }
-    };
+    }
+}
+
+fn valid() -> Value {
+    json!({"valid": true, "whole": true, "places": []})
+}
+
+fn shown(violations: &Violations) -> Value {
     let shown: Vec<(&str, Keyword)> = violations
         .iter()
         .map(|one| (one.pointer(), one.keyword()))
