@@ -167,7 +167,8 @@ fn combined(random: &mut Random, depth: usize) -> Value {
             let (one, mut other) = (object(random, depth), object(random, depth));
             // Schemas of one member that exclude each other are told when the client is generated.
             let named = one["properties"].as_object().cloned().unwrap_or_default();
-            if let Some(members) = other["properties"].as_object_mut() {
+            let members = other.get_mut("properties");
+            if let Some(members) = members.and_then(Value::as_object_mut) {
                 members.retain(|name, _| !named.contains_key(name));
             }
             json!({"allOf": [one, other]})

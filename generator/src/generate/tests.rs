@@ -89,6 +89,42 @@ fn defaults_are_values_of_their_schemas() {
     );
 }
 
+#[test]
+fn values_that_a_document_gives_match_the_patterns_of_their_schemas() {
+    check(
+        "V109",
+        "
+    Code:
+      type: string
+      pattern: '^[a-z]+$'
+      example: a b
+      examples: [ab, 'A']
+    Kind: {type: string, pattern: '^\\p{Alpha}+$', enum: [a, 'b-c']}
+    Fixed: {type: string, pattern: b, const: abc}
+    Named: {$ref: '#/components/schemas/Code', example: ab1}
+    Unchecked: {type: string, pattern: '(', example: a}
+",
+        &[
+            (
+                "the pattern `^[a-z]+$` of its schema does not match `a b`",
+                "Code/example",
+            ),
+            (
+                "the pattern `^[a-z]+$` of its schema does not match `A`",
+                "Code/examples/1",
+            ),
+            (
+                "the pattern `^\\p{Alpha}+$` of its schema does not match `b-c`",
+                "Kind/enum/1",
+            ),
+            (
+                "the pattern `^[a-z]+$` of its schema does not match `ab1`",
+                "Named/example",
+            ),
+        ],
+    );
+}
+
 /// What the types of a small document derive beyond what all do, when the configuration asks for it, and what is said.
 #[track_caller]
 fn check_derives(asked: &[(&str, &str)], derived: &[(&str, &str)], said: &[&str]) {

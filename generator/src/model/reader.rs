@@ -313,6 +313,7 @@ fn read_annotations(members: &Map<String, Value>, schema: &mut Schema) {
     schema.content_encoding = text(members, "contentEncoding");
     schema.content_media_type = text(members, "contentMediaType");
     schema.examples = members.get("example").cloned().into_iter().collect();
+    schema.has_example = !schema.examples.is_empty();
     if let Some(Value::Array(examples)) = members.get("examples") {
         schema.examples.extend(examples.iter().cloned());
     }

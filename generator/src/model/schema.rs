@@ -167,6 +167,8 @@ pub struct Schema {
     pub default: Option<Value>,
     /// `example` and `examples`.
     pub examples: Vec<Value>,
+    /// Whether the first of them is `example`.
+    pub has_example: bool,
     /// `deprecated`.
     pub deprecated: bool,
     /// `readOnly`.
@@ -289,6 +291,7 @@ impl Schema {
             description: None,
             default: None,
             examples: Vec::new(),
+            has_example: false,
             deprecated: false,
             read_only: false,
             write_only: false,

@@ -167,6 +167,29 @@ pattern: '^[a-z][0-9]+[a-z]$'
 ```",
 };
 
+/// a value that the pattern of its schema does not match.
+pub const UNMATCHED: Code = Code {
+    id: "V109",
+    name: "pattern-contradicts-value",
+    severity: Severity::Warning,
+    summary: "a value that the pattern of its schema does not match",
+    explanation: "\
+An example, or a value of an `enum`, is what the author of the document has seen. A pattern that does not match it
+refuses such values before they are sent, so that one of the two is wrong: often the pattern was written for another
+dialect, or its anchors hold one alternative only.
+
+Bad:
+```yaml
+pattern: '^[a-z]+$'
+example: video api
+```
+Good:
+```yaml
+pattern: '^[a-z]+( [a-z]+)*$'
+example: video api
+```",
+};
+
 /// a pattern that accepts no text.
 pub const ACCEPTS_NONE: Code = Code {
     id: "V110",
@@ -198,5 +221,6 @@ pub const ALL: &[&Code] = &[
     &MIXED_ANCHORS,
     &ACCEPTS_ALL,
     &NEEDS_ENGINE,
+    &UNMATCHED,
     &ACCEPTS_NONE,
 ];

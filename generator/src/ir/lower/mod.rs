@@ -7,6 +7,7 @@ mod conditions;
 mod contradictions;
 mod defaults;
 mod docs;
+mod examples;
 mod flat;
 mod formats;
 mod further_names;
@@ -94,6 +95,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     } else {
         Vec::new()
     };
+    lowerer.report_unmatched();
     let stated_defaults = std::mem::take(&mut lowerer.defaults);
     let (mut types, mut schemas) = lowerer.finish();
     circles::cut(&mut types, diagnostics);

@@ -340,6 +340,17 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         self.pattern_as(source, Anchoring::Spec, origin)
     }
 
+    /// How much of a text a pattern has to match.
+    pub(super) fn anchoring(&self) -> Anchoring {
+        self.anchoring
+    }
+
+    /// A pattern that types have needed.
+    pub(super) fn known_pattern(&self, source: &str) -> Option<&Lowered> {
+        let key = (source.to_owned(), self.anchoring);
+        self.patterns.get(&key)?.as_ref()
+    }
+
     fn pattern_as(
         &mut self,
         source: &str,
