@@ -31,6 +31,8 @@ pub enum Test {
     Never(Keyword),
     /// `type`
     Types(&'static [&'static str]),
+    /// `type: integer` in OpenAPI 3.0, which means numbers that are written without a fraction.
+    Unfractioned,
     /// `enum` of texts.
     Texts(&'static [&'static str]),
     /// `enum`, as JSON.

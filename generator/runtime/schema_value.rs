@@ -1,6 +1,6 @@
 //! The tests of schemas that look at nothing but the value itself.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::check;
 use super::decode_std::integer;
@@ -27,6 +27,11 @@ pub(super) fn of_value(
         Test::Types(types) if !types.iter().any(|ty| is_of_type(value, ty)) => {
             add(out, at, Keyword::Type, place, || {
                 format!("must be of type {}", types.join(" or "))
+            });
+        }
+        Test::Unfractioned if value.as_number().is_some_and(has_fraction) => {
+            add(out, at, Keyword::Type, place, || {
+                "must be of type integer, and written without a fraction".to_owned()
             });
         }
         Test::Texts(texts) if !value.as_str().is_some_and(|text| texts.contains(&text)) => {
@@ -76,6 +81,21 @@ pub(super) fn of_value(
 /// Whether a value is the one that `text` is in JSON.
 fn is(value: &Value, text: &str) -> bool {
     serde_json::from_str(text).is_ok_and(|known: Value| check::equal(&known, value))
+}
+
+/// Whether a whole number was written with a fraction or an exponent. That of a greater one than machine integers are
+/// is not known any more, and neither is that of minus zero.
+fn has_fraction(number: &Number) -> bool {
+    /// 2 to the power of 64 and 63: what is beyond is no machine integer.
+    const BEYOND: (f64, f64) = (18_446_744_073_709_551_616.0, -9_223_372_036_854_775_808.0);
+    let (above, below) = BEYOND;
+    let float = number.as_f64().filter(|_| number.is_f64());
+    float.is_some_and(|float| {
+        float.fract() == 0.0
+            && float < above
+            && float >= below
+            && float.to_bits() != (-0.0_f64).to_bits()
+    })
 }
 
 fn is_of_type(value: &Value, ty: &str) -> bool {

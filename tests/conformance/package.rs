@@ -67,6 +67,7 @@ fn krate(file: &File) -> String {
     let target = file.target.replace('-', "_");
     match formats(file) {
         Formats::Annotate => format!("{target}_annotated"),
+        Formats::Assert if file.exact && target.ends_with("typed") => format!("{target}_exact"),
         Formats::Assert => target,
     }
 }
@@ -89,8 +90,7 @@ fn generate(krate: &str, file: &File, document: &Value, home: &Path) {
     config.package.name = Some(krate.to_owned());
     config.validation.formats = formats(file);
     config.validation.values = true;
-    // Without types every keyword leaves other types alone.
-    config.types.exact = !file.target.ends_with("typed");
+    config.types.exact = file.exact;
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let generation = generate::generate(&config, &mut sources, &mut diagnostics);

@@ -33,6 +33,8 @@ struct Verdict {
     places: BTreeSet<String>,
     /// Members that should not be there; whether more is said of them is all the same.
     beside: BTreeSet<String>,
+    /// Lists that are too long, and how many items they may have: what is said of those behind is all the same.
+    beyond: Vec<(String, usize)>,
     /// Whether these are all places.
     whole: bool,
     words: String,
@@ -95,7 +97,21 @@ fn agree(ours: &Verdict, theirs: &Verdict) -> bool {
     if !ours.whole {
         return ours.places.iter().all(|place| is_told(place, theirs));
     }
-    let beside = |place: &&String| !ours.beside.contains(*place);
+    let behind = |place: &str| {
+        ours.beyond.iter().any(|(list, most)| {
+            let rest = place.strip_prefix(list.as_str());
+            let index = rest.and_then(|rest| rest.split('/').nth(1)?.parse::<usize>().ok());
+            index.is_some_and(|index| index >= *most)
+        })
+    };
+    // Within a member that should not be there, too.
+    let within = |place: &str| {
+        ours.beside.iter().any(|outer| {
+            let rest = place.strip_prefix(outer.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let beside = |place: &&String| !within(place) && !behind(place);
     let (one, other) = (ours.places.iter(), theirs.places.iter());
     one.filter(beside).eq(other.filter(beside))
 }
@@ -120,6 +136,7 @@ fn verdict(validator: &jsonschema::Validator, value: &Value) -> Verdict {
         valid: places.is_empty(),
         places,
         beside: BTreeSet::new(),
+        beyond: Vec::new(),
         whole: true,
         words: String::new(),
     }

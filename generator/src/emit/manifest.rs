@@ -63,6 +63,7 @@ native-tls = [\"reqwest/native-tls\"]
         "\
 reqwest = { version = \"0.13\", default-features = false, features = [\"http2\"] }
 serde = \"1\"
+# Reads a number as the double nearest to it, so that it is written as it was.
 serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
 tokio = { version = \"1\", default-features = false, features = [\"sync\", \"time\"] }
 ",

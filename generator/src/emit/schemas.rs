@@ -84,6 +84,7 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             let keyword = self::keyword(keyword);
             quote!(Test::Never(Keyword::#keyword))
         }
+        TestPlan::Unfractioned => quote!(Test::Unfractioned),
         TestPlan::Types(types) => quote!(Test::Types(&[#(#types),*])),
         TestPlan::Texts(texts) => of_texts("Texts", texts),
         TestPlan::Values(values) => of_texts("Values", values),

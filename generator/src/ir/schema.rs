@@ -26,6 +26,8 @@ pub enum SchemaTest {
     Never(&'static str),
     /// One of these JSON types.
     Types(Vec<&'static str>),
+    /// A number only where it is written without a fraction and without an exponent.
+    Unfractioned,
     /// One of these values.
     Values(Vec<Value>),
     /// This value.
@@ -96,6 +98,7 @@ impl SchemaTest {
         match self {
             Self::Never(_)
             | Self::Types(_)
+            | Self::Unfractioned
             | Self::Values(_)
             | Self::Constant(_)
             | Self::Rules(_)

@@ -58,6 +58,9 @@ pub struct Model {
     pub elsewhere: Vec<(String, SchemaId)>,
     /// What the files but the first are called, without folder and extension.
     pub stems: HashMap<FileId, String>,
+    /// Whether an `integer` is a number that is written without a fraction (OpenAPI 3.0.4, 4.4), and not one whose
+    /// fraction is zero (JSON Schema 2020-12, 4.2.2).
+    pub unfractioned: bool,
     /// How many operations the document has, usable or not.
     pub operations_in_document: usize,
     schemas: Vec<Schema>,

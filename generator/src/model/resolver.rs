@@ -113,6 +113,7 @@ impl Resolver<'_, '_> {
             operations,
             components,
             operations_in_document,
+            unfractioned: matches!(self.document.version(), Version::V2_0 | Version::V3_0),
             schemas: self.reader.finish(self.diagnostics),
         };
         model.elsewhere = elsewhere::named(&model.schemas, &model.stems, &model.components);

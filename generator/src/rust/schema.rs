@@ -31,6 +31,8 @@ pub enum TestPlan {
     Never(&'static str),
     /// JSON types.
     Types(Vec<&'static str>),
+    /// Numbers only where they are written without a fraction.
+    Unfractioned,
     /// Texts.
     Texts(Vec<String>),
     /// Values, as JSON.
@@ -130,6 +132,7 @@ impl Checks<'_, '_> {
         match test {
             SchemaTest::Never(keyword) => TestPlan::Never(keyword),
             SchemaTest::Types(types) => TestPlan::Types(types.clone()),
+            SchemaTest::Unfractioned => TestPlan::Unfractioned,
             SchemaTest::Values(values) => {
                 let texts = values.iter().map(|value| value.as_str().map(str::to_owned));
                 match texts.collect::<Option<Vec<String>>>() {

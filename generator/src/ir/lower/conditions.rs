@@ -77,6 +77,11 @@ impl Lowerer<'_, '_> {
             let names = TypeSet::NAMED.iter();
             let names = names.filter(|(single, _)| schema.types.iter().any(|ty| ty == *single));
             tests.push(SchemaTest::Types(names.map(|(_, name)| *name).collect()));
+            let integers = schema.types.contains(TypeSet::INTEGER);
+            let letter = self.model.unfractioned && extent == Extent::Stated;
+            if letter && integers && !schema.types.contains(TypeSet::NUMBER) {
+                tests.push(SchemaTest::Unfractioned);
+            }
         }
         let stated = extent == Extent::Stated;
         if let Some(values) = &schema.enumeration {

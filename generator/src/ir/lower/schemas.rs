@@ -75,7 +75,10 @@ impl Lowerer<'_, '_> {
             let origin = flat.typed_at.as_ref().unwrap_or(&flat.origin);
             parts.push(self.add_schema(origin, null));
         } else if self.exact && types == TypeSet::INTEGER && matches!(kind, Kind::Number(_)) {
-            let integer = vec![SchemaTest::Types(vec!["integer"])];
+            let mut integer = vec![SchemaTest::Types(vec!["integer"])];
+            if self.model.unfractioned {
+                integer.push(SchemaTest::Unfractioned);
+            }
             parts.push(self.add_schema(&flat.origin, integer));
         }
         for id in &flat.schemas {
