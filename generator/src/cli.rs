@@ -8,6 +8,7 @@
 
 mod arguments;
 mod bump;
+mod completions;
 mod diff;
 mod dump;
 mod explain;
@@ -86,6 +87,8 @@ pub fn run(
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),
+        Command::Completions(options) => completions::run(&options, &mut show),
+        Command::Man(options) => completions::man(&options, &mut show),
     };
     code(done)
 }

@@ -87,6 +87,10 @@ pub(super) enum Command {
     Dump(Dump),
     /// Tell what a code means, why it matters and what to do.
     Explain(Explain),
+    /// Write the script by which a shell completes what is typed.
+    Completions(Completions),
+    /// Write the manual page.
+    Man(Man),
 }
 
 /// Without DOCUMENT, the configuration says what to generate: --config FILE, or else specsmith.toml in the working
@@ -318,4 +322,27 @@ Examples:
 pub(super) struct Explain {
     /// The id or the name of a code.
     pub(super) code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith completions bash > ~/.local/share/bash-completion/completions/specsmith
+  specsmith completions zsh > ~/.zfunc/_specsmith
+  specsmith completions fish > ~/.config/fish/completions/specsmith.fish")]
+pub(super) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith man | man -l -
+  specsmith man -o ~/.local/share/man/man1")]
+pub(super) struct Man {
+    /// Write a page for each command into this folder, instead of showing the page of all.
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }

@@ -43,7 +43,16 @@ fn exit_codes() {
     }
     check(&["--help"], 0, "Examples:", "");
     check(&["--version"], 0, env!("CARGO_PKG_VERSION"), "");
-    for command in ["generate", "validate", "diff", "init", "dump", "explain"] {
+    for command in [
+        "completions",
+        "man",
+        "generate",
+        "validate",
+        "diff",
+        "init",
+        "dump",
+        "explain",
+    ] {
         check(&[command, "--help"], 0, "Examples:", "");
     }
     check(&[], 2, "", "Usage:");
@@ -74,6 +83,11 @@ fn exit_codes() {
         "",
         "error[C001]",
     );
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        check(&["completions", shell], 0, "write-baseline", "");
+    }
+    check(&["completions", "tcsh"], 2, "", "possible values");
+    check(&["man"], 0, ".TH specsmith 1", "");
     check(&["explain", "C003"], 0, "held-parameters", "");
     check(&["explain", "config-unknown-key"], 0, "C003", "");
     check(&["explain"], 0, "O002  error", "");

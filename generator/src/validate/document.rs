@@ -99,7 +99,7 @@ fn paths(document: &Document, diagnostics: &mut Diagnostics) {
                 item.name
             );
             diagnostics.push(
-                Diagnostic::new(&codes::validity::EQUIVALENT_PATHS, message)
+                Diagnostic::new(&codes::validity::IDENTICAL_PATHS, message)
                     .at_key(&item.origin)
                     .label(first, "this is the same path")
                     .help("put the operations of both under one of them"),

@@ -370,7 +370,7 @@ fn numbers(schema: &Schema, number: &Number) -> Fit {
 }
 
 /// Equality as JSON Schema has it: 1 is 1.0, and the order of members does not matter.
-pub(super) fn equal(one: &Value, other: &Value) -> bool {
+fn equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {
             one == other || one.as_f64().is_some_and(|one| Some(one) == other.as_f64())

@@ -1,10 +1,11 @@
-//! Schemas by themselves: values that are listed twice, tags of unions, members that need themselves.
+//! Schemas by themselves: names that are listed twice, defaults, limits of enumerations, tags of unions, members that
+//! need themselves.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::instance::{Direction, Instances, equal};
+use super::instance::{Direction, Instances};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::model::{Model, Schema, SchemaId, TypeSet};
@@ -100,32 +101,24 @@ fn listed(
     }
 }
 
-/// `enum` and `required` have each element once (JSON Schema Validation 2020-12, 6.1.2 and 6.5.3).
+/// `required` has each name once (JSON Schema Validation 2020-12, 6.5.3).
 fn duplicates(document: &Document, schema: &Schema, diagnostics: &mut Diagnostics) {
-    for keyword in ["enum", "required"] {
-        let list = schema.origin.child(keyword);
-        let values = document.get(&list).and_then(Value::as_array);
-        let mut texts: HashSet<&str> = HashSet::new();
-        let mut others: Vec<&Value> = Vec::new();
-        for (index, value) in values.into_iter().flatten().enumerate() {
-            let fresh = match value {
-                Value::String(text) => texts.insert(text),
-                other if others.len() < 1_000 => {
-                    let fresh = !others.iter().any(|known| equal(known, other));
-                    others.push(other);
-                    fresh
-                }
-                _ => true,
-            };
-            if !fresh {
-                let message = format!("`{keyword}` lists this twice");
-                diagnostics.push(
-                    Diagnostic::new(&codes::validity::DUPLICATE_VALUE, message)
-                        .at(&list.index(index))
-                        .help("remove it"),
-                );
-            }
-        }
+    if schema.required.len() < 2 {
+        return;
+    }
+    let list = schema.origin.child("required");
+    let names = document.get(&list).and_then(Value::as_array);
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (index, name) in names.into_iter().flatten().enumerate() {
+        let Some(name) = name.as_str().filter(|name| !seen.insert(name)) else {
+            continue;
+        };
+        let message = format!("`required` lists `{name}` twice");
+        diagnostics.push(
+            Diagnostic::new(&codes::validity::DUPLICATE_REQUIRED, message)
+                .at(&list.index(index))
+                .help("remove it"),
+        );
     }
 }
 
@@ -156,8 +149,15 @@ fn discriminator(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) 
 /// Whether objects of a schema may have a member that it says something of.
 fn has_member(model: &Model, id: SchemaId, name: &str, depth: usize) -> bool {
     let schema = model.schema(id);
+    let combined = [&schema.all_of, &schema.one_of, &schema.any_of];
+    // A schema that says nothing excludes nothing.
+    let says_nothing = schema.types.is_empty()
+        && schema.properties.is_empty()
+        && schema.reference.is_none()
+        && combined.iter().all(|parts| parts.is_empty());
     // What leads to itself has been looked at; null needs no tag.
-    depth > 32
+    says_nothing
+        || depth > 32
         || schema.boolean.is_some()
         || schema.types == TypeSet::NULL
         || schema.properties.iter().any(|(known, _)| known == name)

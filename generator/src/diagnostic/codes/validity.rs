@@ -47,9 +47,9 @@ Put what is said about it in one place.",
 };
 
 /// two paths that are one.
-pub const EQUIVALENT_PATHS: Code = Code {
+pub const IDENTICAL_PATHS: Code = Code {
     id: "M132",
-    name: "equivalent-paths",
+    name: "identical-paths",
     severity: Severity::Warning,
     summary: "two paths that differ in the names of their places only",
     explanation: "\
@@ -138,23 +138,23 @@ discriminator: {propertyName: kind}
 ```",
 };
 
-/// a value that is listed twice.
-pub const DUPLICATE_VALUE: Code = Code {
+/// a member that is required twice.
+pub const DUPLICATE_REQUIRED: Code = Code {
     id: "M136",
-    name: "duplicate-value",
+    name: "duplicate-required",
     severity: Severity::Warning,
-    summary: "a value that `enum` or `required` lists twice",
+    summary: "a name that `required` lists twice",
     explanation: "\
-The elements of `enum` and `required` are unique (JSON Schema Validation 2020-12, 6.1.2 and 6.5.3; OpenAPI 3.0 takes \
-both from an older draft that says the same). One that stands there twice is often a slip for another one.
+The names in `required` are unique (JSON Schema Validation 2020-12, 6.5.3; OpenAPI 3.0 takes it from an older draft that \
+says the same). One that stands there twice is often a slip for another one.
 
 Bad:
 ```yaml
-enum: [small, medium, medium]
+required: [id, name, name]
 ```
 Good:
 ```yaml
-enum: [small, medium, large]
+required: [id, name, size]
 ```
 Remove it, or write what was meant.",
 };
@@ -186,10 +186,10 @@ Correct the example, or the schema.",
 pub const ALL: &[&Code] = &[
     &DUPLICATE_PARAMETER,
     &DUPLICATE_TAG,
-    &EQUIVALENT_PATHS,
+    &IDENTICAL_PATHS,
     &UNKNOWN_SCOPE,
     &UNKNOWN_OPERATION,
     &DISCRIMINATOR,
-    &DUPLICATE_VALUE,
+    &DUPLICATE_REQUIRED,
     &EXAMPLE,
 ];
