@@ -18,13 +18,18 @@ pub(super) fn check(document: &Document, model: &Model, diagnostics: &mut Diagno
         .filter(|found| found.code().id == codes::meaning::DEFAULT_TYPE.id)
         .filter_map(|found| found.place()?.origin().cloned())
         .collect();
+    // A schema can only lead to itself through a reference.
+    let referred: HashSet<SchemaId> = model
+        .schemas()
+        .filter_map(|(_, schema)| schema.reference)
+        .collect();
     for (id, schema) in model.schemas() {
         default(&mut instances, id, schema, &reported, diagnostics);
         listed(&mut instances, id, schema, diagnostics);
         duplicates(document, schema, diagnostics);
         discriminator(model, schema, diagnostics);
         closed(model, schema, diagnostics);
-        if needs_itself(model, id) {
+        if referred.contains(&id) && needs_itself(model, id) {
             let message =
                 "no value can fulfil this schema: it requires a member that is of the same schema";
             diagnostics.push(
