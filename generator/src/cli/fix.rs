@@ -1,7 +1,9 @@
 //! `specsmith lint --fix`: findings that are mended in the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
+
+use serde_json::Value;
 
 use super::show::Show;
 use crate::diagnostic::Diagnostics;
@@ -32,8 +34,9 @@ pub(super) fn mend(
     show: &mut Show<'_>,
 ) -> io::Result<Mended> {
     let mut by_file: BTreeMap<usize, (FileId, Vec<Change>)> = BTreeMap::new();
+    let mut trees: HashMap<FileId, Option<Value>> = HashMap::new();
     for change in fixes.iter().flat_map(|fix| &fix.changes) {
-        if let Some((file, change)) = in_text(document, sources, change) {
+        if let Some((file, change)) = in_text(document, sources, &mut trees, change) {
             let (_, changes) = by_file.entry(file.index()).or_insert((file, Vec::new()));
             changes.push(change);
         }
@@ -71,7 +74,12 @@ pub(super) fn mend(
 
 /// A change of the text for one of the tree; nothing when the text says something else at its place, which was
 /// repaired or converted.
-fn in_text(document: &Document, sources: &SourceMap, change: &Change) -> Option<(FileId, Change)> {
+fn in_text(
+    document: &Document,
+    sources: &SourceMap,
+    trees: &mut HashMap<FileId, Option<Value>>,
+    change: &Change,
+) -> Option<(FileId, Change)> {
     let place = sources.written(change.place());
     // Overlays are not mended, nor is what has no path of its own.
     if !document.files().contains(&place.file) || sources.file(place.file).path().is_none() {
@@ -83,8 +91,10 @@ fn in_text(document: &Document, sources: &SourceMap, change: &Change) -> Option<
         | Change::Hoist(at, _)
         | Change::Remove(at)
         | Change::Rename(at, _) => {
-            let tree = document::read(sources, place.file, &mut Diagnostics::new())?;
-            tree.pointer(&place.pointer) == document.get(at)
+            let tree = trees
+                .entry(place.file)
+                .or_insert_with(|| document::read(sources, place.file, &mut Diagnostics::new()));
+            tree.as_ref()?.pointer(&place.pointer) == document.get(at)
         }
     };
     let written = |origin: &Origin| sources.written(origin);

@@ -153,8 +153,11 @@ impl<'t> ByteOffsets<'t> {
         if self.ascii {
             return chars.min(self.text.len());
         }
+        // A mapping begins where its first key does, which was seen before: a short way back.
         if chars < self.chars {
-            (self.chars, self.bytes) = (0, 0);
+            let back = self.text[..self.bytes].char_indices().rev();
+            let found = back.take(self.chars - chars).last();
+            (self.chars, self.bytes) = (chars, found.map_or(0, |(at, _)| at));
         }
         self.bytes = self.byte_after(self.bytes, chars - self.chars);
         self.chars = chars;
