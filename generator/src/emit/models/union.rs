@@ -262,13 +262,17 @@ fn by_tag(plan: &Union, property: &str) -> TokenStream {
         let values = values.iter().map(tag_value);
         quote!(Some(#(#values)|*) => Decode::decode(value).map(Self::#name),)
     });
-    let read = match plan.variants.first().map(|variant| &variant.test) {
-        Some(VariantTest::Tag { values, .. }) => match values.first() {
-            Some(TagValue::Integer(_)) => quote!(as_i64),
-            Some(TagValue::Boolean(_)) => quote!(as_bool),
-            Some(TagValue::Text(_)) | None => quote!(as_str),
-        },
-        _ => quote!(as_str),
+    let first = plan
+        .variants
+        .first()
+        .and_then(|variant| match &variant.test {
+            VariantTest::Tag { values, .. } => values.first(),
+            _ => None,
+        });
+    let read = match first {
+        Some(TagValue::Integer(_)) => quote!(as_i64),
+        Some(TagValue::Boolean(_)) => quote!(as_bool),
+        Some(TagValue::Text(_)) | None => quote!(as_str),
     };
     let otherwise = otherwise(plan);
     quote! {

@@ -44,10 +44,9 @@ impl Settler<'_> {
                     .unwrap_or(Outcome::Ignored)
             }
             // Without a host the server of the document counts (OpenAPI 2.0, Swagger Object).
-            ("Swagger document", "basePath" | "schemes", _) if !self.has_server() => {
-                Outcome::Refused(&codes::generation::NOT_SHOWN)
-            }
-            ("operation", "schemes", _) if !self.has_server() => {
+            ("Swagger document", "basePath" | "schemes", _) | ("operation", "schemes", _)
+                if !self.has_server() =>
+            {
                 Outcome::Refused(&codes::generation::NOT_SHOWN)
             }
             _ => Outcome::Generated,
