@@ -20,9 +20,11 @@ pub fn any(random: &mut Random, depth: usize) -> Value {
         6..=7 => array(random, depth),
         _ => return combined(random, depth),
     };
-    if random.once_in(12) {
+    let wide = random.once_in(12);
+    if wide {
         nullable(&mut schema);
-    } else if random.once_in(12) {
+    }
+    if !wide && random.once_in(12) {
         // Not beside null: types look at what is there only, and a null that another schema excludes is none of it.
         let schema = schema.as_object_mut().expect("an object");
         schema.insert("not".to_owned(), scalar(random));

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::package;
 
 /// Values of the small document, each with a part of what they are read as.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn values() -> Vec<(Value, &'static str)> {
     vec![
         (

@@ -8,6 +8,7 @@ use crate::runtime::prelude::*;
 
 /// A currency.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Currency {
     /// The identifier that the service gave it, a UUID.
     ///
@@ -145,8 +146,7 @@ impl Validate for Currency {
                 );
             }
         }
-        self.rounding_mode
-            .validate_into(&at.member("roundingMode"), out);
+        at.check("roundingMode", &self.rounding_mode, out);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::runtime::prelude::*;
 
 /// A currency to create.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CurrencyRequest {
     /// The name that people see.
     ///
@@ -131,9 +132,14 @@ impl Serialize for CurrencyRequest {
 
 impl Validate for CurrencyRequest {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        if !length_in(&self.name, 1, 200) {
-            report::string(&self.name, NAME, &at.member("name"), out);
-        }
+        at.check_lengths(
+            "name",
+            &self.name,
+            1,
+            200,
+            "#/components/schemas/CurrencyRequest/properties/name",
+            out,
+        );
         if let Some(code) = &self.code {
             if !(length_in(code, 0, 80) && patterns::matches_currency_request_code(code)) {
                 report::string(code, CODE, &at.member("code"), out);
@@ -149,15 +155,9 @@ impl Validate for CurrencyRequest {
                 );
             }
         }
-        self.rounding_mode
-            .validate_into(&at.member("roundingMode"), out);
+        at.check("roundingMode", &self.rounding_mode, out);
     }
 }
-
-const NAME: &[Rule] = &[
-    Rule::min_length(1, "#/components/schemas/CurrencyRequest/properties/name"),
-    Rule::max_length(200, "#/components/schemas/CurrencyRequest/properties/name"),
-];
 
 const CODE: &[Rule] = &[
     Rule::max_length(80, "#/components/schemas/CurrencyRequest/properties/code"),

@@ -6,6 +6,7 @@ use crate::runtime::prelude::*;
 
 /// Why the service did not do what it was asked.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong, in words for people.
     ///

@@ -7,6 +7,7 @@ use crate::runtime::prelude::*;
 
 /// A link between an entity in m3ter and a record in another system.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ExternalMapping {
     /// The identifier that the service gave it, a UUID.
     ///
@@ -168,41 +169,46 @@ impl Validate for ExternalMapping {
                 );
             }
         }
-        if self.m3ter_entity.is_empty() {
-            report::string(
-                &self.m3ter_entity,
-                M3TER_ENTITY,
-                &at.member("m3terEntity"),
-                out,
-            );
-        }
-        if self.m3ter_id.is_empty() {
-            report::string(&self.m3ter_id, M3TER_ID, &at.member("m3terId"), out);
-        }
-        if self.external_system.is_empty() {
-            report::string(
-                &self.external_system,
-                EXTERNAL_SYSTEM,
-                &at.member("externalSystem"),
-                out,
-            );
-        }
-        if self.external_table.is_empty() {
-            report::string(
-                &self.external_table,
-                EXTERNAL_TABLE,
-                &at.member("externalTable"),
-                out,
-            );
-        }
-        if self.external_id.is_empty() {
-            report::string(
-                &self.external_id,
-                EXTERNAL_ID,
-                &at.member("externalId"),
-                out,
-            );
-        }
+        at.check_lengths(
+            "m3terEntity",
+            &self.m3ter_entity,
+            1,
+            usize::MAX,
+            "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
+            out,
+        );
+        at.check_lengths(
+            "m3terId",
+            &self.m3ter_id,
+            1,
+            usize::MAX,
+            "#/components/schemas/ExternalMapping/allOf/1/properties/m3terId",
+            out,
+        );
+        at.check_lengths(
+            "externalSystem",
+            &self.external_system,
+            1,
+            usize::MAX,
+            "#/components/schemas/ExternalMapping/allOf/1/properties/externalSystem",
+            out,
+        );
+        at.check_lengths(
+            "externalTable",
+            &self.external_table,
+            1,
+            usize::MAX,
+            "#/components/schemas/ExternalMapping/allOf/1/properties/externalTable",
+            out,
+        );
+        at.check_lengths(
+            "externalId",
+            &self.external_id,
+            1,
+            usize::MAX,
+            "#/components/schemas/ExternalMapping/allOf/1/properties/externalId",
+            out,
+        );
     }
 }
 
@@ -216,29 +222,4 @@ const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
     "date-time",
     is_date_time,
     "#/components/schemas/StoredEntity/properties/dtLastModified",
-)];
-
-const M3TER_ENTITY: &[Rule] = &[Rule::min_length(
-    1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
-)];
-
-const M3TER_ID: &[Rule] = &[Rule::min_length(
-    1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/m3terId",
-)];
-
-const EXTERNAL_SYSTEM: &[Rule] = &[Rule::min_length(
-    1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/externalSystem",
-)];
-
-const EXTERNAL_TABLE: &[Rule] = &[Rule::min_length(
-    1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/externalTable",
-)];
-
-const EXTERNAL_ID: &[Rule] = &[Rule::min_length(
-    1,
-    "#/components/schemas/ExternalMapping/allOf/1/properties/externalId",
 )];

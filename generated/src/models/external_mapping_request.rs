@@ -7,6 +7,7 @@ use crate::runtime::prelude::*;
 
 /// A link between an entity in m3ter and a record in another system, to create.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ExternalMappingRequest {
     /// The kind of entity in m3ter.
     ///

@@ -10,6 +10,7 @@ use crate::runtime::prelude::*;
 
 /// A product.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Product {
     /// The identifier that the service gave it, a UUID.
     ///

@@ -10,6 +10,7 @@ use crate::runtime::prelude::*;
 
 /// A product to create.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ProductRequest {
     /// The name that people see.
     ///
@@ -101,9 +102,14 @@ impl Serialize for ProductRequest {
 
 impl Validate for ProductRequest {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        if !length_in(&self.name, 1, 200) {
-            report::string(&self.name, NAME, &at.member("name"), out);
-        }
+        at.check_lengths(
+            "name",
+            &self.name,
+            1,
+            200,
+            "#/components/schemas/ProductRequest/properties/name",
+            out,
+        );
         if !(length_in(&self.code, 1, 80) && patterns::matches_product_request_code(&self.code)) {
             report::string(&self.code, CODE, &at.member("code"), out);
         }
@@ -119,11 +125,6 @@ impl Validate for ProductRequest {
         }
     }
 }
-
-const NAME: &[Rule] = &[
-    Rule::min_length(1, "#/components/schemas/ProductRequest/properties/name"),
-    Rule::max_length(200, "#/components/schemas/ProductRequest/properties/name"),
-];
 
 const CODE: &[Rule] = &[
     Rule::min_length(1, "#/components/schemas/ProductRequest/properties/code"),

@@ -108,21 +108,22 @@ impl Serialize for RoundingMode {
 impl Validate for RoundingMode {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
         if let Self::Unknown(value) = self {
-            report::string(value, VALUES, at, out);
+            report::unlisted(
+                value,
+                &[
+                    "UP",
+                    "DOWN",
+                    "CEILING",
+                    "FLOOR",
+                    "HALF_UP",
+                    "HALF_DOWN",
+                    "HALF_EVEN",
+                    "UNNECESSARY",
+                ],
+                "#/components/schemas/RoundingMode",
+                at,
+                out,
+            );
         }
     }
 }
-
-const VALUES: &[Rule] = &[Rule::one_of(
-    &[
-        "UP",
-        "DOWN",
-        "CEILING",
-        "FLOOR",
-        "HALF_UP",
-        "HALF_DOWN",
-        "HALF_EVEN",
-        "UNNECESSARY",
-    ],
-    "#/components/schemas/RoundingMode",
-)];

@@ -87,7 +87,7 @@ impl Answer {
         if media_type.is_empty() || is_json(&media_type) {
             self.json()
         } else {
-            T::decode(Value::String(self.text()?))
+            decode::from_value(Value::String(self.text()?))
         }
     }
 

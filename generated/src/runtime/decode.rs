@@ -8,17 +8,25 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::{Map, Value};
 
+use super::validate::{At, Violations};
+
 /// A type that can be read from a JSON value.
 ///
 /// Reading asks for the shape only: members that are required, and the kind of each value.
 /// Ranges, lengths, patterns and formats are the business of [`Validate`](super::validate::Validate).
 pub trait Decode: Sized {
+    /// Tells all that a value violates which cannot be read, where the crate has the schemas for it.
+    const INSPECT: Option<Inspect> = None;
+
     /// Reads the type from `value`.
     ///
     /// # Errors
     /// When a required member is missing or a value has another type than the document says.
     fn decode(value: Value) -> Result<Self, DecodeError>;
 }
+
+/// Adds all that a value at a place violates.
+pub type Inspect = fn(&Value, &At<'_>, &mut Violations);
 
 /// Reads a model by way of its [`Decode`] implementation; the body of every `Deserialize` of a model.
 ///
@@ -33,7 +41,22 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Res
 /// # Errors
 /// When the bytes are not JSON, or the JSON has not the shape of `T`.
 pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T, DecodeError> {
-    T::decode(parse(bytes)?)
+    // What has been taken apart is read once more to be looked at as a whole: that costs the valid nothing.
+    T::decode(parse(bytes)?).map_err(|error| match parse(bytes) {
+        Ok(value) => error.inspected::<T>(&value),
+        Err(error) => error,
+    })
+}
+
+/// Reads a model from a JSON value.
+///
+/// # Errors
+/// When the value has not the shape of `T`.
+pub fn from_value<T: Decode>(value: Value) -> Result<T, DecodeError> {
+    if T::INSPECT.is_none() {
+        return T::decode(value);
+    }
+    T::decode(value.clone()).map_err(|error| error.inspected::<T>(&value))
 }
 
 /// Parses JSON, and says where it breaks off when it is not JSON.
@@ -63,6 +86,7 @@ pub struct DecodeError {
     path: Vec<String>,
     expected: &'static str,
     found: String,
+    violations: Option<Box<Violations>>,
 }
 
 impl DecodeError {
@@ -79,6 +103,7 @@ impl DecodeError {
             path: Vec::new(),
             expected,
             found: found.into(),
+            violations: None,
         }
     }
 
@@ -87,6 +112,23 @@ impl DecodeError {
     pub fn within(mut self, token: impl Into<String>) -> Self {
         self.path.push(token.into());
         self
+    }
+
+    /// The same error, with all that `value` violates.
+    fn inspected<T: Decode>(mut self, value: &Value) -> Self {
+        if let Some(inspect) = T::INSPECT {
+            let mut found = Violations::new();
+            inspect(value, &At::ROOT, &mut found);
+            self.violations = (!found.is_empty()).then(|| Box::new(found));
+        }
+        self
+    }
+
+    /// All that the whole value violates, where the crate was generated with `values` in `[validation]`. What is
+    /// allowed by the document and does not fit the type is not among it.
+    #[must_use]
+    pub fn violations(&self) -> Option<&Violations> {
+        self.violations.as_deref()
     }
 
     /// The place in the decoded document, a JSON Pointer (RFC 6901); empty for the whole document.
@@ -118,7 +160,11 @@ impl fmt::Display for DecodeError {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.pointer())?;
         }
-        write!(f, "expected {}, found {}", self.expected, self.found)
+        write!(f, "expected {}, found {}", self.expected, self.found)?;
+        match self.violations.as_ref().map_or(0, |found| found.count()) {
+            0 | 1 => Ok(()),
+            count => write!(f, "; {count} violations in all"),
+        }
     }
 }
 

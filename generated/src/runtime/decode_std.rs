@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
 
-use super::decode::{Decode, DecodeError, Object};
+use super::decode::{Decode, DecodeError, Inspect, Object};
+use super::validate::{At, Violations};
 
 impl Decode for Value {
     fn decode(value: Value) -> Result<Self, DecodeError> {
@@ -110,6 +111,11 @@ impl Decode for f64 {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const INSPECT: Option<Inspect> = match T::INSPECT {
+        Some(_) => Some(inspect_present::<T>),
+        None => None,
+    };
+
     fn decode(value: Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(None),
@@ -119,12 +125,19 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Box<T> {
+    const INSPECT: Option<Inspect> = T::INSPECT;
+
     fn decode(value: Value) -> Result<Self, DecodeError> {
         T::decode(value).map(Self::new)
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const INSPECT: Option<Inspect> = match T::INSPECT {
+        Some(_) => Some(inspect_parts::<T>),
+        None => None,
+    };
+
     fn decode(value: Value) -> Result<Self, DecodeError> {
         let Value::Array(items) = value else {
             return Err(DecodeError::unexpected("an array", &value));
@@ -137,6 +150,11 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for BTreeMap<String, T> {
+    const INSPECT: Option<Inspect> = match T::INSPECT {
+        Some(_) => Some(inspect_parts::<T>),
+        None => None,
+    };
+
     fn decode(value: Value) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         for (name, value) in Object::new(value)?.rest()? {
@@ -149,8 +167,33 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
+/// Looks at a value that may be null.
+fn inspect_present<T: Decode>(value: &Value, at: &At<'_>, out: &mut Violations) {
+    if let Some(inspect) = T::INSPECT.filter(|_| !value.is_null()) {
+        inspect(value, at, out);
+    }
+}
+
+/// Looks at the items of a list, or the values of an object.
+fn inspect_parts<T: Decode>(value: &Value, at: &At<'_>, out: &mut Violations) {
+    let Some(inspect) = T::INSPECT else { return };
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                inspect(item, &at.item(index), out);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                inspect(member, &at.member(name), out);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// The integer that a JSON number is. `1.0` and `1e2` are integers (JSON Schema 2020-12, 4.2.3).
-fn integer(value: &Value) -> Option<i128> {
+pub(super) fn integer(value: &Value) -> Option<i128> {
     /// 2 to the power of 63: from here on a double does not tell integers apart.
     const EXACT: f64 = 9_223_372_036_854_775_808.0;
     let number = value.as_number()?;

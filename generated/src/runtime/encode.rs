@@ -72,7 +72,7 @@ impl<S: Serializer> ObjectWriter<S> {
 pub fn tagged<T: Serialize, S: Serializer>(
     value: &T,
     member: &'static str,
-    tag: &'static str,
+    tag: impl Into<Value>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut value = serde_json::to_value(value).map_err(S::Error::custom)?;

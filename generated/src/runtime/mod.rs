@@ -19,6 +19,7 @@ mod decode_std;
 pub mod encode;
 pub mod environment;
 pub mod error;
+pub mod length;
 pub mod oauth;
 pub mod operation;
 pub mod parameter;

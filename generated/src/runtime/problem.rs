@@ -6,7 +6,6 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::percent;
-use super::rule::Keyword;
 use super::validate::{Violation, Violations};
 
 /// The output format `basic` (JSON Schema 2020-12, 12.4.2). A keyword's place is that in the document.
@@ -19,14 +18,8 @@ impl Serialize for Violations {
 }
 
 fn error(violation: &Violation) -> Value {
-    let schema = violation.schema().trim_start_matches('#');
-    let place = match violation.keyword() {
-        // The schema itself forbids the value, and no keyword of it.
-        Keyword::False => schema.to_owned(),
-        keyword => format!("{schema}/{keyword}"),
-    };
     object([
-        ("keywordLocation", place.into()),
+        ("keywordLocation", violation.place().into()),
         ("instanceLocation", violation.pointer().into()),
         ("error", violation.message().into()),
     ])

@@ -7,6 +7,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::check;
+use super::length::Length;
 use super::rule::{Keyword, Limit, Rule};
 use super::validate::{At, Violation, Violations};
 
@@ -29,11 +30,89 @@ pub fn string(value: &str, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
             (Keyword::Format, Limit::Text { matches, .. }) if !matches(value) => {
                 out.add_limit(rule, at, count);
             }
-            (Keyword::Enum, Limit::Values(values)) if !values.contains(&value) => {
+            (Keyword::Enum | Keyword::Const, Limit::Values(values)) if !values.contains(&value) => {
                 out.add_limit(rule, at, 0);
             }
             _ => {}
         }
+    }
+}
+
+/// Reports that the string `value` is shorter or longer than it may be.
+#[cold]
+#[inline(never)]
+pub fn length(value: &str, length: Length, at: &At<'_>, out: &mut Violations) {
+    let Length {
+        least,
+        most,
+        schema,
+    } = length;
+    let count = value.chars().count();
+    if count < least {
+        out.add_limit(&Rule::min_length(least, schema), at, count);
+    }
+    if count > most {
+        out.add_limit(&Rule::max_length(most, schema), at, count);
+    }
+}
+
+/// Reports that the string `value` is none of those that an enumeration lists, unless it is.
+#[cold]
+#[inline(never)]
+pub fn unlisted(
+    value: &str,
+    listed: &'static [&'static str],
+    schema: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    if !listed.contains(&value) {
+        out.add_limit(&Rule::one_of(listed, schema), at, 0);
+    }
+}
+
+/// Reports that the integer `value` is none of those that an enumeration lists, unless it is.
+#[cold]
+#[inline(never)]
+pub fn unlisted_integer(
+    value: i64,
+    listed: &'static [i64],
+    schema: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    if !listed.contains(&value) {
+        out.add_limit(&Rule::one_of_integers(listed, schema), at, 0);
+    }
+}
+
+/// Reports that the string `value` is not the one that it has to be, unless it is.
+#[cold]
+#[inline(never)]
+pub fn other(
+    value: &str,
+    constant: &'static [&'static str],
+    schema: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    if !constant.contains(&value) {
+        out.add_limit(&Rule::constant(constant, schema), at, 0);
+    }
+}
+
+/// Reports that the integer `value` is not the one that it has to be, unless it is.
+#[cold]
+#[inline(never)]
+pub fn other_integer(
+    value: i64,
+    constant: &'static [i64],
+    schema: &'static str,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    if !constant.contains(&value) {
+        out.add_limit(&Rule::constant_integer(constant, schema), at, 0);
     }
 }
 
@@ -91,7 +170,7 @@ pub fn number(value: f64, rules: &'static [Rule], at: &At<'_>, out: &mut Violati
             {
                 out.add_limit(rule, at, 0);
             }
-            (Keyword::Enum, Limit::Values(values))
+            (Keyword::Enum | Keyword::Const, Limit::Values(values))
                 if !values.contains(&value.to_string().as_str()) =>
             {
                 out.add_limit(rule, at, 0);
@@ -182,7 +261,7 @@ pub fn json(value: &Value, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
                 }
                 _ => exact(value, rules, at, out),
             },
-            (Value::Array(items), Keyword::UniqueItems) if !check::unique(items) => {
+            (Value::Array(items), Keyword::UniqueItems) if !check::unique_values(items) => {
                 unique(rules, at, out);
             }
             (Value::Array(items), Keyword::MinItems | Keyword::MaxItems) => {

@@ -14,8 +14,10 @@ pub enum Keyword {
     Path,
     /// The kind of the value.
     Type,
-    /// The value is one of a list, or the only one that a `const` allows.
+    /// The value is one of a list.
     Enum,
+    /// The value is a certain one.
+    Const,
     /// Least number of characters, counted in Unicode scalar values.
     MinLength,
     /// Greatest number of characters, counted in Unicode scalar values.
@@ -44,8 +46,24 @@ pub enum Keyword {
     MinProperties,
     /// Greatest number of members.
     MaxProperties,
-    /// A schema that nothing fulfils.
+    /// A schema that nothing fulfils, and that no keyword holds.
     False,
+    /// Members by name.
+    Properties,
+    /// Members by a pattern of their names.
+    PatternProperties,
+    /// The first items, each by its position.
+    PrefixItems,
+    /// The items, or those behind the first ones.
+    Items,
+    /// All of several schemas.
+    AllOf,
+    /// A schema for where another one is fulfilled.
+    Then,
+    /// A schema for where another one is not fulfilled.
+    Else,
+    /// Schemas for where members are there.
+    DependentSchemas,
     /// At least one of several schemas.
     AnyOf,
     /// Exactly one of several schemas.
@@ -75,6 +93,7 @@ impl Keyword {
             Self::Path => "path",
             Self::Type => "type",
             Self::Enum => "enum",
+            Self::Const => "const",
             Self::MinLength => "minLength",
             Self::MaxLength => "maxLength",
             Self::Pattern => "pattern",
@@ -90,6 +109,14 @@ impl Keyword {
             Self::MinProperties => "minProperties",
             Self::MaxProperties => "maxProperties",
             Self::False => "false",
+            Self::Properties => "properties",
+            Self::PatternProperties => "patternProperties",
+            Self::PrefixItems => "prefixItems",
+            Self::Items => "items",
+            Self::AllOf => "allOf",
+            Self::Then => "then",
+            Self::Else => "else",
+            Self::DependentSchemas => "dependentSchemas",
             Self::AnyOf => "anyOf",
             Self::OneOf => "oneOf",
             Self::Not => "not",
@@ -205,6 +232,18 @@ impl Rule {
     #[must_use]
     pub const fn one_of_integers(values: &'static [i64], schema: &'static str) -> Self {
         Self::new(Keyword::Enum, Limit::Integers(values), schema)
+    }
+
+    /// `const`; the list has one value.
+    #[must_use]
+    pub const fn constant(value: &'static [&'static str], schema: &'static str) -> Self {
+        Self::new(Keyword::Const, Limit::Values(value), schema)
+    }
+
+    /// `const` of an integer; the list has one value.
+    #[must_use]
+    pub const fn constant_integer(value: &'static [i64], schema: &'static str) -> Self {
+        Self::new(Keyword::Const, Limit::Integers(value), schema)
     }
 
     /// `minimum` of an integer.

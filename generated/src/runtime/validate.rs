@@ -98,6 +98,12 @@ impl At<'_> {
         }
     }
 
+    /// Checks the member `name` of the object at this place.
+    #[inline]
+    pub fn check<T: Validate + ?Sized>(&self, name: &str, value: &T, out: &mut Violations) {
+        value.validate_into(&self.member(name), out);
+    }
+
     /// The item `index` of the array at this place.
     #[must_use]
     pub const fn item(&self, index: usize) -> At<'_> {

@@ -18,11 +18,16 @@ pub struct Violation {
     finding: Finding,
 }
 
+/// What is said of a value where there must be none.
+const FORBIDDEN: &str = "nothing is allowed here";
+
 /// What is wrong. Words are made of it when somebody asks for them, since they cost more than all the rest.
 #[derive(Clone, Debug)]
 enum Finding {
     /// What a rule demands, and how many characters, items or members there are.
     Limit(Limit, usize),
+    /// That the schema is `false`.
+    Forbidden,
     /// Words that were given.
     Words(Cow<'static, str>),
 }
@@ -63,11 +68,21 @@ impl Violation {
         self.keyword
     }
 
+    /// The place of the keyword in the document, a JSON Pointer; a schema that is `false` has none, and stands for it.
+    pub(super) fn place(&self) -> String {
+        let schema = self.schema.trim_start_matches('#');
+        match self.finding {
+            Finding::Forbidden => schema.to_owned(),
+            _ => format!("{schema}/{}", self.keyword),
+        }
+    }
+
     /// What is wrong, in words, with the limit and without the value.
     #[must_use]
     pub fn message(&self) -> Cow<'static, str> {
         match &self.finding {
             Finding::Limit(limit, count) => words::of(self.keyword, *limit, *count).into(),
+            Finding::Forbidden => FORBIDDEN.into(),
             Finding::Words(words) => words.clone(),
         }
     }
@@ -99,9 +114,9 @@ impl fmt::Display for Violation {
 /// The violations of one value, up to a limit; those beyond it are only counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations {
-    list: Vec<Violation>,
+    pub(super) list: Vec<Violation>,
     limit: usize,
-    count: usize,
+    pub(super) count: usize,
 }
 
 impl Violations {
@@ -144,6 +159,19 @@ impl Violations {
         if self.list.len() < self.limit {
             self.list
                 .push(Violation::new(at, rule.keyword, rule.schema, message()));
+        }
+    }
+
+    /// Adds that nothing is allowed at `at`, since the schema there is `false`; `keyword` holds that.
+    pub fn forbid(&mut self, keyword: Keyword, schema: &'static str, at: &At<'_>) {
+        self.count += 1;
+        if self.list.len() < self.limit {
+            self.list.push(Violation {
+                pointer: at.pointer(),
+                schema,
+                keyword,
+                finding: Finding::Forbidden,
+            });
         }
     }
 

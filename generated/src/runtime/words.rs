@@ -18,10 +18,16 @@ pub(super) fn of(keyword: Keyword, limit: Limit, count: usize) -> String {
             format!("does not match the pattern `{name}`")
         }
         (_, Limit::Text { name, .. }) => format!("is not a valid {name}"),
+        (Keyword::Const, Limit::Values(values)) => format!("must be {}", values.join(", ")),
         (_, Limit::Values(values)) => format!("must be one of {}", values.join(", ")),
         (_, Limit::Integers(values)) => {
             let words: Vec<String> = values.iter().map(i64::to_string).collect();
-            format!("must be one of {}", words.join(", "))
+            let one_of = if keyword == Keyword::Const {
+                ""
+            } else {
+                "one of "
+            };
+            format!("must be {one_of}{}", words.join(", "))
         }
         (keyword, Limit::Integer(limit)) => format!("must be {} {limit}", demand(keyword)),
         (keyword, Limit::Number(limit)) => format!("must be {} {limit}", demand(keyword)),

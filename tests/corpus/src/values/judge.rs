@@ -185,9 +185,9 @@ impl Judge<'_, '_> {
             return false;
         }
         let dependent = schema.get("dependentRequired").and_then(Value::as_object);
-        let fulfilled = dependent.into_iter().flatten().all(|(name, names)| {
-            let names = list(Some(names)).unwrap_or_default();
-            !members.contains_key(name) || names.iter().all(there)
+        let fulfilled = dependent.into_iter().flatten().all(|(name, needed)| {
+            let needed = list(Some(needed)).unwrap_or_default();
+            !members.contains_key(name) || needed.iter().all(there)
         });
         let by_pattern = schema.contains_key("patternProperties");
         let additional = schemas.part(place, "additionalProperties");
