@@ -39,12 +39,10 @@ pub(super) fn of_value(
                 format!("must be one of {}", texts.join(", "))
             });
         }
-        Test::Values(values) => {
-            if !values.iter().any(|text| is(value, text)) {
-                add(out, at, Keyword::Enum, place, || {
-                    format!("must be one of {}", values.join(", "))
-                });
-            }
+        Test::Values(values) if !values.iter().any(|text| is(value, text)) => {
+            add(out, at, Keyword::Enum, place, || {
+                format!("must be one of {}", values.join(", "))
+            });
         }
         Test::Text(text) if value.as_str() != Some(text) => {
             add(out, at, Keyword::Const, place, || format!("must be {text}"));

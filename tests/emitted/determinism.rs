@@ -23,6 +23,10 @@ fn check(feature: &str) {
     let twin = home.path().join(format!("{feature}.json"));
     let text = serde_json::to_string_pretty(&tree).expect("a tree is JSON");
     fs::write(&twin, text).expect("written");
+    if let Ok(text) = fs::read_to_string(Path::new(&document).with_extension("toml")) {
+        let text = text.replace(&format!("{feature}.yaml"), &format!("{feature}.json"));
+        fs::write(twin.with_extension("toml"), text).expect("written");
+    }
     copy(
         &Path::new("fixtures/features").join(feature),
         &home.path().join(feature),

@@ -36,17 +36,17 @@ fn references_to_other_files() {
             ),
             (
                 "src/models/pet.rs",
-                &["pub name: String,", "pub owner: Option<PetOwner>,"],
+                &["pub name: String,", "pub owner: Option<Owner>,"],
             ),
             (
-                "src/models/pet_owner.rs",
+                "src/models/owner.rs",
                 &["pub name: Option<String>,", "pub pets: Option<Vec<Pet>>,"],
             ),
-            ("src/models/node.rs", &["pub next: Option<Box<NodeNext>>,"]),
+            ("src/models/node.rs", &["pub next: Option<Box<NodeModel>>,"]),
             (
-                "src/models/node_next.rs",
+                "src/models/node_model.rs",
                 &[
-                    "pub next: Option<Box<NodeNext>>,",
+                    "pub next: Option<Box<NodeModel>>,",
                     "pub other: Option<Box<Node>>,",
                     "pub leaf: Option<Link>,",
                 ],
@@ -57,7 +57,7 @@ fn references_to_other_files() {
                 "src/models/post_deep_request.rs",
                 &[
                     "pub a_b: Option<DeepKind>,",
-                    "pub c_d: Option<NodeNext>,",
+                    "pub c_d: Option<NodeModel>,",
                     "pub self_: Option<Box<PostDeepRequest>>,",
                 ],
             ),
@@ -65,7 +65,7 @@ fn references_to_other_files() {
                 "src/api/pets.rs",
                 &[
                     "type Output = Vec<Pet>;",
-                    "type Output = Vec<PetOwner>;",
+                    "type Output = Vec<Owner>;",
                     "pub fn body(self, body: &'c Pet) -> Self {",
                     "pub fn kind(self, kind: &DeepKind) -> Self {",
                     "pub fn name(self, name: impl Into<String>) -> Self {",

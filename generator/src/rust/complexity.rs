@@ -82,7 +82,8 @@ mod tests {
         check(&objects, 0, false);
         check(&objects, 1, true);
         let polygons = list(list(list(list(RustType::Float))));
-        check(&polygons, 2, false);
+        check(&polygons, 1, false);
+        check(&polygons, 2, true);
         check(&list(list(polygons)), 0, true);
         let nullable = RustType::Option(Box::new(RustType::JsonObject));
         check(&list(nullable.clone()), 1, false);

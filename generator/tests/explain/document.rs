@@ -2,8 +2,8 @@
 
 use specsmith::config::Config;
 use specsmith::diagnostic::Diagnostics;
-use specsmith::generate;
 use specsmith::source::SourceMap;
+use specsmith::{generate, model, validate};
 
 use super::Example;
 
@@ -24,6 +24,12 @@ fn is_found(code: &str, text: &str) -> bool {
     let mut diagnostics = Diagnostics::new();
     let config = Config::new(&path, "generated");
     let _ = generate::generate(&config, &mut sources, &mut diagnostics);
+    // What only `validate` looks for.
+    let mut found = Diagnostics::new();
+    if let Some(document) = generate::parse(&config, &mut sources, &mut found) {
+        let model = model::resolve(&document, &mut found);
+        validate::check(&document, &model, &mut diagnostics);
+    }
     diagnostics.iter().any(|finding| finding.code().id == code)
 }
 

@@ -1,5 +1,6 @@
 //! The pages of `specsmith explain`: the bad example of each shows the mistake, and the good one does not.
 
+mod baseline;
 mod change;
 mod command;
 mod configuration;
@@ -31,7 +32,7 @@ impl Example {
 }
 
 /// Pages without a pair of examples: the page says why.
-const WITHOUT: &[&str] = &["G101", "G190", "O004", "O005", "O006"];
+const WITHOUT: &[&str] = &["C015", "G101", "G190", "O004", "O005", "O006"];
 
 #[test]
 fn bad_examples_show_the_mistake_and_good_ones_do_not() {
@@ -55,6 +56,7 @@ fn bad_examples_show_the_mistake_and_good_ones_do_not() {
         let fits = match bad.language.as_str() {
             "sh" if cfg!(target_os = "linux") => command::shows(code.id, &bad, &good),
             "sh" => true,
+            "text" => baseline::shows(code.id, &bad, &good),
             "toml" => configuration::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with('D') => change::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with("S2") => overlay::shows(code.id, &bad, &good),

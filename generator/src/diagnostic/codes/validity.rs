@@ -105,11 +105,21 @@ pub const UNKNOWN_OPERATION: Code = Code {
 
 Bad:
 ```yaml
-links: {owner: {operationId: getOwnr}}
+paths:
+  /owner:
+    get:
+      operationId: getOwner
+      responses:
+        '200': {description: The owner., links: {again: {operationId: getOwnr}}}
 ```
 Good:
 ```yaml
-links: {owner: {operationId: getOwner}}
+paths:
+  /owner:
+    get:
+      operationId: getOwner
+      responses:
+        '200': {description: The owner., links: {again: {operationId: getOwner}}}
 ```
 Correct the name.",
 };
@@ -126,15 +136,19 @@ require it, or values of it cannot be told from others.
 
 Bad:
 ```yaml
-oneOf: [{$ref: '#/components/schemas/Cat'}]
-discriminator: {propertyName: kind}
-# Cat: {type: object, properties: {name: {type: string}}}
+schemas:
+  Cat: {type: object, properties: {name: {type: string}}}
+  Animal:
+    oneOf: [{$ref: '#/components/schemas/Cat'}]
+    discriminator: {propertyName: kind}
 ```
 Good:
 ```yaml
-oneOf: [{$ref: '#/components/schemas/Cat'}]
-discriminator: {propertyName: kind}
-# Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+schemas:
+  Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+  Animal:
+    oneOf: [{$ref: '#/components/schemas/Cat'}]
+    discriminator: {propertyName: kind}
 ```",
 };
 

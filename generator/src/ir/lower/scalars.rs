@@ -85,15 +85,16 @@ impl Lowerer<'_, '_> {
     /// Tells that a whole number fits two alternatives of a `oneOf`, which allows one.
     pub(super) fn report_numbers_twice(&mut self, union: &Alternatives) {
         let present = self.besides_null(&union.schemas);
-        let of = |types: TypeSet, other: TypeSet| {
+        let of = |single: TypeSet, other: TypeSet| {
             present.iter().copied().find(|id| {
                 let flat = Flat::merge(self.model, &[Part::whole(*id)]);
-                let types_of = flat.likely_types();
-                flat.enumeration.is_none() && types_of.contains(types) && !types_of.contains(other)
+                let types = flat.likely_types();
+                let has = |wanted| types.iter().any(|own| own == wanted);
+                flat.enumeration.is_none() && has(single) && !has(other)
             })
         };
         let integer = of(TypeSet::INTEGER, TypeSet::NUMBER);
-        let number = of(TypeSet::NUMBER, TypeSet::INTEGER);
+        let number = of(TypeSet::NUMBER, TypeSet::NULL);
         if let (Some(integer), Some(number)) = (integer, number) {
             self.diagnostics.push(
                 Diagnostic::new(

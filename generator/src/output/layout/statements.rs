@@ -76,6 +76,7 @@ impl Layout {
         let attributes = self.attributes(&local.attrs, indent);
         let pattern = match &local.pat {
             Pat::Type(typed) => format!("{}: {}", flat(&typed.pat), flat(&typed.ty)),
+            pattern @ Pat::Struct(_) => self.pattern(pattern, Shape::line(indent, 0))?,
             other => flat(other),
         };
         let start = format!("let {pattern}");
