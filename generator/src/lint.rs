@@ -3,7 +3,7 @@
 //!
 //! A rule is one file in `rules`: its code and page, the group that it belongs to, and what it looks at. The document
 //! is walked once, and each object of the specification is shown to the rules that asked for its kind; rules that need
-//! operations, or everything, come behind the walk, with an [`Index`](index::Index) of what it saw.
+//! operations, or everything, come behind the walk, with an `Index` of what it saw.
 
 mod follow;
 mod found;
