@@ -81,11 +81,27 @@ pub(super) fn plan(
 }
 
 impl Raised {
-    /// Writes the version into the configuration, and an entry into the changelog.
-    pub(super) fn write(&self, show: &mut Show<'_>) -> io::Result<()> {
+    /// Writes the version into the configuration, and an entry into the changelog; `false` when that cannot be done,
+    /// which has then been shown.
+    pub(super) fn write(&self, show: &mut Show<'_>) -> io::Result<bool> {
         if self.changes.is_empty() {
-            return show.note("no changes: the version stays");
+            show.note("no changes: the version stays")?;
+            return Ok(true);
         }
+        if let Err(error) = self.note_down() {
+            show.note(format_args!(
+                "error: the version cannot be written down: {error}"
+            ))?;
+            return Ok(false);
+        }
+        show.note(format_args!(
+            "{}: the version is {} and was {}",
+            self.bump, self.version, self.current
+        ))?;
+        Ok(true)
+    }
+
+    fn note_down(&self) -> io::Result<()> {
         if self.version != self.current {
             let mut text = self.text.clone();
             text.replace_range(self.place.clone(), &format!("\"{}\"", self.version));
@@ -99,10 +115,7 @@ impl Raised {
             };
             replace(path, &noted(&old, &self.version, &self.changes))?;
         }
-        show.note(format_args!(
-            "{}: the version is {} and was {}",
-            self.bump, self.version, self.current
-        ))
+        Ok(())
     }
 }
 

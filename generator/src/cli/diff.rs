@@ -185,7 +185,7 @@ fn print(
         let _ = writeln!(text, "    {place} ({}, {print})", code.name);
     }
     show.text(&text)?;
-    if changes.is_empty() {
+    if counts.iter().all(|count| *count == 0) {
         return show.line("no changes");
     }
     let counted: Vec<String> = [Wire::Breaking, Wire::Warning, Wire::Info, Wire::None]

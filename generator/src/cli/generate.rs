@@ -101,8 +101,9 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     }
     if let Some(raised) = &raised
         && mode == Mode::Write
+        && !raised.write(show)?
     {
-        raised.write(show)?;
+        return Ok(Exit::Unusable);
     }
     if let Some(ledger) = &account {
         parts(ledger, show)?;
