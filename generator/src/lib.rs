@@ -35,6 +35,7 @@ pub mod ir;
 pub mod ledger;
 pub mod lint;
 pub mod model;
+pub mod notation;
 pub mod output;
 pub mod overlay;
 pub mod rust;
