@@ -93,6 +93,14 @@ fn values() -> Vec<(Value, &'static str)> {
         (json!({"nested": 3}), "Integer(3)"),
         (json!({"number": 1.5, "only": "abc"}), "only: Some(\"abc\")"),
         (
+            json!({"note": "", "until": ""}),
+            "note: Some(\"\"), until: Some(String(Empty))",
+        ),
+        (
+            json!({"note": "12345678", "until": 5}),
+            "note: Some(\"12345678\"), until: Some(Integer(5))",
+        ),
+        (
             json!({"anything": [1, {"a": null}]}),
             "anything: Some(Other(",
         ),
@@ -120,7 +128,7 @@ fn values_are_read_as_the_alternative_that_fits_best() {
         .collect();
     cases.push((
         "Thing",
-        json!({"level": 7, "model": "mine", "shade": "grey"}),
+        json!({"level": 7, "model": "mine", "shade": "grey", "note": "123456789", "until": "then"}),
     ));
     let whole = json!({"number": 1.0, "amount": 2.0, "mixture": 3});
     cases.push(("Thing", whole.clone()));
@@ -144,7 +152,15 @@ fn values_are_read_as_the_alternative_that_fits_best() {
     let [.., listed, twice, mistake] = outcomes.as_slice() else {
         panic!("three more values");
     };
-    assert_eq!(listed.violations, ["/level enum", "/shade enum"]);
+    assert_eq!(
+        listed.violations,
+        [
+            "/level enum",
+            "/shade enum",
+            "/note maxLength",
+            "/until enum"
+        ]
+    );
     // A whole number is an integer and a number.
     assert_eq!(
         twice.violations,

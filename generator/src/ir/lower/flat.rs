@@ -4,6 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::{Number, Value};
 
 use super::docs;
+use super::implied::without_implied;
 use crate::ir::api::Docs;
 use crate::model::{Discriminator, Model, Schema, SchemaId, TypeSet};
 use crate::source::Origin;
@@ -122,15 +123,28 @@ impl Flat {
         flat
     }
 
-    /// Whether lengths, bounds or patterns are asserted.
+    /// Whether lengths, bounds or patterns are asserted that the listed values do not keep to anyway.
     pub(super) fn limits_scalars(&self) -> bool {
-        self.min_length.is_some()
-            || self.max_length.is_some()
+        self.limits_lengths()
             || !self.patterns.is_empty()
             || self.minimum.is_some()
             || self.maximum.is_some()
             || !self.multiples.is_empty()
             || !self.further_assertions.is_empty()
+    }
+
+    fn limits_lengths(&self) -> bool {
+        let least = self.min_length.as_ref().map(|(least, _)| *least);
+        let most = self.max_length.as_ref().map(|(most, _)| *most);
+        let keeps_to_them = |value: &Value| {
+            value.as_str().is_none_or(|text| {
+                let length = text.chars().count() as u64;
+                least.is_none_or(|least| least <= length) && most.is_none_or(|most| length <= most)
+            })
+        };
+        let listed = self.enumeration.as_ref().filter(|_| !self.open);
+        (least.is_some() || most.is_some())
+            && !listed.is_some_and(|values| values.iter().all(keeps_to_them))
     }
 
     /// What allows every value.
@@ -192,7 +206,7 @@ impl Flat {
         self.schemas.push(part.id);
         self.add_keywords(schema);
         if !part.bare {
-            self.add_unions(part.id, schema);
+            self.add_unions(model, part.id, schema);
         }
     }
 
@@ -370,14 +384,15 @@ impl Flat {
             || listed.is_some_and(|values| !self.typed && values.contains(&Value::Null))
     }
 
-    fn add_unions(&mut self, holder: SchemaId, schema: &Schema) {
-        for (keyword, schemas) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+    fn add_unions(&mut self, model: &Model, holder: SchemaId, schema: &Schema) {
+        let any_of = without_implied(model, &schema.any_of);
+        for (keyword, schemas) in [("oneOf", schema.one_of.clone()), ("anyOf", any_of)] {
             if !schemas.is_empty() {
                 self.unions.push(Alternatives {
                     holder,
                     origin: schema.origin.clone(),
                     keyword,
-                    schemas: schemas.clone(),
+                    schemas,
                     discriminator: schema.discriminator.clone(),
                 });
             }

@@ -13,6 +13,7 @@ mod formats;
 mod further_names;
 mod groups;
 mod hierarchy;
+mod implied;
 mod multipart;
 mod names;
 mod operations;
