@@ -30,7 +30,9 @@ pub use collector::Diagnostics;
 pub use github::github;
 pub use junit::junit;
 pub use levels::{Families, Level, Levels, UnknownCode};
-pub use locate::{Extent, Extents, Form};
+pub use locate::{
+    Extent, Extents, Form, YamlEvent, YamlEvents, YamlProperties, YamlQuotes, YamlStuck,
+};
 pub use markdown::markdown;
 pub use message::{Diagnostic, Place};
 pub use report::{FindingPlace, places, report};

@@ -1,10 +1,12 @@
 //! From JSON Pointers to bytes, by one scan of a file for all pointers that are asked for.
 
+mod events;
 mod extent;
 mod json;
 mod lines;
 mod yaml;
 
+pub use events::{YamlEvent, YamlEvents, YamlProperties, YamlQuotes, YamlStuck};
 pub use extent::{Extent, Extents, Form};
 
 use std::collections::HashMap;

@@ -165,6 +165,11 @@ pub(super) fn is_safe(text: &str) -> bool {
         && !is_like_number(text)
 }
 
+/// Whether a text that is safe outside of brackets is so within them.
+pub(super) fn is_safe_in_brackets(text: &str) -> bool {
+    !text.contains([',', '[', ']', '{', '}', ':']) && !text.starts_with(['-', '?'])
+}
+
 /// Words that are no texts for some reader.
 fn is_word(text: &str) -> bool {
     const WORDS: [&str; 13] = [

@@ -132,6 +132,20 @@ specsmith generate openapi.yaml -o client
 Delete it if it is not wanted.",
 };
 
+/// a text that was to be written says something else.
+pub const UNFAITHFUL: Code = Code {
+    id: "O008",
+    name: "output-unfaithful",
+    severity: Severity::Error,
+    summary: "a document that was to be written says something else",
+    explanation: "\
+Commands that write a document anew read what they are about to write and compare it with what it should say. It is
+written only when the two are the same, so this cannot spoil a document: nothing has been written.
+
+The reason is a mistake in specsmith. The message names the place; write the value there in a plainer way (a text in
+quotes instead of one that goes over several lines), and report the mistake.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &FILE_SYSTEM,
@@ -141,4 +155,5 @@ pub const ALL: &[&Code] = &[
     &UNUSABLE,
     &BROKEN,
     &TAKEN_OVER,
+    &UNFAITHFUL,
 ];

@@ -162,6 +162,21 @@ components:
 Share parts by `$ref`.",
 };
 
+/// the document cannot be read together with its comments.
+pub const NOTATION: Code = Code {
+    id: "S007",
+    name: "notation",
+    severity: Severity::Error,
+    summary: "the document cannot be read together with its comments",
+    explanation: "\
+Commands that write a document anew keep its comments, which takes another reader than the one that looks only for
+values. That reader does not know directives (`%YAML`), keys that have anchors or tags, and some mistakes that are
+passed over elsewhere. Nothing is written then.
+
+Write the document in the usual way: keys are texts without anchors and tags, there is one document in a file, and
+nothing stands in front of it but comments and `---`.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &UNREADABLE,
@@ -171,4 +186,5 @@ pub const ALL: &[&Code] = &[
     &VERSION,
     &VERSION_FORM,
     &TOO_LARGE,
+    &NOTATION,
 ];
