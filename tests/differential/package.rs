@@ -106,19 +106,6 @@ fn verdicts(line: &str) -> [Verdict; 2] {
     line.map(|shown| verdict(&shown))
 }
 
-/// Lists that are too long, with the number of items that they may have.
-fn beyond(line: &Value) -> Vec<(String, usize)> {
-    let lists = line["beyond"].as_array().into_iter().flatten();
-    lists
-        .map(|list| {
-            let place = list[0].as_str().expect("a place");
-            let place = place.strip_prefix("/value").unwrap_or(place);
-            let most = list[1].as_u64().expect("a number");
-            (place.to_owned(), usize::try_from(most).expect("a number"))
-        })
-        .collect()
-}
-
 fn verdict(line: &Value) -> Verdict {
     let list = |name: &str| -> BTreeSet<String> {
         let places = line[name].as_array().into_iter().flatten();
@@ -131,7 +118,6 @@ fn verdict(line: &Value) -> Verdict {
         valid: line["valid"] == true,
         places: list("places"),
         beside: list("beside"),
-        beyond: beyond(line),
         whole: line["whole"] == true,
         words: line["words"].as_str().unwrap_or_default().to_owned(),
     }

@@ -61,19 +61,9 @@ fn shown(violations: &Violations) -> Value {
     let places: Vec<&str> = places.collect();
     let outer = shown.iter().filter(|(_, keyword)| OUTER.contains(keyword));
     let beside: Vec<&str> = outer.map(|(pointer, _)| *pointer).collect();
-    // Behind the last item that there may be, types look at what is there all the same.
-    let beyond = violations.iter().filter_map(|one| {
-        let message = one.message();
-        let (_, most) = message.split_once("at most ")?;
-        let most = most.split(' ').next()?;
-        let most: usize = most.parse().ok()?;
-        (one.keyword() == Keyword::MaxItems).then(|| json!([one.pointer(), most]))
-    });
-    let beyond: Vec<Value> = beyond.collect();
     json!({
         "valid": false,
         "whole": true,
-        "beyond": beyond,
         "places": places,
         "beside": beside,
         "words": violations.to_string(),

@@ -60,6 +60,7 @@ fn number(random: &mut Random) -> Value {
 fn array(random: &mut Random, schema: &Value) -> Value {
     let count = random.below(4);
     let item = |index: usize, random: &mut Random| match schema["prefixItems"].get(index) {
+        _ if random.once_in(20) => Value::Null,
         Some(item) => near(random, item),
         None => match schema.get("items") {
             Some(item) => near(random, item),
@@ -80,6 +81,10 @@ fn object(random: &mut Random, schema: &Value) -> Value {
             continue;
         }
         match schema["properties"].get(name) {
+            // One that need not be there is read as absent where it is null.
+            _ if required && random.once_in(20) => {
+                members.insert(name.to_owned(), Value::Null);
+            }
             Some(schema) => drop(members.insert(name.to_owned(), near(random, schema))),
             None if required || random.once_in(5) => {
                 members.insert(name.to_owned(), anything(random));
@@ -93,7 +98,7 @@ fn object(random: &mut Random, schema: &Value) -> Value {
     Value::Object(members)
 }
 
-/// A value of any kind but null: a member that is null is read as one that is not there.
+/// A value of any kind but null.
 fn anything(random: &mut Random) -> Value {
     match random.below(7) {
         0 => json!(random.once_in(2)),

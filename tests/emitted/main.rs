@@ -21,6 +21,7 @@ macro_rules! for_each_feature {
             constraints, defaults, deprecated, descriptions, empty_enum, enums, equal_inline_objects, formats,
             formats_of_texts, further_names, hierarchy, integer_enum, large_variants, many_parameters, maps, names,
             names_given, nested_inline_objects, no_operation_id, no_tags, null_objects, openapi_3_1, openapi_3_2,
+            overlapping_alternatives,
             parameters_content, parameters_header, parameters_models, parameters_path, parameters_query,
             parameters_styles, parameters_templates, pattern_properties, patterns_engine, placeholder_names,
             read_write_only, recursion, references, required_optional_nullable, response_headers, scalar_union, schemas,

@@ -3,6 +3,7 @@
 mod further_names;
 mod hierarchy;
 mod objects;
+mod overlaps;
 mod package;
 mod patterns;
 mod schemas;

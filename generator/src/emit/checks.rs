@@ -95,6 +95,22 @@ pub(super) fn statements(
     quote!(#own #within #(#schemas)*)
 }
 
+/// Reports null where it is what `condition` finds.
+pub(super) fn null(
+    condition: &TokenStream,
+    schema: usize,
+    at: &TokenStream,
+    imports: &mut Imports,
+) -> TokenStream {
+    imports.schemas();
+    let schema = super::syntax::count(schema as u64);
+    quote! {
+        if #condition {
+            schema::check(&(), SCHEMAS, #schema, #at, out);
+        }
+    }
+}
+
 /// A rule as a constant expression.
 pub(super) fn rule_constant(rule: &RulePlan, imports: &mut Imports) -> TokenStream {
     rule::constant(rule, imports)
@@ -245,7 +261,12 @@ fn inner(
                 constant: constant.clone(),
             };
             let statements = statements(check, &value, constants, imports);
-            quote!(if let Some(value) = #reference { #statements })
+            let present = (!statements.is_empty())
+                .then(|| quote!(if let Some(value) = #reference { #statements }));
+            let receiver = method(reference);
+            let none = quote!(#receiver.is_none());
+            let null = check.null.map(|schema| null(&none, schema, at, imports));
+            quote!(#present #null)
         }
     }
 }

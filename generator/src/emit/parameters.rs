@@ -351,8 +351,7 @@ fn json_check(
             Subject::Number => Subject::Float,
             other => other,
         },
-        within: None,
-        schemas: Vec::new(),
+        ..Check::default()
     };
     let place = Place {
         reference: match check.subject {

@@ -44,6 +44,7 @@ impl Module {
 
 /// Every module, by name. A test holds the list against the folder.
 const MODULES: &[Module] = &[
+    Module::new("alternative", include_str!("../../runtime/alternative.rs")).when(has_overlaps),
     Module::new("answer", include_str!("../../runtime/answer.rs")),
     Module::new(
         "answer_error",
@@ -360,6 +361,12 @@ fn has_schemas(plan: &CratePlan) -> bool {
 fn has_tuples(plan: &CratePlan) -> bool {
     let mut models = plan.models.iter();
     models.any(|model| matches!(model.kind, ModelKind::Tuple(_)))
+}
+
+/// Whether a value may be another alternative than the one that it was read as.
+fn has_overlaps(plan: &CratePlan) -> bool {
+    let mut models = plan.models.iter();
+    models.any(|model| matches!(&model.kind, ModelKind::Union(union) if union.is_undecided(model)))
 }
 
 /// Whether alternatives are told apart by their shape.

@@ -62,6 +62,8 @@ pub enum Assertion {
     Alternatives {
         /// Whether a value fits exactly one of them, or at least one.
         exactly_one: bool,
+        /// Whether another alternative may have a value than the one that it looks most like.
+        overlapping: bool,
     },
     /// What a schema demands that types cannot show.
     Schema {
@@ -69,6 +71,13 @@ pub enum Assertion {
         schema: SchemaIndex,
         /// Whether a value that fulfils it needs no further look, whatever alternative it was read as.
         whole: bool,
+        /// Whether it says of each item, by its position, all that there is to say.
+        items: bool,
+    },
+    /// Null, which the type has, violates a schema.
+    NotNull {
+        /// The schema.
+        schema: SchemaIndex,
     },
 }
 
@@ -94,9 +103,13 @@ impl Assertion {
             Self::MinProperties(_) => "minProperties",
             Self::MaxProperties(_) => "maxProperties",
             Self::Closed => "additionalProperties",
-            Self::Alternatives { exactly_one: true } => "oneOf",
-            Self::Alternatives { exactly_one: false } => "anyOf",
-            Self::Schema { .. } => "schema",
+            Self::Alternatives {
+                exactly_one: true, ..
+            } => "oneOf",
+            Self::Alternatives {
+                exactly_one: false, ..
+            } => "anyOf",
+            Self::Schema { .. } | Self::NotNull { .. } => "schema",
         }
     }
 
@@ -120,7 +133,7 @@ impl Assertion {
             | Self::ExclusiveMaximum(limit)
             | Self::MultipleOf(limit) => limit.to_string(),
             Self::UniqueItems | Self::Closed | Self::Alternatives { .. } => String::new(),
-            Self::Schema { schema, .. } => schema.to_string(),
+            Self::Schema { schema, .. } | Self::NotNull { schema } => schema.to_string(),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::naming::{Case, Name, Scope};
 use super::schema::{JsonSchema, SchemaTable};
 use super::types::{RustType, Types};
 use crate::ir::pattern::Lowered;
-use crate::ir::{Assertion, IntegerFormat, Kind, Rule, TypeId};
+use crate::ir::{Assertion, IntegerFormat, Kind, Rule, Type, TypeId};
 
 /// The checks of a value.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Check {
     pub within: Option<Within>,
     /// The schemas whose demands types do not show, as positions in the table.
     pub schemas: Vec<usize>,
+    /// The schema that null violates, where the value may be null: for whoever looks whether it is.
+    pub null: Option<usize>,
 }
 
 impl Check {
@@ -28,6 +30,7 @@ impl Check {
     pub fn is_itself(&self) -> bool {
         self.rules.is_empty()
             && self.schemas.is_empty()
+            && self.null.is_none()
             && matches!(self.within, Some(Within::Itself))
     }
 
@@ -43,7 +46,8 @@ impl Check {
     }
 
     fn own_rules(&self) -> Option<&[RulePlan]> {
-        (self.schemas.is_empty() && self.subject != Subject::Boolean).then_some(&self.rules)
+        let plain = self.schemas.is_empty() && self.null.is_none();
+        (plain && self.subject != Subject::Boolean).then_some(&self.rules)
     }
 
     /// Forgets what values check by themselves.
@@ -60,7 +64,10 @@ impl Check {
     }
 
     fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.schemas.is_empty() && self.within.is_none()
+        self.rules.is_empty()
+            && self.schemas.is_empty()
+            && self.null.is_none()
+            && self.within.is_none()
     }
 }
 
@@ -233,13 +240,16 @@ impl<'t, 'a> Checks<'t, 'a> {
                 ..Check::default()
             },
             Kind::Array(item) => Check {
-                within: self.part(*item, hint).map(|check| {
-                    if check.is_itself() {
-                        Within::Itself
-                    } else {
-                        Within::Items(Box::new(check))
-                    }
-                }),
+                within: self
+                    .part(*item, hint)
+                    .filter(|_| !has_positions(ty))
+                    .map(|check| {
+                        if check.is_itself() {
+                            Within::Itself
+                        } else {
+                            Within::Items(Box::new(check))
+                        }
+                    }),
                 ..self.own_of_list(leaf, *item, hint)
             },
             Kind::Map(value) => Check {
@@ -295,7 +305,7 @@ impl<'t, 'a> Checks<'t, 'a> {
     pub(super) fn schema_of(&mut self, id: TypeId) -> Option<(usize, bool)> {
         let mut rules = self.types.api().get(id).rules.iter();
         let (schema, whole) = rules.find_map(|rule| match rule.assertion {
-            Assertion::Schema { schema, whole } => Some((schema, whole)),
+            Assertion::Schema { schema, whole, .. } => Some((schema, whole)),
             _ => None,
         })?;
         Some((self.table.position(schema), whole))
@@ -325,9 +335,22 @@ impl<'t, 'a> Checks<'t, 'a> {
         self.rule(rule, Subject::Number, hint)
     }
 
+    /// The checks of a member, with that of null where it may be null.
+    pub(super) fn of_member(&mut self, id: TypeId, hint: &str) -> Option<Check> {
+        let null = self.null_of(id);
+        let check = self.of(id, hint);
+        if null.is_none() {
+            return check;
+        }
+        Some(Check {
+            null,
+            ..check.unwrap_or_default()
+        })
+    }
+
     /// The checks of an item or value, which may be null.
     pub(super) fn part(&mut self, id: TypeId, hint: &str) -> Option<Check> {
-        let check = self.of(id, hint)?;
+        let check = self.of_member(id, hint)?;
         let optional = matches!(self.types.whole(id, None), RustType::Option(_));
         if optional && !check.is_itself() {
             return Some(Check {
@@ -336,6 +359,26 @@ impl<'t, 'a> Checks<'t, 'a> {
             });
         }
         Some(check)
+    }
+
+    /// The schema that null violates though the type, or an alias on the way to it, has it.
+    fn null_of(&mut self, mut id: TypeId) -> Option<usize> {
+        if !self.is_needy(id) || !matches!(self.types.whole(id, None), RustType::Option(_)) {
+            return None;
+        }
+        loop {
+            let ty = self.types.api().get(id);
+            match ty.kind {
+                Kind::Alias(target) if !ty.nullable => id = target,
+                _ => break,
+            }
+        }
+        let mut rules = self.types.api().get(id).rules.iter();
+        let schema = rules.find_map(|rule| match rule.assertion {
+            Assertion::NotNull { schema } => Some(schema),
+            _ => None,
+        })?;
+        Some(self.table.position(schema))
     }
 
     /// What a body has to fulfil beyond what its type checks by itself.
@@ -419,8 +462,7 @@ impl<'t, 'a> Checks<'t, 'a> {
         Check {
             rules,
             subject,
-            within: None,
-            schemas: Vec::new(),
+            ..Check::default()
         }
     }
 
@@ -462,9 +504,10 @@ impl<'t, 'a> Checks<'t, 'a> {
             Assertion::MinProperties(limit) => Limit::MinProperties(*limit),
             Assertion::MaxProperties(limit) => Limit::MaxProperties(*limit),
             // Of objects and unions, and not for this value alone.
-            Assertion::Closed | Assertion::Alternatives { .. } | Assertion::Schema { .. } => {
-                return None;
-            }
+            Assertion::Closed
+            | Assertion::Alternatives { .. }
+            | Assertion::Schema { .. }
+            | Assertion::NotNull { .. } => return None,
         };
         Some(RulePlan {
             limit,
@@ -491,6 +534,12 @@ impl<'t, 'a> Checks<'t, 'a> {
         });
         name
     }
+}
+
+/// Whether each item is checked by a schema for its position.
+fn has_positions(ty: &Type) -> bool {
+    let mut rules = ty.rules.iter();
+    rules.any(|rule| matches!(rule.assertion, Assertion::Schema { items: true, .. }))
 }
 
 /// For each type whether a value can violate anything: it has rules, is an enumeration, or holds such a type.

@@ -246,11 +246,22 @@ pub struct Union {
     pub unknown: Option<Name>,
     /// Whether a value fits exactly one alternative, or at least one.
     pub exactly_one: bool,
+    /// Whether what one alternative refuses another may have.
+    pub overlapping: bool,
     /// The place of the schema, as a URI fragment.
     pub schema: String,
 }
 
 impl Union {
+    /// Whether other alternatives are asked where the one that a value was read as refuses it: not so where nothing can
+    /// be refused, or where a schema says it all.
+    #[must_use]
+    pub fn is_undecided(&self, model: &Model) -> bool {
+        let told = matches!(model.schema, Some((_, true)));
+        let refuses = self.variants.iter().any(|variant| variant.check.is_some());
+        self.overlapping && !told && (refuses || self.unknown.is_some())
+    }
+
     /// Whether one of the alternatives is a number of any kind.
     #[must_use]
     pub fn has_number(&self) -> bool {

@@ -126,6 +126,7 @@ impl Planner<'_, '_> {
                 variants: Vec::new(),
                 unknown: None,
                 exactly_one: false,
+                overlapping: false,
                 schema: String::new(),
             }),
         }
@@ -153,7 +154,7 @@ impl Planner<'_, '_> {
             closed: object.additional == ir::Additional::Forbidden,
             closed_by: closing.map(|rule| format!("#{}", rule.schema.pointer)),
             check: match object.additional {
-                ir::Additional::Typed(value) => checks.of(value, self.name.as_str()),
+                ir::Additional::Typed(value) => checks.part(value, self.name.as_str()),
                 _ => None,
             },
         };
@@ -217,7 +218,7 @@ impl Planner<'_, '_> {
             presence,
             docs: self.field_docs(property),
             deprecated: property.docs.deprecated,
-            check: checks.of(property.ty, &hint),
+            check: checks.of_member(property.ty, &hint),
         }
     }
 
@@ -343,16 +344,18 @@ impl Planner<'_, '_> {
         let open = self.types.has_unknown(union);
         let mut rules = self.types.api().get(self.id).rules.iter();
         let alternatives = rules.find_map(|rule| match rule.assertion {
-            ir::Assertion::Alternatives { exactly_one } => {
-                Some((exactly_one, &rule.schema.pointer))
-            }
+            ir::Assertion::Alternatives {
+                exactly_one,
+                overlapping,
+            } => Some((exactly_one, overlapping, &rule.schema.pointer)),
             _ => None,
         });
         Union {
             unknown: open.then(|| scope.first_free(&["Unknown", "UnknownValue"], Case::Camel)),
             variants,
-            exactly_one: alternatives.is_none_or(|(exactly_one, _)| exactly_one),
-            schema: alternatives.map_or_else(|| self.schema(), |(_, place)| format!("#{place}")),
+            exactly_one: alternatives.is_none_or(|(exactly_one, ..)| exactly_one),
+            overlapping: alternatives.is_some_and(|(_, overlapping, _)| overlapping),
+            schema: alternatives.map_or_else(|| self.schema(), |(.., place)| format!("#{place}")),
         }
     }
 

@@ -16,7 +16,7 @@ pub(in crate::emit) struct Lengths<'c> {
 impl<'c> Lengths<'c> {
     /// The lengths, if they are all there is, and one schema states them.
     pub(in crate::emit) fn of(check: &'c Check) -> Option<Self> {
-        if !check.schemas.is_empty() {
+        if !check.schemas.is_empty() || check.null.is_some() {
             return None;
         }
         match (&check.within, check.subject) {

@@ -7,32 +7,23 @@ use super::union::otherwise;
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{count, ident, string};
 use crate::ir::{Shape, TagValue, VariantTest};
-use crate::rust::{Union, UnionVariant};
+use crate::rust::Union;
 
 /// The body of `decode`, and the shapes that it looks at.
-pub(super) fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, TokenStream) {
+///
+/// Alternatives are read by a function of the type where others than `decode` need it.
+pub(super) fn decode(
+    plan: &Union,
+    by_function: bool,
+    imports: &mut Imports,
+) -> (TokenStream, TokenStream) {
     imports.runtime("shape", "self");
     imports.runtime("shape", "Shape");
-    let read = |variant: &UnionVariant| {
-        let name = ident(&variant.name);
-        quote!(Decode::decode(value).map(Self::#name))
-    };
-    let arms = plan
-        .variants
-        .iter()
-        .enumerate()
-        .filter(|(_, variant)| !variant.takes_all())
-        .map(|(index, variant)| {
-            let index = count(index as u64);
-            let read = read(variant);
-            quote!(#index => #read,)
-        });
-    let rest = otherwise(plan);
-    let statements = quote! {
-        shape::decode(value, SHAPES, |alternative, value| match alternative {
-            #(#arms)*
-            _ => #rest,
-        })
+    let statements = if by_function {
+        quote!(shape::decode(value, SHAPES, Self::read))
+    } else {
+        let read = read(plan);
+        quote!(shape::decode(value, SHAPES, |alternative, value| #read))
     };
     let shapes = plan
         .variants
@@ -49,6 +40,38 @@ pub(super) fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, Token
         });
     let constant = quote!(const SHAPES: &[(usize, Shape)] = &[#(#shapes),*];);
     (statements, constant)
+}
+
+/// The function that reads an alternative.
+pub(super) fn reads(plan: &Union, name: &Ident) -> TokenStream {
+    let read = read(plan);
+    quote! {
+        impl #name {
+            #[doc = " Reads the alternative with a number."]
+            fn read(alternative: usize, value: Value) -> Result<Self, DecodeError> { #read }
+        }
+    }
+}
+
+/// The value of the alternative with a number.
+fn read(plan: &Union) -> TokenStream {
+    let arms = plan
+        .variants
+        .iter()
+        .enumerate()
+        .filter(|(_, variant)| !variant.takes_all())
+        .map(|(index, variant)| {
+            let index = count(index as u64);
+            let name = ident(&variant.name);
+            quote!(#index => Decode::decode(value).map(Self::#name),)
+        });
+    let rest = otherwise(plan);
+    quote! {
+        match alternative {
+            #(#arms)*
+            _ => #rest,
+        }
+    }
 }
 
 /// A shape as constant expressions, one for each of its JSON types.

@@ -363,12 +363,20 @@ fn field_check(
         constant,
     };
     let statements = checks::statements(check, &place, constants, imports);
-    let pattern = if field.presence == Presence::OptionalNullable {
-        quote!(Some(Some(#binding)))
+    let (pattern, null) = if field.presence == Presence::OptionalNullable {
+        (
+            quote!(Some(Some(#binding))),
+            quote!(matches!(self.#name, Some(None))),
+        )
     } else {
-        quote!(Some(#binding))
+        (quote!(Some(#binding)), quote!(self.#name.is_none()))
     };
-    quote!(if let #pattern = &self.#name { #statements })
+    let present =
+        (!statements.is_empty()).then(|| quote!(if let #pattern = &self.#name { #statements }));
+    let null = check
+        .null
+        .map(|schema| checks::null(&null, schema, &place.at, imports));
+    quote!(#present #null)
 }
 
 fn constant(field: &Field) -> String {

@@ -35,7 +35,8 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
     let grows = unknown.is_some() || plan.variants.iter().any(rest);
     let non_exhaustive = grows.then(|| quote!(#[non_exhaustive]));
     let conversions = conversions(model, plan, imports);
-    let (decode, shapes) = decode(plan, imports);
+    let (decode, shapes) = decode(model, plan, imports);
+    let reads = plan.is_undecided(model).then(|| shape::reads(plan, &name));
     let inspect = super::inspect(model, imports);
     let deserialize = deserialize(&model.name);
     let names: Vec<_> = plan
@@ -56,6 +57,12 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
         .collect();
     let mut constants = Constants::default();
     let checks = checked(model, plan, &mut constants, imports);
+    let undecided = plan.is_undecided(model) && !checks.is_empty();
+    let checks = if undecided {
+        overlapping(plan, &checks, imports)
+    } else {
+        checks
+    };
     let validate = validate(model, &checks, imports);
     let constants = constants.finish();
     quote! {
@@ -67,6 +74,7 @@ pub(super) fn emit(model: &Model, plan: &Union, imports: &mut Imports) -> TokenS
             #unknown_variant
         }
 
+        #reads
         #conversions
 
         impl Decode for #name {
@@ -185,11 +193,13 @@ fn conversions(model: &Model, plan: &Union, imports: &mut Imports) -> TokenStrea
 }
 
 /// How a value is read, and the constant that this needs.
-fn decode(plan: &Union, imports: &mut Imports) -> (TokenStream, TokenStream) {
+fn decode(model: &Model, plan: &Union, imports: &mut Imports) -> (TokenStream, TokenStream) {
     let statements = match plan.variants.first().map(|variant| &variant.test) {
         Some(VariantTest::JsonType(_)) => by_type(plan),
         Some(VariantTest::Tag { property, .. }) => by_tag(plan, property),
-        Some(VariantTest::Shape(_)) => return shape::decode(plan, imports),
+        Some(VariantTest::Shape(_)) => {
+            return shape::decode(plan, plan.is_undecided(model), imports);
+        }
         Some(VariantTest::Rest) | None => otherwise(plan),
     };
     (statements, TokenStream::new())
@@ -295,6 +305,15 @@ pub(super) fn otherwise(plan: &Union) -> TokenStream {
     }
 }
 
+/// The check of a value that other alternatives may have.
+fn overlapping(plan: &Union, checks: &TokenStream, imports: &mut Imports) -> TokenStream {
+    imports.runtime("alternative", "self");
+    let alternatives = super::super::syntax::count(plan.variants.len() as u64);
+    quote! {
+        alternative::check(self, #alternatives, Self::read, |value, at, out| { #checks }, at, out);
+    }
+}
+
 fn checked(
     model: &Model,
     plan: &Union,
@@ -326,19 +345,24 @@ fn checked(
         let report = quote!(report::unknown_alternative(#exactly_one, #schema, at, out););
         arms.push((quote!(Self::#unknown(_)), report));
     }
+    let value = if plan.is_undecided(model) {
+        quote!(value)
+    } else {
+        quote!(self)
+    };
     let all = plan.variants.len() + usize::from(plan.unknown.is_some());
     let complete = arms.len() == all;
     let (patterns, statements): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
     if complete || patterns.len() > 3 {
         let rest = (!complete).then(|| quote!(_ => {}));
         quote! {
-            match self {
+            match #value {
                 #(#patterns => { #statements })*
                 #rest
             }
         }
     } else {
         // Without an arm for the rest, which would have nothing to do.
-        quote!(#(if let #patterns = self { #statements }) else *)
+        quote!(#(if let #patterns = #value { #statements }) else *)
     }
 }

@@ -42,7 +42,9 @@ impl Lowerer<'_, '_> {
             let keywords: Vec<String> = rules
                 .flat_map(|rule| match rule.assertion {
                     Assertion::Format(_) => Vec::new(),
-                    Assertion::Schema { .. } => self.keywords_of_table(&ty.origin),
+                    Assertion::Schema { .. } | Assertion::NotNull { .. } => {
+                        self.keywords_of_table(&ty.origin)
+                    }
                     _ => vec![rule.assertion.keyword().to_owned()],
                 })
                 .map(|keyword| format!("`{keyword}`"))

@@ -34,6 +34,11 @@ impl Lowerer<'_, '_> {
             return None;
         }
         let schema = self.model.schema(*id);
+        let rules = if nullable {
+            self.refused_null(parts, &schema.origin)
+        } else {
+            None
+        };
         Some(Type {
             origin: schema.origin.clone(),
             name: name.clone(),
@@ -41,7 +46,7 @@ impl Lowerer<'_, '_> {
             kind: Kind::Alias(ty),
             nullable,
             format: None,
-            rules: Vec::new(),
+            rules: rules.into_iter().collect(),
             open: false,
             described: None,
             constant: false,

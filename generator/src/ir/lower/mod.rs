@@ -16,6 +16,7 @@ mod hierarchy;
 mod implied;
 mod multipart;
 mod names;
+mod nulls;
 mod operations;
 mod others;
 mod parameters;

@@ -74,12 +74,13 @@ impl Lowerer<'_, '_> {
         })
     }
 
-    /// Whether a schema says something of members that only other parts of an `allOf` name.
+    /// Whether a schema says something of members that only other parts of an `allOf` name, or match by a pattern.
     pub(super) fn closes_to_others(&self, schema: &Schema, flat: &Flat) -> bool {
         let named = |name: &String| schema.properties.iter().any(|(known, _)| known == name);
         let others = schema.additional_properties;
         others.is_some_and(|id| !is_anything(self.model.schema(id)))
-            && !flat.properties.keys().all(named)
+            && (!flat.properties.keys().all(named)
+                || (!flat.by_pattern.is_empty() && schema.further.pattern_properties.is_empty()))
     }
 }
 

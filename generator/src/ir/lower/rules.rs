@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, codes};
 use crate::ir::format::StringFormat;
 use crate::ir::pattern::{self, Anchoring, Lowered, Note, NoteCode};
 use crate::ir::rule::{Assertion, Rule};
-use crate::ir::types::{Additional, IntegerFormat, Kind};
+use crate::ir::types::{Additional, IntegerFormat, Kind, Union};
 use crate::model::TypeSet;
 use crate::source::Origin;
 
@@ -24,7 +24,7 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
             rules
         }
         Kind::IntegerEnum(_) => of_number(flat),
-        Kind::Union(_) => of_union(lowerer, flat).into_iter().collect(),
+        Kind::Union(union) => of_union(lowerer, flat, union).into_iter().collect(),
         // Both of them is no restriction.
         Kind::Boolean => listed(flat, Value::is_boolean)
             .filter(|rule| match &rule.assertion {
@@ -48,12 +48,14 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
 }
 
 /// That a value is one of the alternatives that make up the type.
-fn of_union(lowerer: &Lowerer<'_, '_>, flat: &Flat) -> Option<Rule> {
+fn of_union(lowerer: &Lowerer<'_, '_>, flat: &Flat, kind: &Union) -> Option<Rule> {
     let mut unions = flat.unions.iter();
     let union = unions.find(|union| !lowerer.is_conditional(union))?;
     Some(Rule {
         assertion: Assertion::Alternatives {
             exactly_one: union.keyword == "oneOf",
+            // Where there must be exactly one, the table of schemas has counted them.
+            overlapping: union.keyword == "anyOf" && lowerer.overlap(union, kind),
         },
         schema: union.origin.clone(),
     })

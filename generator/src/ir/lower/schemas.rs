@@ -10,7 +10,7 @@ use super::transparent::is_anything;
 use super::types::Lowerer;
 use crate::ir::rule::{Assertion, Rule};
 use crate::ir::schema::{Schema, SchemaIndex, SchemaTest};
-use crate::ir::types::{Kind, VariantTest};
+use crate::ir::types::{Kind, Union, VariantTest};
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
@@ -61,6 +61,7 @@ impl Lowerer<'_, '_> {
         nullable: bool,
     ) -> Option<Rule> {
         let mut parts = Vec::new();
+        let mut items = false;
         // Types that exclude each other are a mistake of the document, for which no request is held back.
         let contradicts = self.exact && flat.typed && flat.types.is_empty();
         if flat.impossible || contradicts {
@@ -90,6 +91,7 @@ impl Lowerer<'_, '_> {
                 parts.push(self.condition(*id, Extent::Closed));
             }
             if matches!(kind, Kind::Array(_)) && !schema.prefix_items.is_empty() {
+                items = true;
                 parts.push(self.condition(*id, Extent::Positions));
             }
         }
@@ -147,7 +149,11 @@ impl Lowerer<'_, '_> {
             }
         };
         Some(Rule {
-            assertion: Assertion::Schema { schema, whole },
+            assertion: Assertion::Schema {
+                schema,
+                whole,
+                items,
+            },
             schema: flat.origin.clone(),
         })
     }
@@ -167,6 +173,7 @@ impl Lowerer<'_, '_> {
             assertion: Assertion::Schema {
                 schema,
                 whole: true,
+                items: false,
             },
             schema: origin.clone(),
         })
@@ -180,7 +187,11 @@ impl Lowerer<'_, '_> {
         if self.loses_by_joining(union) {
             return true;
         }
-        let exact = union.keyword == "oneOf";
+        union.keyword == "oneOf" && self.overlap(union, lowered)
+    }
+
+    /// Whether a value can fulfil several alternatives, though it was read as one.
+    pub(super) fn overlap(&self, union: &Alternatives, lowered: &Union) -> bool {
         let of_type = |name| {
             let mut tests = lowered.variants.iter().map(|variant| &variant.test);
             tests.any(|test| matches!(test, VariantTest::JsonType(types) if types.contains(&name)))
@@ -192,7 +203,7 @@ impl Lowerer<'_, '_> {
             VariantTest::Tag { .. } | VariantTest::Rest => false,
             VariantTest::Shape(_) => true,
         });
-        exact && overlap && !self.excludes_each_other(union)
+        overlap && !self.excludes_each_other(union)
     }
 
     /// The schemas that types need, each read by now.

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::defaults::Stated;
 use super::docs;
 use super::flat::{Flat, Part};
@@ -13,6 +15,7 @@ use crate::config::{Config, Formats, Patterns};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::Schema;
 use crate::ir::pattern::{Anchoring, Lowered};
+use crate::ir::rule::Rule;
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
 use crate::model::{Model, SchemaId, TypeSet};
 use crate::source::Origin;
@@ -41,6 +44,8 @@ pub(super) struct Lowerer<'m, 'r> {
     /// Whether a schema asks what others have looked at.
     pub looks_back: bool,
     pub schemas: Schemas,
+    /// Whether null fulfils a schema, as far as that has been asked.
+    pub nulls: HashMap<SchemaId, bool>,
     /// The defaults of members and parameters.
     pub defaults: Vec<Stated>,
     /// Bodies in parts, with the members that are files, or lists of them.
@@ -83,6 +88,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             exact: config.types.exact,
             looks_back,
             schemas: Schemas::default(),
+            nulls: HashMap::new(),
             defaults: Vec::new(),
             forms: HashMap::new(),
             places: OnceCell::new(),
@@ -127,8 +133,14 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             self.report_null_objects(&schema.one_of);
             self.report_null_objects(&schema.any_of);
             let id = self.lower(target, name);
-            let id = if nullable && !self.is_nullable(id) {
-                self.add_nullable(part.id, id, name)
+            let known = self.is_nullable(id);
+            let refused = if nullable || known {
+                self.refused_null(&[*part], &schema.origin)
+            } else {
+                None
+            };
+            let id = if (nullable && !known) || refused.is_some() {
+                self.add_nullable(part.id, id, name, refused)
             } else {
                 id
             };
@@ -202,7 +214,13 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         self.get(id).is_some_and(|ty| ty.nullable)
     }
 
-    fn add_nullable(&mut self, schema: SchemaId, target: TypeId, name: &NamePath) -> TypeId {
+    fn add_nullable(
+        &mut self,
+        schema: SchemaId,
+        target: TypeId,
+        name: &NamePath,
+        refused: Option<Rule>,
+    ) -> TypeId {
         self.add(Type {
             origin: self.model.origin(schema).clone(),
             name: name.clone(),
@@ -210,7 +228,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             kind: Kind::Alias(target),
             nullable: true,
             format: None,
-            rules: Vec::new(),
+            rules: refused.into_iter().collect(),
             open: false,
             described: None,
             constant: false,
@@ -241,6 +259,12 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         self.take_scalars_together(&mut flat);
         let likely = flat.likely_types().intersect(types);
         let nullable = flat.allows_null();
+        let mut schemas = flat.schemas.iter().map(|id| self.model.schema(*id));
+        let null_is_listed = schemas.any(|schema| schema.nullable_type || schema.nullable)
+            || flat
+                .enumeration
+                .as_ref()
+                .is_none_or(|values| values.contains(&Value::Null));
         if let Some(values) = &mut flat.enumeration {
             values.retain(|value| !value.is_null());
         }
@@ -260,7 +284,12 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         if self.exact && flat.is_open() {
             rules.extend(self.all_of_it(parts, &flat.origin));
         } else {
-            rules.extend(self.beyond_types(&flat, &kind, present, nullable));
+            rules.extend(self.beyond_types(&flat, &kind, present, nullable && null_is_listed));
+        }
+        let nullable = nullable || union_nullable;
+        // What can be anything is looked at where it is null, too.
+        if nullable && types == TypeSet::ALL && !matches!(kind, Kind::Any | Kind::Null) {
+            rules.extend(self.refused_null(parts, &flat.origin));
         }
         let described = match parts {
             [part] if self.values && !part.bare && types == TypeSet::ALL => {
@@ -280,7 +309,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             name,
             docs: flat.docs,
             format: flat.format,
-            nullable: nullable || union_nullable,
+            nullable,
             rules,
             kind,
             open: flat.open,
