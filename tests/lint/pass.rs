@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use specsmith::diagnostic::{Diagnostics, Levels, Severity, render};
+use specsmith::diagnostic::{Diagnostics, Levels, render};
 use specsmith::document;
 use specsmith::lint;
 use specsmith::source::SourceMap;
@@ -50,7 +50,6 @@ fn unexpected(path: &Path, used: &mut [bool]) -> String {
             .position(|(code, file)| finding.code().id == *code && name.ends_with(file));
         match known {
             Some(index) => used[index] = true,
-            None if finding.severity() == Severity::Note => {}
             None => left.push(finding),
         }
     }

@@ -49,7 +49,6 @@ rules! {
     content_of_204
     format_of_another_type
     misspelt_format
-    unstated_format
     array_without_items
     missing_type
     optional_body
@@ -83,6 +82,7 @@ rules! {
     date_time_without_format
     update_without_body
     path_parameter_name
+    unstated_format
     missing_summary
     missing_description
     undeclared_tag

@@ -4,13 +4,13 @@ use super::prelude::*;
 
 pub(super) const RULE: Rule = Rule {
     code: &CODE,
-    group: Group::Client,
+    group: Group::Style,
     fixes: false,
     check: Check::Objects(&["schema"], check),
 };
 
 const CODE: Code = Code {
-    id: "L123",
+    id: "L225",
     name: "unstated-format",
     severity: Severity::Note,
     summary: "a text without a format whose examples have one",
