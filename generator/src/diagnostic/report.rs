@@ -38,13 +38,27 @@ impl Spot {
 /// Looks up all places, with one scan for each file, and puts the findings in the order of the documents; findings
 /// without a place come last.
 pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> Vec<Located<'d>> {
+    look_up(diagnostics, sources, true)
+}
+
+/// The same, with the other places that findings speak of only where they are asked for: what stands nowhere but in them
+/// is a file that need not be scanned.
+fn look_up<'d>(
+    diagnostics: &'d Diagnostics,
+    sources: &SourceMap,
+    labels: bool,
+) -> Vec<Located<'d>> {
+    let labels_of = |diagnostic: &'d Diagnostic| {
+        let count = if labels { diagnostic.labels.len() } else { 0 };
+        &diagnostic.labels[..count]
+    };
     let mut written: Vec<Vec<Option<Origin>>> = Vec::with_capacity(diagnostics.len());
     let mut wanted: HashMap<FileId, Vec<Origin>> = HashMap::new();
     for diagnostic in diagnostics {
         let places = diagnostic
             .place
             .iter()
-            .chain(diagnostic.labels.iter().map(|(place, _)| place));
+            .chain(labels_of(diagnostic).iter().map(|(place, _)| place));
         let origins: Vec<Option<Origin>> = places
             .map(|place| {
                 let origin = place.origin()?;
@@ -107,7 +121,7 @@ pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> V
                 .place
                 .as_ref()
                 .map(|place| spot(place, written.next().flatten()));
-            let labels = diagnostic.labels.iter().zip(written);
+            let labels = labels_of(diagnostic).iter().zip(written);
             let labels = labels
                 .map(|((place, text), origin)| (spot(place, origin), text.as_str()))
                 .collect();
@@ -135,7 +149,7 @@ pub fn places<'d>(
     diagnostics: &'d Diagnostics,
     sources: &SourceMap,
 ) -> Vec<(&'d Diagnostic, String, Option<FindingPlace>)> {
-    let found = locate(diagnostics, sources);
+    let found = look_up(diagnostics, sources, false);
     let prints = fingerprints(&found, sources);
     let mut order: HashMap<*const Diagnostic, usize> = HashMap::new();
     for (index, diagnostic) in diagnostics.iter().enumerate() {

@@ -1,6 +1,18 @@
 //! Short names of places, for messages.
 
+use std::fmt;
+
 use crate::source::Origin;
+
+/// What a place is called; worked out only when it is said, as most places have no change.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject<'o>(pub(super) Option<&'o Origin>);
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |origin| formatter.write_str(&subject(origin)))
+    }
+}
 
 /// What a place is called: `Pet.tags[]`, `body of POST /pets`, `limit of GET /pets`.
 pub(super) fn subject(origin: &Origin) -> String {

@@ -247,11 +247,10 @@ impl<'d> Reader<'d> {
                 };
                 let entry = mapping_place.child(tag);
                 // A mapping names a component or holds a reference (OpenAPI 3.0.4, 4.8.25).
-                let named = self
-                    .document
-                    .resolve(&entry, &format!("#/components/schemas/{target}"))
-                    .ok()
-                    .filter(|_| !target.contains('/') && !target.contains('#'))
+                let is_name = !target.contains(['/', '#']);
+                let named = is_name
+                    .then(|| format!("#/components/schemas/{target}"))
+                    .and_then(|component| self.document.resolve(&entry, &component).ok())
                     .and_then(|target| self.intern_at(&target));
                 let id = named.or_else(|| {
                     let target = self.document.resolve(&entry, target).ok()?;

@@ -116,7 +116,7 @@ impl Both<'_> {
                 let word = if bound.excluded { " (excluded)" } else { "" };
                 format!("{}{word}", bound.value)
             };
-            let subject = &self.subject;
+            let subject = self.subject;
             let (kind, message) = match (&old, &new) {
                 (None, Some(new)) => (
                     &kinds::LIMIT_ADDED,
@@ -170,7 +170,7 @@ impl Both<'_> {
             self.old.place("pattern", has),
             self.new.place("pattern", has),
         );
-        let subject = &self.subject;
+        let subject = self.subject;
         let (kind, message) = match (&old[..], &new[..]) {
             ([], [new, ..]) => (
                 &kinds::PATTERN_ADDED,
@@ -207,7 +207,7 @@ impl Both<'_> {
             self.old.place("multipleOf", has),
             self.new.place("multipleOf", has),
         );
-        let subject = &self.subject;
+        let subject = self.subject;
         let (kind, message) = match (&old, &new) {
             (None, Some(new)) => (
                 &kinds::ASSERTION_ADDED,

@@ -11,7 +11,7 @@ mod values;
 use super::change::Directions;
 use super::shape::{self, Node, Shape};
 use super::walk::Found;
-use super::words;
+use super::words::Subject;
 use crate::model::{Model, SchemaId};
 
 /// What the comparison of two schemas found, and where it goes on.
@@ -28,7 +28,7 @@ struct Both<'m> {
     old: Shape<'m>,
     new: Shape<'m>,
     /// What the place is called.
-    subject: String,
+    subject: Subject<'m>,
     /// Whether it is a parameter or a header.
     parameter: bool,
     compared: Compared,
@@ -44,13 +44,13 @@ pub(super) fn compare<'m>(
 ) -> Compared {
     let old = Shape::of(old_model, old_ids);
     let new = Shape::of(new_model, new_ids);
-    let subject = new.origin().or(old.origin()).map(words::subject);
+    let subject = Subject(new.origin().or(old.origin()));
     let mut both = Both {
         old_model,
         new_model,
         old,
         new,
-        subject: subject.unwrap_or_default(),
+        subject,
         parameter,
         compared: Compared::default(),
     };

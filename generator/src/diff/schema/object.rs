@@ -149,7 +149,7 @@ impl Both<'_> {
     }
 
     fn member_added(&mut self, name: &str, member: &Member) {
-        let subject = &self.subject;
+        let subject = self.subject;
         let (kind, message) = if member.required {
             (
                 &kinds::REQUIRED_PROPERTY_ADDED,
@@ -272,7 +272,7 @@ impl Both<'_> {
         let has = |part: &Schema| part.additional_properties.is_some();
         let keyword = "additionalProperties";
         let (before, after) = (self.old.place(keyword, has), self.new.place(keyword, has));
-        let subject = &self.subject;
+        let subject = self.subject;
         let (kind, message) = match (old, new) {
             (Further::Open, Further::Open) | (Further::Closed, Further::Closed) => return,
             (Further::Typed(old), Further::Typed(new)) => {

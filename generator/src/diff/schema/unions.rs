@@ -143,7 +143,7 @@ impl Both<'_> {
             self.new
                 .place("discriminator", |part| part.discriminator.is_some()),
         );
-        let subject = self.subject.clone();
+        let subject = self.subject;
         let say = |both: &mut Self, message: String, detail: String| {
             let found = Found::new(&kinds::DISCRIMINATOR_CHANGED, message);
             both.found(found.at(places.0.clone(), places.1.clone()).detail(detail));

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use serde_json::Value;
 
 use super::Both;
@@ -59,7 +61,7 @@ impl Both<'_> {
         let (old, new) = (Values::of(&self.old), Values::of(&self.new));
         let has = |part: &Schema| part.enumeration.is_some() || part.constant.is_some();
         let places = (self.old.place("enum", has), self.new.place("enum", has));
-        let subject = self.subject.clone();
+        let subject = self.subject;
         let say = |both: &mut Self, kind, message: String, detail: String| {
             let found = Found::new(kind, message).at(places.0.clone(), places.1.clone());
             both.found(found.detail(detail));
@@ -108,7 +110,7 @@ impl Both<'_> {
                 }
             }
         }
-        let subject = self.subject.clone();
+        let subject = self.subject;
         let found = default(&subject, &self.old, &self.new);
         if let Some(found) = found {
             // A parameter that is left out is what callers rely on most.
@@ -134,7 +136,7 @@ impl Both<'_> {
             self.new_model,
             &shape::meant(self.new_model, new.iter().copied()),
         );
-        if let Some(found) = default(subject, &old, &new) {
+        if let Some(found) = default(&subject, &old, &new) {
             let bump = found.kind.rust;
             self.found(found.rust_in(Directions::RESPONSE, bump, Bump::Patch));
         }
@@ -142,7 +144,7 @@ impl Both<'_> {
 }
 
 /// What changed of the value that stands for what is left out.
-fn default(subject: &str, old: &Shape<'_>, new: &Shape<'_>) -> Option<Found> {
+fn default(subject: &dyn Display, old: &Shape<'_>, new: &Shape<'_>) -> Option<Found> {
     let value = |shape: &Shape<'_>| {
         shape
             .first(|part| part.default.clone())
