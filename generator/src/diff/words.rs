@@ -10,7 +10,8 @@ pub(super) struct Subject<'o>(pub(super) Option<&'o Origin>);
 
 impl fmt::Display for Subject<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |origin| formatter.write_str(&subject(origin)))
+        self.0
+            .map_or(Ok(()), |origin| formatter.write_str(&subject(origin)))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Reads schema objects out of the tree into the arena.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde_json::{Map, Number, Value};
 
 use super::schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
-use crate::source::Origin;
+use crate::source::{FileId, Origin};
 
 /// Keywords that assert something but shape no type.
 const FURTHER_ASSERTIONS: [&str; 14] = [
@@ -30,7 +31,10 @@ const FURTHER_ASSERTIONS: [&str; 14] = [
 /// The arena while it is being filled.
 pub(super) struct Reader<'d> {
     document: &'d Document,
-    ids: HashMap<Origin, SchemaId>,
+    /// By the node of the tree, which is one however it is reached.
+    ids: HashMap<*const Value, SchemaId>,
+    /// Where references of a file lead, as many lead to the same.
+    references: HashMap<(FileId, &'d str), SchemaId>,
     schemas: Vec<Schema>,
     pending: Vec<(SchemaId, &'d Value)>,
 }
@@ -40,6 +44,7 @@ impl<'d> Reader<'d> {
         Self {
             document,
             ids: HashMap::new(),
+            references: HashMap::new(),
             schemas: Vec::new(),
             pending: Vec::new(),
         }
@@ -47,11 +52,11 @@ impl<'d> Reader<'d> {
 
     /// The id of the schema at `origin`, which is read once however often it is asked for.
     pub(super) fn intern(&mut self, origin: &Origin, value: &'d Value) -> SchemaId {
-        if let Some(id) = self.ids.get(origin) {
-            return *id;
-        }
         let id = SchemaId::new(self.schemas.len());
-        self.ids.insert(origin.clone(), id);
+        match self.ids.entry(value) {
+            Entry::Occupied(known) => return *known.get(),
+            Entry::Vacant(place) => place.insert(id),
+        };
         self.schemas.push(Schema::new(origin.clone()));
         self.pending.push((id, value));
         id
@@ -107,15 +112,21 @@ impl<'d> Reader<'d> {
     fn reference(
         &mut self,
         origin: &Origin,
-        reference: &str,
+        reference: &'d str,
         diagnostics: &mut Diagnostics,
     ) -> Option<SchemaId> {
+        if let Some(known) = self.references.get(&(origin.file, reference)) {
+            return Some(*known);
+        }
         let target = self.document.resolve(origin, reference);
         match target {
             Ok(target) => {
                 let id = self.intern_at(&target);
-                if id.is_none() {
-                    diagnostics.push(dangling(origin, reference));
+                match id {
+                    Some(id) => {
+                        self.references.insert((origin.file, reference), id);
+                    }
+                    None => diagnostics.push(dangling(origin, reference)),
                 }
                 id
             }

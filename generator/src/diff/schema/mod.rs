@@ -1,6 +1,7 @@
 //! Two schemas that have the same place, compared.
 
 mod assertions;
+mod leaf;
 mod limits;
 mod named;
 mod object;
@@ -42,6 +43,11 @@ pub(super) fn compare<'m>(
     new_ids: &[SchemaId],
     parameter: bool,
 ) -> Compared {
+    if let ([old], [new]) = (old_ids, new_ids)
+        && leaf::same(old_model.schema(*old), new_model.schema(*new))
+    {
+        return Compared::default();
+    }
     let old = Shape::of(old_model, old_ids);
     let new = Shape::of(new_model, new_ids);
     let subject = Subject(new.origin().or(old.origin()));
