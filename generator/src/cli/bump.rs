@@ -27,6 +27,8 @@ pub(super) struct Raised {
     bump: Bump,
     changes: Vec<Change>,
     changelog: Option<PathBuf>,
+    /// A version that was raised to before, since the last commit, and is not released as such.
+    passed: Option<String>,
 }
 
 /// Finds out which version the crate gets; nothing when that cannot be told, which has then been shown.
@@ -68,7 +70,9 @@ pub(super) fn plan(
         None => current.clone(),
         Some(bump) => later(&raised(&base, bump), &current),
     };
+    let passed = (current != base && current != version).then(|| current.clone());
     Ok(Some(Raised {
+        passed,
         file: file.to_path_buf(),
         text,
         place,
@@ -113,7 +117,10 @@ impl Raised {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => "# Changelog\n".to_owned(),
                 Err(error) => return Err(error),
             };
-            replace(path, &noted(&old, &self.version, &self.changes))?;
+            replace(
+                path,
+                &noted(&old, &self.version, self.passed.as_deref(), &self.changes),
+            )?;
         }
         Ok(())
     }
@@ -158,8 +165,9 @@ fn later(one: &str, other: &str) -> String {
     .to_owned()
 }
 
-/// A changelog with an entry for a version, in the place of the one that it may have.
-fn noted(old: &str, version: &str, changes: &[Change]) -> String {
+/// A changelog with an entry for a version, in the place of the one that it may have, or that a version has which was
+/// `passed` over.
+fn noted(old: &str, version: &str, passed: Option<&str>, changes: &[Change]) -> String {
     let mut entry = format!("## {version}\n");
     for (bump, heading) in [
         (Bump::Major, "Breaking"),
@@ -188,9 +196,9 @@ fn noted(old: &str, version: &str, changes: &[Change]) -> String {
         word.trim_matches(['[', ']']) == name
     };
     let end = |index: usize| headings.get(index + 1).map_or(old.len(), |(at, _)| *at);
-    let own = headings
-        .iter()
-        .position(|(_, heading)| named(heading, version));
+    let own = headings.iter().position(|(_, heading)| {
+        named(heading, version) || passed.is_some_and(|passed| named(heading, passed))
+    });
     let unreleased = |(_, heading): &(usize, &str)| named(heading, "Unreleased");
     let (from, to) = match own {
         Some(index) => (headings[index].0, end(index)),
@@ -229,7 +237,9 @@ mod tests {
 
     #[test]
     fn an_entry_stands_behind_what_is_unreleased() {
-        let check = |old: &str, expected: &str| assert_eq!(noted(old, "0.2.0", &[]), expected);
+        let check = |old: &str, expected: &str| {
+            assert_eq!(noted(old, "0.2.0", Some("0.1.9"), &[]), expected)
+        };
         check("# Changelog\n", "# Changelog\n\n## 0.2.0\n");
         check(
             "# Changelog\n\n## [Unreleased]\n\n- a\n\n## 0.1.0 - 2026-01-01\n\n- b\n",
@@ -237,6 +247,10 @@ mod tests {
         );
         check(
             "# Changelog\n\n## 0.2.0\n\n- c\n\n## 0.1.0\n",
+            "# Changelog\n\n## 0.2.0\n\n## 0.1.0\n",
+        );
+        check(
+            "# Changelog\n\n## 0.1.9\n\n- c\n\n## 0.1.0\n",
             "# Changelog\n\n## 0.2.0\n\n## 0.1.0\n",
         );
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::thread;
 
 use serde_json::json;
@@ -76,11 +76,24 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
 /// A file as it was committed last.
 pub(super) fn committed(file: &Path) -> PathBuf {
     // Git reads what begins with `./` from the working directory.
-    let here = std::env::current_dir().ok();
-    let below = here.and_then(|here| file.strip_prefix(here).ok());
     let mut name = PathBuf::from("git:HEAD:./").into_os_string();
-    name.push(below.unwrap_or(file));
+    name.push(from_here(file).unwrap_or_else(|| file.to_path_buf()));
     name.into()
+}
+
+/// The way from the working directory to what a whole path names: up to the folder that holds both, and down again.
+fn from_here(file: &Path) -> Option<PathBuf> {
+    if !file.is_absolute() {
+        return None;
+    }
+    let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+    let folder = file.parent()?.canonicalize().ok()?;
+    let shared = here.components().zip(folder.components());
+    let shared = shared.take_while(|(one, other)| one == other).count();
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    let down = folder.components().skip(shared);
+    let way: PathBuf = up.chain(down).collect();
+    Some(way.join(file.file_name()?))
 }
 
 /// The models of the documents of two configurations; nothing when one cannot be read, which is then in `diagnostics`.

@@ -2,6 +2,7 @@
 
 mod crates;
 mod equivalent;
+mod git;
 mod inventory;
 mod surface;
 mod told;
