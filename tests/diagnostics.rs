@@ -31,7 +31,12 @@ fn findings(path: &Path) -> String {
 fn findings_of_configuration(path: &Path) -> String {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    if let Some(config) = Config::load(&mut sources, path, &mut diagnostics) {
+    if let Some(config) = Config::load(
+        &mut sources,
+        path,
+        specsmith::catalogue::read,
+        &mut diagnostics,
+    ) {
         let _ = generate::generate(&config, &mut sources, &mut diagnostics);
     }
     shown(path, &diagnostics, &sources)

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::path::Path;
 
+use crate::catalogue;
 use crate::config::{self, Config, Layout};
 use crate::diagnostic::{Diagnostics, Severity, render_folded};
 use crate::generate::{self, Generation};
@@ -113,7 +114,7 @@ fn generate_into(
         .extension()
         .is_some_and(|extension| extension == "toml")
     {
-        Config::load(sources, document, diagnostics)?
+        Config::load(sources, document, catalogue::read, diagnostics)?
     } else {
         Config::new(document, "")
     };

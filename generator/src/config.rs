@@ -20,7 +20,7 @@ pub use names::{Dependency, Entry, Rename, Types};
 pub use operations::{Operations, SelectBy, Selector};
 pub use version::version_of;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Levels, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Levels, ReadCode, codes};
 use crate::source::{FileId, SourceMap};
 
 /// The name of the configuration file.
@@ -169,10 +169,12 @@ impl Config {
         }
     }
 
-    /// Reads a configuration file; nothing when there is a mistake in it, which is then reported.
+    /// Reads a configuration file; nothing when there is a mistake in it, which is then reported. `read_code` makes out
+    /// the words of `[diagnostics]`: [`catalogue::read`](crate::catalogue::read).
     pub fn load(
         sources: &mut SourceMap,
         path: &Path,
+        read_code: ReadCode,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let file = match sources.load(path) {
@@ -188,7 +190,7 @@ impl Config {
             }
         };
         let base = path.parent().unwrap_or(Path::new(""));
-        read::read(sources, file, base, diagnostics)
+        read::read(sources, file, base, read_code, diagnostics)
     }
 
     /// The document's file name: what headers call it, the same on every machine.

@@ -6,6 +6,7 @@
 mod allowance;
 mod baseline;
 mod code;
+mod code_set;
 pub mod codes;
 mod collector;
 pub(crate) mod count;
@@ -26,10 +27,11 @@ mod terminal;
 pub(crate) use allowance::Allowance;
 pub use baseline::Baseline;
 pub use code::{Code, Severity, Topic};
+pub use code_set::{CodeSet, ReadCode, UnknownCode};
 pub use collector::Diagnostics;
 pub use github::github;
 pub use junit::junit;
-pub use levels::{Families, Level, Levels, UnknownCode};
+pub use levels::{Families, Level, Levels};
 pub use locate::{
     Extent, Extents, Form, YamlEvent, YamlEvents, YamlProperties, YamlQuotes, YamlStuck,
 };

@@ -15,6 +15,7 @@ use std::thread;
 
 pub use summary::{LeftOut, Summary};
 
+use crate::catalogue;
 use crate::config::{self, Config, Layout};
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, codes};
 use crate::document::{self, Document};
@@ -189,7 +190,9 @@ pub fn parse(
     }
     let mut tree = document::read(sources, file, diagnostics)?;
     overlay::apply(sources, file, &mut tree, &overlays, diagnostics);
-    document::check(sources, file, tree, diagnostics).filter(|_| !diagnostics.has_errors())
+    let document = document::check(sources, file, tree, diagnostics);
+    diagnostics.read_allowances(catalogue::read);
+    document.filter(|_| !diagnostics.has_errors())
 }
 
 fn unreadable(what: &str, path: &Path, error: &io::Error) -> Diagnostic {

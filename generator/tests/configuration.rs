@@ -26,8 +26,13 @@ impl Run {
         let mut sources = SourceMap::new();
         let mut diagnostics = Diagnostics::new();
         let path = folder.path().join("specsmith.toml");
-        let generation = Config::load(&mut sources, &path, &mut diagnostics)
-            .and_then(|config| generate::generate(&config, &mut sources, &mut diagnostics));
+        let generation = Config::load(
+            &mut sources,
+            &path,
+            specsmith::catalogue::read,
+            &mut diagnostics,
+        )
+        .and_then(|config| generate::generate(&config, &mut sources, &mut diagnostics));
         let shown = render(&diagnostics, &sources, false);
         let place = folder.path().display().to_string();
         Self {

@@ -71,6 +71,11 @@ pub fn own_config() -> Config {
 fn load(path: &Path) -> Config {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let config = Config::load(&mut sources, path, &mut diagnostics);
+    let config = Config::load(
+        &mut sources,
+        path,
+        specsmith::catalogue::read,
+        &mut diagnostics,
+    );
     config.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, false)))
 }

@@ -43,7 +43,13 @@ pub fn generate(home: &Path, document: &str) {
     fs::copy("../spec/specsmith.toml", &path).expect("copied");
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let written = Config::load(&mut sources, &path, &mut diagnostics).and_then(|config| {
+    let written = Config::load(
+        &mut sources,
+        &path,
+        specsmith::catalogue::read,
+        &mut diagnostics,
+    )
+    .and_then(|config| {
         let client = generate::generate(&config, &mut sources, &mut diagnostics)?;
         generate::write(&client, &config.output, Mode::Write, &mut diagnostics)
     });

@@ -40,7 +40,12 @@ impl Program {
         let document = PathBuf::from(format!("fixtures/features/{feature}.yaml"));
         let beside = document.with_extension("toml");
         let config = if beside.is_file() {
-            Config::load(&mut sources, &beside, &mut diagnostics)
+            Config::load(
+                &mut sources,
+                &beside,
+                specsmith::catalogue::read,
+                &mut diagnostics,
+            )
         } else {
             Some(Config::new(document, ""))
         };

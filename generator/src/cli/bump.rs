@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn an_entry_stands_behind_what_is_unreleased() {
         let check = |old: &str, expected: &str| {
-            assert_eq!(noted(old, "0.2.0", Some("0.1.9"), &[]), expected)
+            assert_eq!(noted(old, "0.2.0", Some("0.1.9"), &[]), expected);
         };
         check("# Changelog\n", "# Changelog\n\n## 0.2.0\n");
         check(

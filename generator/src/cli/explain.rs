@@ -7,12 +7,13 @@ use serde_json::json;
 use super::Exit;
 use super::arguments::Explain;
 use super::show::Show;
+use crate::catalogue;
 use crate::diagnostic::codes::Group;
 use crate::diagnostic::{Code, codes};
 
 pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
     let Some(word) = &options.code else {
-        for code in codes::all() {
+        for code in catalogue::all() {
             if show.is_json() {
                 show.json(&json(code))?;
             } else {
@@ -34,8 +35,8 @@ pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
         }
         return Ok(Exit::Fine);
     };
-    let Some(code) = codes::find(word) else {
-        let advice = codes::meant(word).map_or_else(
+    let Some(code) = catalogue::find(word) else {
+        let advice = catalogue::meant(word).map_or_else(
             || "`specsmith explain` without a code lists them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),
         );

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::Exit;
 use super::show::Show;
+use crate::catalogue;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Baseline, Diagnostics, Level};
@@ -50,13 +51,13 @@ impl LevelOptions {
         let mut fine = true;
         for (level, option, words) in lists {
             for word in words.iter().flat_map(|words| words.split(',')) {
-                if let Err(error) = config.levels.command(level, word.trim()) {
-                    fine = false;
-                    let advice = error.meant().map_or_else(
-                        || "`specsmith explain` lists the codes".to_owned(),
-                        |meant| format!("did you mean `{meant}`?"),
-                    );
-                    show.note(format_args!("error: `--{option}`: {error}; {advice}"))?;
+                match catalogue::read(level, word.trim()) {
+                    Ok(of) => config.levels.command(level, of),
+                    Err(error) => {
+                        fine = false;
+                        let advice = error.advice();
+                        show.note(format_args!("error: `--{option}`: {error}; {advice}"))?;
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::Exit;
 use super::arguments::{Arguments, Color, Format};
+use crate::catalogue;
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostic::count::{grouped, plural};
 use crate::diagnostic::{
@@ -244,7 +245,7 @@ impl<'w> Show<'w> {
                 file
             }
         };
-        let Some(mut config) = Config::load(sources, &file, diagnostics) else {
+        let Some(mut config) = Config::load(sources, &file, catalogue::read, diagnostics) else {
             self.findings(diagnostics, sources)?;
             return Ok(None);
         };

@@ -9,15 +9,16 @@ use super::{
     Client, Config, Dependency, Entry, Formats, Layout, Operations, Package, Patterns, Rename,
     SelectBy, Selector, Types, Validation, check,
 };
-use crate::diagnostic::{Diagnostic, Diagnostics, Levels, UnknownCode, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Levels, ReadCode, UnknownCode, codes};
 use crate::source::{FileId, SourceMap};
 
-/// Reads the configuration in `file`, whose paths are relative to `base`; nothing when there is a
-/// mistake in it.
+/// Reads the configuration in `file`, whose paths are relative to `base`, and whose codes are made out by
+/// `read_code`; nothing when there is a mistake in it.
 pub(super) fn read(
     sources: &SourceMap,
     file: FileId,
     base: &Path,
+    read_code: ReadCode,
     diagnostics: &mut Diagnostics,
 ) -> Option<Config> {
     let (table, errors) = DeTable::parse_recoverable(sources.file(file).text());
@@ -28,7 +29,7 @@ pub(super) fn read(
         );
     }
     let mut found = Diagnostics::new();
-    let config = root(Table::root(&table, file, &mut found), file, base);
+    let config = root(Table::root(&table, file, &mut found), file, base, read_code);
     let mistakes = !errors.is_empty() || found.has_errors();
     // What follows from a syntax error would only distract from it.
     if errors.is_empty() {
@@ -37,7 +38,12 @@ pub(super) fn read(
     config.filter(|_| !mistakes)
 }
 
-fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
+fn root(
+    mut table: Table<'_, '_>,
+    file: FileId,
+    base: &Path,
+    read_code: ReadCode,
+) -> Option<Config> {
     let default = Config::default();
     let document = table.required_text("document", check::line);
     let overlays = table.texts("overlays");
@@ -51,7 +57,7 @@ fn root(mut table: Table<'_, '_>, file: FileId, base: &Path) -> Option<Config> {
     let types = types(table.table("types"), file);
     let dependencies = dependencies(table.table("dependencies"));
     check_paths(&mut table, &types, &dependencies);
-    let levels = levels(table.table("diagnostics"), file);
+    let levels = levels(table.table("diagnostics"), file, read_code);
     table.finish();
     Some(Config {
         document: base.join(document?),
@@ -224,21 +230,24 @@ fn check_paths(table: &mut Table<'_, '_>, types: &Types, dependencies: &[Depende
     }
 }
 
-fn levels(mut table: Table<'_, '_>, file: FileId) -> Levels {
+fn levels(mut table: Table<'_, '_>, file: FileId, read_code: ReadCode) -> Levels {
     let mut levels = Levels::default();
     for (word, span) in table.texts("deny") {
-        if let Err(error) = levels.deny(&word) {
-            unknown_code(&mut table, &error, span);
+        match read_code(Level::Deny, &word) {
+            Ok(of) => levels.deny(of),
+            Err(error) => unknown_code(&mut table, &error, span),
         }
     }
     for (word, span) in table.texts("warn") {
-        if let Err(error) = levels.warn(&word) {
-            unknown_code(&mut table, &error, span);
+        match read_code(Level::Warn, &word) {
+            Ok(of) => levels.warn(of),
+            Err(error) => unknown_code(&mut table, &error, span),
         }
     }
     for (word, at, span) in table.skips("allow") {
-        if let Err(error) = levels.skip(&word, at, Some((file, span.clone()))) {
-            unknown_code(&mut table, &error, span);
+        match read_code(Level::Allow, &word) {
+            Ok(of) => levels.skip(of, at, Some((file, span))),
+            Err(error) => unknown_code(&mut table, &error, span),
         }
     }
     table.finish();
@@ -247,16 +256,13 @@ fn levels(mut table: Table<'_, '_>, file: FileId) -> Levels {
 
 fn unknown_code(table: &mut Table<'_, '_>, error: &UnknownCode, span: std::ops::Range<usize>) {
     let finding = Diagnostic::new(&codes::config::UNKNOWN_CODE, error.to_string());
-    let finding = match error.meant() {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-        None => finding.help("`specsmith explain` lists the codes"),
-    };
-    table.report(finding, span);
+    table.report(finding.help(error.advice()), span);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue;
     use crate::diagnostic::render;
 
     /// The configuration, or the first line and the advice of each finding.
@@ -264,7 +270,8 @@ mod tests {
         let mut sources = SourceMap::new();
         let mut diagnostics = Diagnostics::new();
         let file = sources.add("specsmith.toml", text);
-        let config = read(&sources, file, Path::new("spec"), &mut diagnostics);
+        let base = Path::new("spec");
+        let config = read(&sources, file, base, catalogue::read, &mut diagnostics);
         config.ok_or_else(|| {
             render(&diagnostics, &sources, false)
                 .lines()

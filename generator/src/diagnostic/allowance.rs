@@ -1,31 +1,43 @@
-use super::codes::{self, Group};
 use super::levels::Families;
-use super::{Code, Diagnostic};
+use super::{Code, CodeSet, Diagnostic, Level, ReadCode, codes};
 use crate::source::{Origin, SourceMap};
 
 /// `x-specsmith-allow` on an object of a document: findings of a code, or of a group, that are left out there and below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
-    of: Of,
+    word: String,
+    /// What the word stands for; nothing as long as nobody has read it.
+    of: Option<CodeSet>,
     /// The object, in the tree as it was read.
     holder: Origin,
     /// The element of the list.
     place: Origin,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Of {
-    Code(&'static Code),
-    Group(&'static Group),
-}
-
 impl Allowance {
-    /// An element of the list on the object `holder`; `None` when there is no such code.
+    /// An element of the list on the object `holder`.
     #[must_use]
-    pub(crate) fn new(word: &str, holder: Origin, place: Origin) -> Option<Self> {
-        let of = codes::find(word).map(Of::Code);
-        let of = of.or_else(|| codes::group(word).map(Of::Group))?;
-        Some(Self { of, holder, place })
+    pub(crate) fn new(word: &str, holder: Origin, place: Origin) -> Self {
+        Self {
+            word: word.to_owned(),
+            of: None,
+            holder,
+            place,
+        }
+    }
+
+    /// Finds out what the word stands for; a finding when there is no such code.
+    pub(super) fn read(&mut self, read: ReadCode) -> Option<Diagnostic> {
+        let error = match read(Level::Allow, &self.word) {
+            Ok(of) => {
+                self.of = Some(of);
+                return None;
+            }
+            Err(error) => error,
+        };
+        let finding = Diagnostic::new(&codes::structure::WRONG_VALUE, error.to_string());
+        let finding = finding.at(&self.place).in_text();
+        Some(finding.help(error.advice()))
     }
 
     /// Leaves out what is allowed, other than what is an error of itself. What comes back are findings about those that
@@ -58,35 +70,24 @@ impl Allowance {
             }
             keep
         });
-        let unneeded = list.iter().zip(needed).filter(|(allowance, needed)| {
-            let family = match allowance.of {
-                Of::Code(code) => code.id,
-                Of::Group(group) => group.prefix,
-            };
-            !needed && families.has(family)
-        });
+        let unneeded = list.iter().zip(needed).filter(|(_, needed)| !needed);
         unneeded
-            .map(|(allowance, _)| allowance.unneeded())
+            .filter_map(|(allowance, _)| allowance.unneeded(families))
             .collect()
     }
 
     fn has(&self, code: &Code) -> bool {
-        match self.of {
-            Of::Code(one) => one.id == code.id,
-            Of::Group(group) => group.has(code),
-        }
+        self.of.is_some_and(|of| of.has(code))
     }
 
-    fn unneeded(&self) -> Diagnostic {
-        let words = match self.of {
-            Of::Code(Code { id, name, .. }) => format!("`{id}` ({name})"),
-            Of::Group(group) => format!("the group `{}`", group.name),
-        };
+    /// What is to be said of it when nothing needed it and its codes were looked for.
+    fn unneeded(&self, families: Families) -> Option<Diagnostic> {
+        let of = self.of.filter(|of| families.has(of.prefix()))?;
+        let words = of.words();
         let message = format!("nothing is found here that {words} would allow");
-        Diagnostic::new(&codes::config::UNUSED_ALLOWANCE, message)
-            .at(&self.place)
-            .in_text()
-            .help("remove it from `x-specsmith-allow`, so that it cannot hide a mistake to come")
+        let finding = Diagnostic::new(&codes::config::UNUSED_ALLOWANCE, message);
+        let help = "remove it from `x-specsmith-allow`, so that it cannot hide a mistake to come";
+        Some(finding.at(&self.place).in_text().help(help))
     }
 }
 

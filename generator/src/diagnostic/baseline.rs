@@ -39,10 +39,10 @@ impl Baseline {
             }
             let mut words = line.split_whitespace();
             let print = words.next().unwrap_or_default();
-            let code = words.next().and_then(codes::find);
+            let code = words.next().filter(|word| is_id(word));
             let is_print = print.len() == 16 && print.bytes().all(|byte| byte.is_ascii_hexdigit());
             if let (true, Some(code)) = (is_print, code) {
-                entries.insert(print.to_ascii_lowercase(), (code.id.to_owned(), range));
+                entries.insert(print.to_ascii_lowercase(), (code.to_owned(), range));
                 continue;
             }
             let finding = Diagnostic::new(
@@ -124,4 +124,10 @@ impl Baseline {
             })
             .collect()
     }
+}
+
+/// Whether a word looks like the id of a code: a letter and three digits.
+fn is_id(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 4 && bytes[0].is_ascii_uppercase() && bytes[1..].iter().all(u8::is_ascii_digit)
 }

@@ -1,4 +1,4 @@
-//! The one table of codes, one file for each family.
+//! Codes, one file for each family; those of rules and changes stand with what finds them.
 //!
 //! | letter | family |
 //! |---|---|
@@ -9,13 +9,9 @@
 //! | `G` | generation: what is refused |
 //! | `C` | configuration |
 //! | `O` | output |
-//! | `L` | lint; each stands with its rule |
-//! | `D` | changes between two documents |
+//! | `L` | lint, in `lint::rules`: each stands with its rule |
+//! | `D` | changes between two documents, in `diff::kinds`: each stands with its verdicts |
 
-pub mod change_limits;
-pub mod change_operations;
-pub mod change_schemas;
-pub mod change_security;
 pub mod config;
 pub mod generation;
 mod group;
@@ -28,11 +24,11 @@ pub mod structure;
 pub mod syntax;
 pub mod validity;
 
-use super::{Code, suggestion};
+use super::Code;
 pub use group::{GROUPS, Group, group, is_default};
 
-/// Every code, family by family.
-pub fn all() -> impl Iterator<Item = &'static Code> {
+/// The codes of what stands here, family by family; `catalogue` has those of rules and changes as well.
+pub(crate) fn own() -> impl Iterator<Item = &'static Code> {
     [
         syntax::ALL,
         structure::ALL,
@@ -44,62 +40,8 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         generation::ALL,
         config::ALL,
         output::ALL,
-        change_operations::ALL,
-        change_schemas::ALL,
-        change_limits::ALL,
-        change_security::ALL,
     ]
     .into_iter()
     .flatten()
     .copied()
-    .chain(crate::lint::codes())
-}
-
-/// A code by its id (`S102`, in either case) or its name (`unknown-key`).
-#[must_use]
-pub fn find(word: &str) -> Option<&'static Code> {
-    all().find(|code| code.id.eq_ignore_ascii_case(word) || code.name == word)
-}
-
-/// The code that a misspelt word may have meant, by its name: one digit of an id makes another code of it.
-pub(crate) fn meant(word: &str) -> Option<&'static str> {
-    if word.len() <= 5 && word.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    suggestion::closest(word, all().map(|code| code.name))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-
-    #[test]
-    fn codes_are_well_formed_and_unique() {
-        let mut seen = HashSet::new();
-        for code in all() {
-            let mut id = code.id.chars();
-            assert!(
-                id.next().is_some_and(|letter| "SRMVGCOLD".contains(letter)),
-                "{code:?}"
-            );
-            assert!(
-                code.id.len() == 4 && id.all(|digit| digit.is_ascii_digit()),
-                "{code:?}"
-            );
-            assert!(
-                code.name
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
-                "{code:?}"
-            );
-            assert!(
-                !code.summary.is_empty() && !code.summary.ends_with('.'),
-                "{code:?}"
-            );
-            assert!(code.explanation.len() > 40, "{code:?}");
-            assert!(seen.insert(code.id) && seen.insert(code.name), "{code:?}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 use super::allowance::Allowance;
 use super::levels::Families;
-use super::{Diagnostic, Levels, Severity, Topic};
+use super::{Diagnostic, Levels, ReadCode, Severity, Topic};
 use crate::source::{Origin, SourceMap};
 
 /// Gathers the findings of a run.
@@ -89,6 +89,12 @@ impl Diagnostics {
     /// Notes that a document allows findings on one of its objects.
     pub(crate) fn allow(&mut self, allowance: Allowance) {
         self.allowances.push(allowance);
+    }
+
+    /// Finds out what the documents allow; a word that is no code is a finding.
+    pub(crate) fn read_allowances(&mut self, read: ReadCode) {
+        let unknown = self.allowances.iter_mut().filter_map(|own| own.read(read));
+        self.list.extend(unknown);
     }
 
     /// Applies what the configuration and the documents deny and allow. Call it once, when everything has been found.

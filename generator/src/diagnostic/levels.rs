@@ -1,10 +1,10 @@
-use std::fmt;
 use std::ops::Range;
 
 use super::allowance::Allowance;
 use super::baseline::Baseline;
-use super::codes::{self, Group};
-use super::{Code, Diagnostic, Diagnostics, Severity, suggestion};
+use super::code_set::CodeSet;
+use super::codes;
+use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, SourceMap, glob};
 
 /// Which codes are turned up or off: `[diagnostics]` of `specsmith.toml`, and options of the command line.
@@ -47,18 +47,10 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Rule {
     level: Level,
-    of: Of,
+    of: CodeSet,
     /// Which pointers it holds for; none for findings anywhere.
     at: Option<String>,
     said: Said,
-}
-
-/// Which findings a word means, the widest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Of {
-    Warnings,
-    Group(&'static Group),
-    Code(&'static Code),
 }
 
 /// Where a word stands.
@@ -68,113 +60,31 @@ enum Said {
     OnCommandLine,
 }
 
-/// A word in a list of codes that is neither an id, nor a name, nor a group, nor `warnings`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownCode(
-    /// The word.
-    pub String,
-);
-
-impl fmt::Display for UnknownCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "there is no code `{}`", self.0)
-    }
-}
-
-impl std::error::Error for UnknownCode {}
-
-impl UnknownCode {
-    /// The word that may have been meant.
-    #[must_use]
-    pub fn meant(&self) -> Option<&'static str> {
-        let groups = codes::GROUPS.iter().map(|group| group.name);
-        codes::meant(&self.0).or_else(|| suggestion::closest(&self.0, groups.chain(["warnings"])))
-    }
-}
-
-impl Of {
-    fn read(word: &str) -> Result<Self, UnknownCode> {
-        if word == "warnings" {
-            return Ok(Self::Warnings);
-        }
-        let code = codes::find(word).map(Self::Code);
-        code.or_else(|| codes::group(word).map(Self::Group))
-            .ok_or_else(|| UnknownCode(word.to_owned()))
-    }
-
-    fn has(self, code: &Code) -> bool {
-        match self {
-            Self::Warnings => true,
-            Self::Group(group) => group.has(code),
-            Self::Code(one) => one.id == code.id,
-        }
-    }
-
-    /// How narrow it is: the more, the narrower.
-    fn rank(self) -> usize {
-        match self {
-            Self::Warnings => 0,
-            // `S1` is narrower than `S`.
-            Self::Group(group) => group.prefix.len(),
-            Self::Code(code) => code.id.len(),
-        }
-    }
-
-    fn words(self) -> String {
-        match self {
-            Self::Warnings => "`warnings`".to_owned(),
-            Self::Group(group) => format!("the group `{}`", group.name),
-            Self::Code(Code { id, name, .. }) => format!("`{id}` ({name})"),
-        }
-    }
-}
-
 impl Levels {
-    /// Makes findings errors: an id (`S102`), a name (`unknown-key`), a group (`S`, `structure`), or `warnings` for all
-    /// warnings.
-    ///
-    /// # Errors
-    /// [`UnknownCode`] when there is no such code or group.
-    pub fn deny(&mut self, word: &str) -> Result<(), UnknownCode> {
-        self.add(Level::Deny, word, None, Said::InConfiguration(None))
+    /// Makes findings errors.
+    pub fn deny(&mut self, of: CodeSet) {
+        self.add(Level::Deny, of, None, Said::InConfiguration(None));
     }
 
-    /// Makes findings warnings, also those that are not looked for otherwise: an id, a name or a group.
-    ///
-    /// # Errors
-    /// [`UnknownCode`] when there is no such code or group.
-    pub fn warn(&mut self, word: &str) -> Result<(), UnknownCode> {
-        self.add(Level::Warn, word, None, Said::InConfiguration(None))
+    /// Makes findings warnings, also those that are not looked for otherwise.
+    pub fn warn(&mut self, of: CodeSet) {
+        self.add(Level::Warn, of, None, Said::InConfiguration(None));
     }
 
-    /// Leaves out findings, unless they are errors: an id, a name or a group.
-    ///
-    /// # Errors
-    /// [`UnknownCode`] when there is no such code or group.
-    pub fn allow(&mut self, word: &str) -> Result<(), UnknownCode> {
-        self.skip(word, None, None)
+    /// Leaves out findings, unless they are errors.
+    pub fn allow(&mut self, of: CodeSet) {
+        self.skip(of, None, None);
     }
 
     /// The same, for the places whose pointer matches `at` (`*` stands for anything without a `/`, `**` for anything);
     /// `place` is where that is said.
-    ///
-    /// # Errors
-    /// [`UnknownCode`] when there is no such code or group.
-    pub fn skip(
-        &mut self,
-        word: &str,
-        at: Option<String>,
-        place: Option<(FileId, Range<usize>)>,
-    ) -> Result<(), UnknownCode> {
-        self.add(Level::Allow, word, at, Said::InConfiguration(place))
+    pub fn skip(&mut self, of: CodeSet, at: Option<String>, place: Option<(FileId, Range<usize>)>) {
+        self.add(Level::Allow, of, at, Said::InConfiguration(place));
     }
 
     /// What an option of the command line says: `--allow`, `--warn` or `--deny`.
-    ///
-    /// # Errors
-    /// [`UnknownCode`] when there is no such code or group.
-    pub fn command(&mut self, level: Level, word: &str) -> Result<(), UnknownCode> {
-        self.add(level, word, None, Said::OnCommandLine)
+    pub fn command(&mut self, level: Level, of: CodeSet) {
+        self.add(level, of, None, Said::OnCommandLine);
     }
 
     /// Takes findings that are not to be shown.
@@ -182,25 +92,13 @@ impl Levels {
         self.baseline = Some(baseline);
     }
 
-    fn add(
-        &mut self,
-        level: Level,
-        word: &str,
-        at: Option<String>,
-        said: Said,
-    ) -> Result<(), UnknownCode> {
-        let of = Of::read(word)?;
-        // Only as a whole: `deny = ["warnings"]` means what are warnings otherwise.
-        if of == Of::Warnings && level != Level::Deny {
-            return Err(UnknownCode(word.to_owned()));
-        }
+    fn add(&mut self, level: Level, of: CodeSet, at: Option<String>, said: Said) {
         self.rules.push(Rule {
             level,
             of,
             at,
             said,
         });
-        Ok(())
     }
 
     /// Whether findings of a code can come out at all: its group is on by default, or something turns it on.
@@ -209,7 +107,7 @@ impl Levels {
         let rules = self
             .rules
             .iter()
-            .filter(|rule| rule.of != Of::Warnings && rule.at.is_none() && rule.of.has(code));
+            .filter(|rule| rule.of != CodeSet::Warnings && rule.at.is_none() && rule.of.has(code));
         rules
             .max_by_key(|rule| rule.weight())
             .map_or(codes::is_default(code), |rule| rule.level > Level::Allow)
@@ -277,7 +175,7 @@ impl Diagnostic {
 impl Rule {
     fn is_for(&self, diagnostic: &Diagnostic, sources: &SourceMap) -> bool {
         if !self.of.has(diagnostic.code)
-            || (self.of == Of::Warnings && diagnostic.severity != Severity::Warning)
+            || (self.of == CodeSet::Warnings && diagnostic.severity != Severity::Warning)
         {
             return false;
         }
@@ -301,12 +199,10 @@ impl Rule {
         let Said::InConfiguration(place) = &self.said else {
             return None;
         };
-        let prefix = match self.of {
-            Of::Warnings => return None,
-            Of::Group(group) => group.prefix,
-            Of::Code(code) => code.id,
-        };
-        if self.level != Level::Allow || !families.has(prefix) {
+        if self.level != Level::Allow
+            || self.of == CodeSet::Warnings
+            || !families.has(self.of.prefix())
+        {
             return None;
         }
         let words = self.of.words();
@@ -327,6 +223,7 @@ impl Rule {
 mod tests {
     use super::Severity::{Error, Warning};
     use super::*;
+    use crate::catalogue;
     use crate::diagnostic::codes::{structure::UNKNOWN_KEY, syntax::SYNTAX};
     use crate::source::Origin;
 
@@ -341,15 +238,19 @@ mod tests {
 
     fn levels(words: Words<'_>) -> Levels {
         let mut levels = Levels::default();
-        let word = |done: Result<(), UnknownCode>| done.expect("a code");
-        words.deny.iter().for_each(|code| word(levels.deny(code)));
-        words.warn.iter().for_each(|code| word(levels.warn(code)));
+        let read = |level, word| catalogue::read(level, word).expect("a code");
+        for code in words.deny {
+            levels.deny(read(Level::Deny, code));
+        }
+        for code in words.warn {
+            levels.warn(read(Level::Warn, code));
+        }
         for (code, at) in words.allow {
             let at = (!at.is_empty()).then(|| (*at).to_owned());
-            word(levels.skip(code, at, None));
+            levels.skip(read(Level::Allow, code), at, None);
         }
         for (level, code) in words.command {
-            word(levels.command(*level, code));
+            levels.command(*level, read(*level, code));
         }
         levels
     }
@@ -417,11 +318,6 @@ mod tests {
         command(&["S102"], &[(Level::Allow, "S102")], &[Error]);
         command(&["S102"], &[(Level::Allow, "S")], &[Error, Error]);
         command(&[], &[(Level::Allow, "R")], &[Warning, Error]);
-        assert_eq!(
-            Levels::default().deny("X1"),
-            Err(UnknownCode("X1".to_owned()))
-        );
-        assert!(Levels::default().allow("warnings").is_err());
     }
 
     #[test]

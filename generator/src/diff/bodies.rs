@@ -1,4 +1,5 @@
 use super::change::{Bump, Directions};
+use super::kind::Kind;
 use super::kinds;
 use super::operations::{Turn, named};
 use super::walk::{Found, Walk};
@@ -7,8 +8,8 @@ use crate::wire::StatusPattern;
 
 /// What is said of a media type that came or went.
 struct Words {
-    added: &'static kinds::Kind,
-    removed: &'static kinds::Kind,
+    added: &'static Kind,
+    removed: &'static Kind,
 }
 
 impl Walk<'_> {

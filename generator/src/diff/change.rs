@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::kinds::Kind;
+use super::kind::Kind;
 use crate::source::Origin;
 
 /// What a change does to those who call the API as it was, and to those who wait for what it sends.

@@ -9,7 +9,8 @@ mod bodies;
 mod change;
 mod finding;
 mod general;
-pub mod kinds;
+mod kind;
+mod kinds;
 mod operations;
 mod parameters;
 mod schema;
@@ -18,7 +19,10 @@ mod walk;
 mod words;
 
 pub use change::{Bump, Change, Directions, Wire};
+pub use kind::Kind;
+pub use kinds::KINDS;
 
+use crate::diagnostic::Code;
 use crate::model::Model;
 use walk::Walk;
 
@@ -39,4 +43,9 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     }
     changes.sort_by_key(|change| std::cmp::Reverse((change.wire, change.rust)));
     changes
+}
+
+/// The code of each kind.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    KINDS.iter().map(|kind| kind.code)
 }

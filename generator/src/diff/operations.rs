@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::change::{Bump, Directions, Wire};
+use super::kind::Kind;
 use super::kinds;
 use super::walk::{Found, Walk};
 use crate::model::{Model, Operation, SchemaId};
@@ -50,7 +51,7 @@ impl Walk<'_> {
         old: &[Operation],
         new: &[Operation],
         what: &str,
-        (added, removed): (&'static super::kinds::Kind, &'static super::kinds::Kind),
+        (added, removed): (&'static Kind, &'static Kind),
     ) {
         let pairs = paired(old, new);
         let mut kept = vec![false; old.len()];

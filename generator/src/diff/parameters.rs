@@ -1,5 +1,6 @@
 use super::change::{Directions, Wire};
-use super::kinds::{self, Kind};
+use super::kind::Kind;
+use super::kinds;
 use super::operations::{Turn, named, path_names};
 use super::walk::{Found, Walk};
 use crate::model::{Operation, Parameter, ParameterContent, SchemaId};

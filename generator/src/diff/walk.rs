@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::change::{Bump, Change, Directions, Wire};
-use super::kinds::Kind;
+use super::kind::Kind;
 use super::shape::{self, Node};
 use crate::model::{Model, SchemaId};
 use crate::source::Origin;

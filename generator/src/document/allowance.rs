@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Allowance, Diagnostic, Diagnostics, codes, suggestion};
+use crate::diagnostic::{Allowance, Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Origin, SourceMap};
 
 const KEY: &str = "x-specsmith-allow";
@@ -55,20 +55,6 @@ fn list(words: &Value, holder: &Origin, diagnostics: &mut Diagnostics) {
     for (index, word) in texts.iter().enumerate() {
         let word = word.as_str().unwrap_or_default();
         let place = place.index(index);
-        if let Some(allowance) = Allowance::new(word, holder.clone(), place.clone()) {
-            diagnostics.allow(allowance);
-            continue;
-        }
-        let finding = Diagnostic::new(
-            &codes::structure::WRONG_VALUE,
-            format!("there is no code `{word}`"),
-        );
-        let names = codes::GROUPS.iter().map(|group| group.name);
-        let meant = codes::meant(word).or_else(|| suggestion::closest(word, names));
-        let help = meant.map_or_else(
-            || "`specsmith explain` lists the codes".to_owned(),
-            |meant| format!("did you mean `{meant}`?"),
-        );
-        diagnostics.push(finding.at(&place).in_text().help(help));
+        diagnostics.allow(Allowance::new(word, holder.clone(), place));
     }
 }

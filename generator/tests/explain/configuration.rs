@@ -57,7 +57,12 @@ fn is_found(code: &str, document: &str, configuration: &str) -> bool {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let path = folder.path().join("specsmith.toml");
-    if let Some(config) = Config::load(&mut sources, &path, &mut diagnostics) {
+    if let Some(config) = Config::load(
+        &mut sources,
+        &path,
+        specsmith::catalogue::read,
+        &mut diagnostics,
+    ) {
         let _ = generate::generate(&config, &mut sources, &mut diagnostics);
     }
     diagnostics.iter().any(|finding| finding.code().id == code)

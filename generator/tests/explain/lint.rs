@@ -1,6 +1,7 @@
 //! Pages about rules of lint: the examples are put where such a part can stand.
 
-use specsmith::diagnostic::{Code, Diagnostics, Levels};
+use specsmith::catalogue;
+use specsmith::diagnostic::{Code, Diagnostics, Level, Levels};
 use specsmith::document;
 use specsmith::lint;
 use specsmith::source::SourceMap;
@@ -29,8 +30,8 @@ fn is_found(code: &Code, text: &str) -> Option<bool> {
         return None;
     }
     let mut levels = Levels::default();
-    levels.allow("L").ok()?;
-    levels.warn(code.id).ok()?;
+    levels.allow(catalogue::read(Level::Allow, "L").ok()?);
+    levels.warn(catalogue::read(Level::Warn, code.id).ok()?);
     let _ = lint::lint(&document, &levels, &mut diagnostics);
     Some(
         diagnostics

@@ -8,7 +8,8 @@ mod document;
 mod lint;
 mod overlay;
 
-use specsmith::diagnostic::{Code, codes};
+use specsmith::catalogue;
+use specsmith::diagnostic::Code;
 
 /// An example on a page.
 struct Example {
@@ -39,7 +40,7 @@ const WITHOUT: &[&str] = &[
 #[test]
 fn bad_examples_show_the_mistake_and_good_ones_do_not() {
     let mut wrong = Vec::new();
-    for code in codes::all() {
+    for code in catalogue::all() {
         let words = if code.id.starts_with('D') {
             ["Before", "After"]
         } else {
@@ -77,7 +78,7 @@ fn bad_examples_show_the_mistake_and_good_ones_do_not() {
 /// What, why, and what to do: a page says more than the finding did.
 #[test]
 fn every_page_says_more_than_its_title() {
-    for code in codes::all() {
+    for code in catalogue::all() {
         let words = code.explanation.split_whitespace().count();
         assert!(words >= 20, "{}: {}", code.id, code.explanation);
         assert_ne!(code.explanation.trim(), code.summary);

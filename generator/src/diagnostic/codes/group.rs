@@ -74,24 +74,3 @@ pub fn is_default(code: &Code) -> bool {
         .max_by_key(|group| group.prefix.len())
         .is_none_or(|group| group.default)
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-    use crate::diagnostic::codes;
-
-    #[test]
-    fn every_code_is_in_a_group() {
-        let mut words = HashSet::new();
-        for group in GROUPS {
-            assert!(words.insert(group.name) && words.insert(group.prefix));
-            assert!(codes::all().any(|code| group.has(code)), "{group:?}");
-            assert!(codes::find(group.name).is_none(), "{group:?}");
-        }
-        for code in codes::all() {
-            assert!(GROUPS.iter().any(|group| group.has(code)), "{code:?}");
-        }
-    }
-}
