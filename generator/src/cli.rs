@@ -13,6 +13,7 @@ mod diff;
 mod dump;
 mod explain;
 mod fix;
+mod format;
 mod generate;
 mod init;
 mod levels;
@@ -84,6 +85,7 @@ pub fn run(
         Command::Validate(options) => validate::run(&options, &mut show),
         Command::Lint(options) => lint::run(&options, &mut show),
         Command::Diff(options) => diff::run(&options, &mut show),
+        Command::Format(options) => format::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),

@@ -10,6 +10,7 @@ mod reach;
 mod reader;
 mod reference;
 mod resource;
+mod role;
 mod swagger;
 mod syntax;
 mod tree;
@@ -29,6 +30,7 @@ use grammar::Kind;
 pub use item::{Item, ItemKind, Method};
 pub use parts::{Form, Part};
 pub use reference::ReferenceError;
+pub use role::Role;
 use swagger::Converter;
 pub use version::Version;
 pub use view::View;
@@ -70,6 +72,12 @@ pub fn parse(
 #[must_use]
 pub fn read(sources: &SourceMap, file: FileId, diagnostics: &mut Diagnostics) -> Option<Value> {
     reader::read(sources, file, diagnostics)
+}
+
+/// The version that a tree says it follows; `None` when it is no document of a known version.
+#[must_use]
+pub fn version(tree: &Value, file: FileId) -> Option<Version> {
+    version::detect(tree, file, &mut Diagnostics::new())
 }
 
 /// Makes a document of the tree that its first file has been read to: reads all files that it references, and reports

@@ -31,6 +31,7 @@ pub mod diff;
 pub mod document;
 pub mod edit;
 pub mod emit;
+pub mod format;
 pub mod generate;
 pub mod ir;
 pub mod ledger;

@@ -11,6 +11,7 @@ mod plain;
 mod print;
 mod quote;
 mod read;
+mod scalar;
 mod style;
 mod value;
 mod write_json;

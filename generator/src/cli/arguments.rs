@@ -20,6 +20,7 @@ Examples:
   specsmith validate                         look for mistakes in the document
   specsmith lint                             look for what spoils the client
   specsmith diff                             what changed since the last commit
+  specsmith format                           put the document in order
   specsmith explain S102                     what a code means
 
 Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
@@ -81,6 +82,8 @@ pub(super) enum Command {
     Lint(Lint),
     /// Tell what changed between two documents, and what it breaks.
     Diff(Diff),
+    /// Put documents in order and into one style; comments stay.
+    Format(FormatFiles),
     /// Begin: write specsmith.toml and, where there is none, a small document.
     Init(Init),
     /// Show a document as it is after one of the stages.
@@ -266,6 +269,51 @@ pub(super) enum FailOn {
     Info,
     /// None.
     Never,
+}
+
+/// Members of each object come in one order, the largest last; names of your own (paths, components, properties,
+/// methods) stay in yours. Texts have quotes only where some reader of YAML needs them. Comments stay with what they are
+/// about. What the document says is the same before and after, which is checked before anything is written.
+///
+/// Without FILE, the configuration says which document. The standard input, a file of a revision and what is converted
+/// are written to the standard output.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith format
+  specsmith format openapi.yaml schemas/*.yaml
+  specsmith format --check
+  specsmith format openapi.yaml --diff
+  specsmith format - < openapi.yaml > formatted.yaml
+  specsmith format openapi.json --to yaml > openapi.yaml
+
+Exits 1 when --check or --diff finds a file that would change, 2 when a file cannot be read.")]
+pub(super) struct FormatFiles {
+    /// The files, JSON or YAML: documents, and parts of them; `-` is the standard input, `git:REV:PATH` a file of a
+    /// revision.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Change nothing; name the files that would change, and exit 1 if there are any.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Change nothing; show what would change, and exit 1 if something would.
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Write the other format to the standard output.
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["check", "diff"])]
+    pub(super) to: Option<Notation>,
+}
+
+/// The formats of documents.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Notation {
+    /// RFC 8259; there are no comments.
+    Json,
+    /// YAML 1.2, as readers of 1.1 understand it, too.
+    Yaml,
 }
 
 #[derive(Args, Debug)]

@@ -36,7 +36,7 @@ pub(super) fn read(gap: &mut Gap<'_>, column: Option<usize>) -> Result<Block, Un
         None => gap.text[start..]
             .lines()
             .find(|line| !line.trim_matches([' ', '\r']).is_empty())
-            .map(|line| spaces(line))
+            .map(spaces)
             .filter(|indent| *indent >= outer),
     };
     let (mut at, mut end, mut content) = (start, gap.at, gap.at);

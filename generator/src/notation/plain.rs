@@ -175,18 +175,22 @@ fn is_word(text: &str) -> bool {
     const WORDS: [&str; 13] = [
         "true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity", "<<",
     ];
-    let word = |word: &&str| word.eq_ignore_ascii_case(text);
-    text.len() <= 8 && WORDS.iter().any(|one| word(&one))
+    text.len() <= 8 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Numbers, dates and times of any reader, and what comes near them.
 fn is_like_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-', '.']);
     if !digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return matches!(
-            digits.to_ascii_lowercase().as_str(),
-            "inf" | "nan" | "infinity" | ""
-        ) || text.starts_with('.') && digits.len() + 1 < text.len();
+        let word = digits.to_ascii_lowercase();
+        let signs = text.len() - digits.len();
+        return signs > 0 && matches!(word.as_str(), "inf" | "nan" | "infinity" | "") || signs > 1;
+    }
+    if let Some(rest) = digits.strip_prefix('0')
+        && rest.starts_with(['x', 'X', 'o', 'O', 'b', 'B'])
+    {
+        let hexadecimal = |byte: u8| byte.is_ascii_hexdigit() || byte == b'_';
+        return rest[1..].bytes().all(hexadecimal);
     }
     // `1.2.3` is a text for everybody.
     let dots = text.bytes().filter(|byte| *byte == b'.').count();
@@ -197,16 +201,19 @@ fn is_like_number(text: &str) -> bool {
     {
         return false;
     }
-    if let Some(rest) = digits.strip_prefix('0')
-        && rest.starts_with(['x', 'X', 'o', 'O', 'b', 'B'])
-    {
-        return rest[1..]
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit() || byte == b'_');
+    let digit = |c: char| c.is_ascii_digit();
+    let date = digits
+        .split_once('-')
+        .is_some_and(|(year, _)| year.len() == 4 && year.chars().all(digit));
+    if date {
+        let kept =
+            |c: char| digit(c) || matches!(c, '-' | ':' | '.' | '+' | ' ' | 'T' | 't' | 'Z' | 'z');
+        return text.chars().all(kept);
     }
-    let kept = |c: char| c.is_ascii_digit() || matches!(c, '_' | ',' | '.' | ':' | '-' | '+' | ' ');
-    let exponent = |c: char| matches!(c, 'e' | 'E' | 't' | 'T' | 'z' | 'Z');
-    text.chars().all(|c| kept(c) || exponent(c))
+    let (whole, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, ""));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let kept = |c: char| digit(c) || matches!(c, '_' | ',' | '.' | ':');
+    whole.chars().all(kept) && exponent.chars().all(digit)
 }
 
 /// Characters that only double quotes can write.

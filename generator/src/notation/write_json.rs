@@ -80,7 +80,7 @@ impl Output<'_> {
             }
             Written::Sequence { flow, items } => {
                 self.list(('[', ']'), *flow, items, depth, |out, item, depth| {
-                    out.node(item, depth)
+                    out.node(item, depth);
                 });
             }
             Written::Scalar(scalar) => self.scalar(scalar),

@@ -174,42 +174,38 @@ impl Output<'_> {
     }
 
     fn scalar(&mut self, scalar: &Scalar, comments: &Comments, column: usize) {
-        match quote::block(scalar) {
-            Some(block) => {
-                self.text.push(' ');
-                self.text.push(block.sign);
-                if block.indented {
-                    self.text.push_str(&self.style.indent.to_string());
-                }
-                self.text.push_str(block.chomping);
-                self.beside(comments);
-                self.end();
-                for line in block.lines {
-                    if !line.is_empty() {
-                        self.pad(column + self.style.indent);
-                        self.text.push_str(line);
-                    }
-                    self.end();
-                }
-                self.kept = block.chomping == "+";
+        let indent = column + self.style.indent;
+        if let Some(block) = quote::block(scalar) {
+            self.text.push(' ');
+            self.text.push(block.sign);
+            if block.indented {
+                self.text.push_str(&self.style.indent.to_string());
             }
-            None => {
-                let text = quote::scalar(scalar, false);
-                for (number, line) in text.split('\n').enumerate() {
-                    if number > 0 {
-                        self.end();
-                    }
-                    if number > 0 && !line.is_empty() {
-                        self.pad(column + self.style.indent);
-                    } else if !line.is_empty() {
-                        self.text.push(' ');
-                    }
+            self.text.push_str(block.chomping);
+            self.beside(comments);
+            self.end();
+            for line in block.lines {
+                if !line.is_empty() {
+                    self.pad(indent);
                     self.text.push_str(line);
                 }
-                self.beside(comments);
                 self.end();
             }
+            self.kept = block.chomping == "+";
+            return;
         }
+        let text = quote::scalar(scalar, false);
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                self.end();
+            }
+            if !line.is_empty() {
+                self.pad(if number > 0 { indent } else { 1 });
+            }
+            self.text.push_str(line);
+        }
+        self.beside(comments);
+        self.end();
     }
 
     fn is_block(&self, node: &Node) -> bool {

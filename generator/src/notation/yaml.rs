@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::block;
 use super::gap::{Gap, Line, texts};
 use super::read::{DEPTH, Unreadable};
+use super::scalar;
 use super::{Comments, Entry, Key, Node, Scalar, ScalarStyle, Written};
 use crate::diagnostic::{YamlEvent, YamlEvents, YamlProperties, YamlQuotes};
 
@@ -268,45 +268,14 @@ impl Reader<'_> {
         quotes: YamlQuotes,
         range: &Range<usize>,
     ) -> Result<(Scalar, Option<String>), Unreadable> {
-        let start = self.gap.at;
-        let style = match quotes {
-            YamlQuotes::Plain => ScalarStyle::Plain,
-            YamlQuotes::Single => ScalarStyle::Single,
-            YamlQuotes::Double => ScalarStyle::Double,
-            YamlQuotes::Literal => ScalarStyle::Literal,
-            YamlQuotes::Folded => ScalarStyle::Folded,
-        };
-        if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
-            let frame = self.frames.last().filter(|frame| !frame.flow);
-            let found = block::read(&mut self.gap, frame.map(|frame| frame.column))?;
-            let lines = (style == ScalarStyle::Folded).then_some(found.lines);
-            let scalar = Scalar { style, text, lines };
-            return Ok((scalar, found.beside));
-        }
-        let end = match style {
-            ScalarStyle::Single | ScalarStyle::Double => quoted_end(self.gap.text, start, style),
-            // The parser may count what follows to a plain text.
-            _ if !text.contains('\n') && self.gap.rest().starts_with(text.as_str()) => {
-                Some(start + text.len())
-            }
-            _ => self
-                .gap
-                .text
-                .get(start..range.end)
-                .map(|raw| start + raw.trim_end().len()),
-        };
-        let Some(end) = end else {
-            return Err(self.gap.stuck("a text was expected"));
-        };
-        self.gap.at = end;
-        let quote = usize::from(style != ScalarStyle::Plain);
-        let raw = self
-            .gap
-            .text
-            .get(start + quote..end - quote)
-            .unwrap_or_default();
-        let lines = raw.contains('\n').then(|| block::unindented(raw, style));
-        Ok((Scalar { style, text, lines }, None))
+        let frame = self.frames.last().filter(|frame| !frame.flow);
+        scalar::read(
+            &mut self.gap,
+            text,
+            quotes,
+            range.end,
+            frame.map(|frame| frame.column),
+        )
     }
 
     /// Begins a mapping or sequence.
@@ -409,10 +378,11 @@ impl Reader<'_> {
         }
         if let Some(comment) = self.gap.beside() {
             self.add_beside(&mut node.comments, comment);
-        } else if self.in_flow() && self.gap.indicator(b',') {
-            if let Some(comment) = self.gap.beside() {
-                self.add_beside(&mut node.comments, comment);
-            }
+        } else if self.in_flow()
+            && self.gap.indicator(b',')
+            && let Some(comment) = self.gap.beside()
+        {
+            self.add_beside(&mut node.comments, comment);
         }
         let lines = self.gap.take();
         node.comments.before.extend(lines);
@@ -435,33 +405,6 @@ impl Reader<'_> {
                 Ok(())
             }
             _ => Err(self.gap.stuck("a value without a key")),
-        }
-    }
-}
-
-/// Behind the closing quote of a text that opens at `start`.
-fn quoted_end(text: &str, start: usize, style: ScalarStyle) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let quote = if style == ScalarStyle::Single {
-        b'\''
-    } else {
-        b'"'
-    };
-    if bytes.get(start) != Some(&quote) {
-        return None;
-    }
-    let mut at = start + 1;
-    loop {
-        match *bytes.get(at)? {
-            b'\\' if quote == b'"' => at += 2,
-            byte if byte == quote => {
-                if quote == b'\'' && bytes.get(at + 1) == Some(&quote) {
-                    at += 2;
-                } else {
-                    return Some(at + 1);
-                }
-            }
-            _ => at += 1,
         }
     }
 }

@@ -146,6 +146,29 @@ The reason is a mistake in specsmith. The message names the place; write the val
 quotes instead of one that goes over several lines), and report the mistake.",
 };
 
+/// a document is not formatted.
+pub const UNFORMATTED: Code = Code {
+    id: "O009",
+    name: "unformatted",
+    severity: Severity::Warning,
+    summary: "a document is not formatted",
+    explanation: "\
+`specsmith format --check` found a file that `specsmith format` would change: members in another order, quotes that are
+not needed, brackets where a block is usual. What the document says is the same; written in one way, changes of it are
+easier to review.
+
+Bad:
+```sh
+specsmith format openapi.yaml --check
+```
+Good:
+```sh
+specsmith format openapi.yaml
+specsmith format openapi.yaml --check
+```
+Run `specsmith format` with the same files.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &FILE_SYSTEM,
@@ -156,4 +179,5 @@ pub const ALL: &[&Code] = &[
     &BROKEN,
     &TAKEN_OVER,
     &UNFAITHFUL,
+    &UNFORMATTED,
 ];
