@@ -8,6 +8,7 @@
 
 mod arguments;
 mod bump;
+mod bundle;
 mod completions;
 mod diff;
 mod dump;
@@ -22,6 +23,7 @@ mod selection;
 mod show;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod validate;
 
 use std::ffi::OsString;
@@ -86,6 +88,7 @@ pub fn run(
         Command::Lint(options) => lint::run(&options, &mut show),
         Command::Diff(options) => diff::run(&options, &mut show),
         Command::Format(options) => format::run(&options, &mut show),
+        Command::Bundle(options) => bundle::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),

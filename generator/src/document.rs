@@ -5,6 +5,7 @@ mod check;
 mod files;
 mod grammar;
 mod item;
+pub mod names;
 mod parts;
 mod reach;
 mod reader;
@@ -17,6 +18,7 @@ mod tree;
 mod version;
 mod view;
 mod visit;
+mod written;
 
 use std::collections::HashMap;
 
@@ -35,6 +37,7 @@ use swagger::Converter;
 pub use version::Version;
 pub use view::View;
 pub use visit::{Node, Visitor};
+pub use written::{Reference, ReferenceForm, Written};
 
 /// A document with all files that belong to it, repaired so that every node is what the specification allows.
 #[derive(Clone, Debug)]
@@ -260,6 +263,12 @@ impl Document {
         let mut stems = self.files.stems();
         stems.remove(&self.root);
         stems
+    }
+
+    /// The way to each file from the folder of the first one, as references name it.
+    #[must_use]
+    pub fn ways(&self) -> HashMap<FileId, String> {
+        self.files.ways()
     }
 
     /// A node.

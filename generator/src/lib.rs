@@ -22,6 +22,7 @@
 //! `ARCHITECTURE.md` beside the sources tells what each module holds and may know of the others.
 
 mod build;
+pub mod bundle;
 pub mod catalogue;
 #[cfg(feature = "cli")]
 pub mod cli;

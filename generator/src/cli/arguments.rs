@@ -21,6 +21,7 @@ Examples:
   specsmith lint                             look for what spoils the client
   specsmith diff                             what changed since the last commit
   specsmith format                           put the document in order
+  specsmith bundle openapi.yaml -o all.yaml  many files into one
   specsmith explain S102                     what a code means
 
 Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
@@ -84,6 +85,8 @@ pub(super) enum Command {
     Diff(Diff),
     /// Put documents in order and into one style; comments stay.
     Format(FormatFiles),
+    /// Put a document that stands in many files into one, or split one into many.
+    Bundle(Bundle),
     /// Begin: write specsmith.toml and, where there is none, a small document.
     Init(Init),
     /// Show a document as it is after one of the stages.
@@ -314,6 +317,41 @@ pub(super) enum Notation {
     Json,
     /// YAML 1.2, as readers of 1.1 understand it, too.
     Yaml,
+}
+
+/// Everything that stands in another file and is referred to becomes a component of the document, named after the place
+/// that it comes from, and references become local. Comments stay. A document that is one file already stays as it is,
+/// so a bundle of a bundle is the same. The client that is generated from a bundle is that of the many files.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith bundle openapi.yaml
+  specsmith bundle openapi.yaml -o dist/openapi.json
+  specsmith bundle openapi.yaml -o dist/openapi.yaml --check
+  specsmith bundle git:v1.2.0:spec/openapi.yaml -o old.yaml
+  specsmith bundle openapi.yaml --split spec
+
+Exits 1 when --check finds something out of date, 2 when a reference leads nowhere or something cannot be written.")]
+pub(super) struct Bundle {
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision. Without it,
+    /// the configuration says which.
+    pub(super) document: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The file to write, in JSON or YAML by its name; without it, the result is shown.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "split")]
+    pub(super) output: Option<PathBuf>,
+    /// Split the document into a tree of files in this folder: `openapi.yaml`, `paths/`, `components/schemas/` and so
+    /// on.
+    #[arg(long, value_name = "DIR")]
+    pub(super) split: Option<PathBuf>,
+    /// Overwrite files that specsmith did not write, and files of the document itself.
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Change nothing; name what is not up to date, and exit 1 if something is.
+    #[arg(long, conflicts_with = "force")]
+    pub(super) check: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,3 +1,4 @@
+mod bundle;
 mod changes;
 mod known;
 
@@ -49,6 +50,7 @@ fn exit_codes() {
         "generate",
         "validate",
         "diff",
+        "bundle",
         "init",
         "dump",
         "explain",

@@ -40,11 +40,15 @@ impl Files {
         let mut next = 0;
         while let Some(file) = self.order.get(next).copied() {
             next += 1;
-            let mut found = Found::default();
+            let new = || Found {
+                has_scheme_uris: version >= Version::V3_2,
+                ..Found::default()
+            };
+            let mut found = new();
             found.visit(&self.trees[&file]);
             if let Some(tree) = self.trees.get_mut(&file).filter(|_| found.has_resources()) {
                 resource::qualify(tree);
-                found = Found::default();
+                found = new();
                 found.visit(tree);
             }
             for (anchor, tokens) in found.anchors {
@@ -100,6 +104,46 @@ impl Files {
             }
         }
         stems
+    }
+
+    /// The way to each file from the folder of the first one, as references name it.
+    pub(super) fn ways(&self) -> HashMap<FileId, String> {
+        let mut names: HashMap<FileId, Vec<(&str, FileId)>> = HashMap::new();
+        for ((holder, name), file) in &self.paths {
+            if let Ok(file) = file {
+                names.entry(*holder).or_default().push((name, *file));
+            }
+        }
+        let mut ways: HashMap<FileId, String> = HashMap::new();
+        if let Some(root) = self.order.first() {
+            ways.insert(*root, String::new());
+        }
+        for holder in &self.order {
+            let mut names = names.remove(holder).unwrap_or_default();
+            names.sort_unstable();
+            let way = ways.get(holder).map_or("", String::as_str);
+            let folder = way
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder)
+                .to_owned();
+            for (name, file) in names {
+                let name = name.strip_prefix("file://").unwrap_or(name);
+                ways.entry(file)
+                    .or_insert_with(|| resolve_way(&folder, &decode(name)));
+            }
+        }
+        ways
+    }
+
+    /// Whether a reference begins with what an `$id` or `$self` says.
+    pub(super) fn is_by_id(&self, text: &str) -> bool {
+        self.ids.contains_key(split(text).0)
+    }
+
+    /// How often a name is given by `$anchor` or `$dynamicAnchor`.
+    pub(super) fn count_anchors(&self, name: &str) -> usize {
+        let names = self.anchors.keys();
+        names.filter(|(_, known)| known == name).count()
     }
 
     /// The tree of each file, in the order in which they were read.
@@ -286,6 +330,22 @@ impl Files {
     }
 }
 
+/// A relative way, taken from a folder: `a/b` and `../c` are `a/c`.
+pub(super) fn resolve_way(folder: &str, way: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    let start = if way.starts_with('/') { "" } else { folder };
+    for part in start.split('/').chain(way.split(['/', '\\'])) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 fn only_reference(node: &Value) -> Option<&str> {
     node.get("$ref")?.as_str()
 }
@@ -302,6 +362,8 @@ fn path_of(tokens: &[String]) -> String {
 /// What a tree says about references, wherever it stands.
 #[derive(Default)]
 struct Found {
+    /// Whether a security requirement can name a scheme by a URI.
+    has_scheme_uris: bool,
     texts: HashSet<String>,
     /// With the tokens from the node up to the root.
     anchors: Vec<(String, Vec<String>)>,
@@ -324,13 +386,6 @@ impl Found {
                             "$ref" | "operationRef" | "$dynamicRef" | "defaultMapping",
                             Value::String(text),
                         ) => self.note(text),
-                        ("mapping", Value::Object(values)) => {
-                            values
-                                .values()
-                                .filter_map(Value::as_str)
-                                .filter(|text| is_path(text))
-                                .for_each(|text| self.note(text));
-                        }
                         ("$anchor" | "$dynamicAnchor", Value::String(name)) => {
                             self.anchors.push((name.clone(), Vec::new()));
                         }
@@ -338,6 +393,8 @@ impl Found {
                             self.ids.push((id.clone(), Vec::new()));
                         }
                         (_, Value::Object(_) | Value::Array(_)) => {
+                            // A member of an object may have such a name as well, so what is in it counts, too.
+                            self.note_names(key, value);
                             self.visit(value);
                             self.within(before, || key.clone());
                         }
@@ -351,6 +408,26 @@ impl Found {
                     self.visit(value);
                     self.within(before, || index.to_string());
                 }
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes what discriminators and security requirements refer to without a keyword.
+    fn note_names(&mut self, key: &str, value: &Value) {
+        match (key, value) {
+            ("mapping", Value::Object(values)) => {
+                let texts = values.values().filter_map(Value::as_str);
+                texts
+                    .filter(|text| is_path(text))
+                    .for_each(|text| self.note(text));
+            }
+            ("security", Value::Array(requirements)) if self.has_scheme_uris => {
+                let requirements = requirements.iter().filter_map(Value::as_object);
+                requirements
+                    .flat_map(|requirement| requirement.keys())
+                    .filter(|name| is_path(name))
+                    .for_each(|name| self.note(name));
             }
             _ => {}
         }

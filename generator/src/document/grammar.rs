@@ -246,6 +246,16 @@ pub(super) fn named(name: &str) -> Option<&'static Shape> {
     SHAPES.iter().copied().find(|shape| shape.name == name)
 }
 
+/// An object of a version by its name.
+pub(super) fn of_version(name: &str, version: Version) -> Option<&'static Shape> {
+    let shape = named(name)?;
+    if version == Version::V2_0 {
+        let mut shapes = SHAPES.iter().copied().rev();
+        return shapes.find(|shape| shape.name == name);
+    }
+    Some(shape)
+}
+
 /// The objects that have a key in a version, by name.
 pub(super) fn owners(key: &str, version: Version) -> Vec<&'static str> {
     let mut names: Vec<&str> = SHAPES

@@ -1,53 +1,78 @@
 //! Names of what stands in other files than the first: their own, and not that of whoever refers to them first.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use serde_json::Value;
 
 use super::schema::{Schema, SchemaId};
-use crate::source::{FileId, Origin};
+use crate::document::Document;
+use crate::document::names::{PartName, component_name, settle};
 
-/// Members of a file that hold its schemas by name.
-const HOLDERS: [&str; 3] = ["schemas", "definitions", "$defs"];
-
-/// Members of a schema that are schemas: a file with one of them at its root is a schema itself.
-const PARTS: [&str; 8] = [
-    "additionalProperties",
-    "contains",
-    "else",
-    "if",
-    "items",
-    "not",
-    "propertyNames",
-    "then",
-];
-
-/// The schemas in other files that references lead to, with their names: the last word of the way to them, or what the
-/// file is called.
-pub(super) fn named(
-    schemas: &[Schema],
-    stems: &HashMap<FileId, String>,
-    components: &[(String, SchemaId)],
-) -> Vec<(String, SchemaId)> {
-    let mut known: HashSet<SchemaId> = components.iter().map(|(_, id)| *id).collect();
-    let targets = schemas.iter().filter_map(|schema| schema.reference);
-    let named = targets.filter_map(|id| {
-        let schema = &schemas[id.index()];
-        if schema.reference.is_some() || !known.insert(id) {
-            return None;
-        }
-        Some((own_name(&schema.origin, stems)?, id))
-    });
-    named.collect()
+/// A schema in another file than the first.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// What its type is called.
+    pub name: String,
+    /// What it calls itself, which a discriminator means that has no mapping.
+    pub own: String,
+    /// The schema.
+    pub id: SchemaId,
 }
 
-fn own_name(origin: &Origin, stems: &HashMap<FileId, String>) -> Option<String> {
-    let stem = stems.get(&origin.file)?;
-    let tokens: Vec<_> = origin.tokens().collect();
-    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
-    match tokens.as_slice() {
-        [] => Some(stem.clone()),
-        [name] if !PARTS.contains(name) => Some((*name).to_owned()),
-        [holder, name] if HOLDERS.contains(holder) => Some((*name).to_owned()),
-        ["components", "schemas", name] => Some((*name).to_owned()),
-        _ => None,
+/// The schemas in other files that references lead to, with their names, which no component has and no two share.
+pub(super) fn named(
+    schemas: &[Schema],
+    document: &Document,
+    components: &[(String, SchemaId)],
+) -> Vec<Elsewhere> {
+    let (stems, ways) = (document.stems(), document.ways());
+    let mut known: HashSet<SchemaId> = components.iter().map(|(_, id)| *id).collect();
+    let mut parts = Vec::new();
+    for id in schemas.iter().filter_map(|schema| schema.reference) {
+        let origin = &schemas[id.index()].origin;
+        let Some(stem) = stems.get(&origin.file) else {
+            continue;
+        };
+        let only_refers = |members: &Value| members.get("$ref").is_some() && has_one(members);
+        if document.get(origin).is_some_and(only_refers) || !known.insert(id) {
+            continue;
+        }
+        let way = ways.get(&origin.file).map_or("", String::as_str);
+        parts.push((id, PartName::of(origin, stem, way)));
     }
+    // What has no name of its own is part of what has one.
+    let named = parts.iter().filter(|(_, name)| name.is_own);
+    let named = named.map(|(id, _)| *id);
+    let places: HashSet<_> = named
+        .chain(components.iter().map(|(_, id)| *id))
+        .map(|id| schemas[id.index()].origin.clone())
+        .collect();
+    parts.retain(|(id, name)| {
+        let mut holder = schemas[id.index()].origin.parent();
+        let within = std::iter::from_fn(|| {
+            let at = holder.take()?;
+            holder = at.parent();
+            Some(at)
+        })
+        .any(|holder| places.contains(&holder));
+        name.is_own || !within
+    });
+    let taken = components.iter().map(|(name, _)| component_name(name));
+    let (ids, parts): (Vec<SchemaId>, Vec<PartName>) = parts.into_iter().unzip();
+    let settled = settle(&parts, &taken.collect()).into_iter();
+    settled
+        .zip(parts)
+        .zip(ids)
+        .map(|((name, part), id)| Elsewhere {
+            name,
+            own: part.wanted().to_owned(),
+            id,
+        })
+        .collect()
+}
+
+fn has_one(members: &Value) -> bool {
+    members
+        .as_object()
+        .is_some_and(|members| members.len() == 1)
 }

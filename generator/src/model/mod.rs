@@ -13,6 +13,7 @@ mod security;
 mod server;
 mod tag;
 
+pub use elsewhere::Elsewhere;
 pub use operation::{
     Callback, Encoding, Example, Link, MediaType, Operation, Parameter, ParameterContent,
     RequestBody, Response,
@@ -54,8 +55,8 @@ pub struct Model {
     pub webhooks: Vec<Operation>,
     /// `components/schemas`, in document order.
     pub components: Vec<(String, SchemaId)>,
-    /// Schemas in other files that references lead to, by what they are called there.
-    pub elsewhere: Vec<(String, SchemaId)>,
+    /// Schemas in other files that references lead to.
+    pub elsewhere: Vec<Elsewhere>,
     /// What the files but the first are called, without folder and extension.
     pub stems: HashMap<FileId, String>,
     /// Whether an `integer` is a number that is written without a fraction (OpenAPI 3.0.4, 4.4), and not one whose

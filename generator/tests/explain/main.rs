@@ -1,6 +1,7 @@
 //! The pages of `specsmith explain`: the bad example of each shows the mistake, and the good one does not.
 
 mod baseline;
+mod bundle;
 mod change;
 mod command;
 mod configuration;
@@ -37,6 +38,9 @@ const WITHOUT: &[&str] = &[
     "C015", "G101", "G190", "O004", "O005", "O006", "O008", "S007",
 ];
 
+/// Pages about what `specsmith bundle` finds.
+const BUNDLE: &[&str] = &["R107", "R108", "R109", "R110"];
+
 #[test]
 fn bad_examples_show_the_mistake_and_good_ones_do_not() {
     let mut wrong = Vec::new();
@@ -62,6 +66,7 @@ fn bad_examples_show_the_mistake_and_good_ones_do_not() {
             "text" => baseline::shows(code.id, &bad, &good),
             "toml" => configuration::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with('D') => change::shows(code.id, &bad, &good),
+            "yaml" if BUNDLE.contains(&code.id) => bundle::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with("S2") => overlay::shows(code.id, &bad, &good),
             "yaml" if good.language == "toml" => configuration::mends(code.id, &bad, &good),
             "yaml" if code.id.starts_with('L') => lint::shows(code, &bad, &good),

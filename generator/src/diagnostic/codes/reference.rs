@@ -125,6 +125,156 @@ $ref: '#/components/schemas/Pet'
 Write a JSON Pointer behind `#`.",
 };
 
+/// a bundle that still needs another file.
+pub const LEADS_OUT: Code = Code {
+    id: "R107",
+    name: "reference-out-of-bundle",
+    severity: Severity::Warning,
+    summary: "a reference that still leads to another file once the document is bundled",
+    explanation: "\
+`specsmith bundle` brings into the document what the specification lets references lead to. A `$ref` in an extension, or
+in a key that the specification does not have, means what the program that reads it makes of it, so it stays; so does
+the `operationRef` of a link to an operation of another API, which a document of 3.0 cannot hold. Such a reference is
+written from the folder of the bundle.
+
+Bad:
+```yaml
+x-samples:
+  $ref: samples.yaml
+components:
+  schemas:
+    Pet:
+      $ref: pet.yaml
+# pet.yaml
+type: object
+```
+Good:
+```yaml
+x-samples: [curl https://api.example.com/pets]
+components:
+  schemas:
+    Pet:
+      $ref: pet.yaml
+# pet.yaml
+type: object
+```
+Write the value in its place, or keep the file beside the bundle.",
+};
+
+/// two schemas for the same dynamic anchor.
+pub const LOST_DYNAMIC_ANCHOR: Code = Code {
+    id: "R108",
+    name: "lost-dynamic-anchor",
+    severity: Severity::Warning,
+    summary: "a `$dynamicAnchor` of several files, which cannot be told apart in one",
+    explanation: "\
+A `$dynamicRef` leads to the nearest schema with that `$dynamicAnchor` in its file, or to one further out. In one file
+there can be only one of that name, so the bundle has a reference to the nearest one.
+
+Bad:
+```yaml
+components:
+  schemas:
+    Tree:
+      $ref: tree.yaml
+    List:
+      $ref: list.yaml
+# tree.yaml
+$dynamicAnchor: node
+items:
+  $dynamicRef: '#node'
+# list.yaml
+$dynamicAnchor: node
+```
+Good:
+```yaml
+components:
+  schemas:
+    Tree:
+      $ref: tree.yaml
+    List:
+      $ref: list.yaml
+# tree.yaml
+$dynamicAnchor: node
+items:
+  $dynamicRef: '#node'
+# list.yaml
+$dynamicAnchor: item
+```
+Give the anchors names of their own, or refer by `$ref`.",
+};
+
+/// a part that cannot be put in place.
+pub const PUT_IN_CIRCLE: Code = Code {
+    id: "R109",
+    name: "endless-bundle",
+    severity: Severity::Error,
+    summary: "a part that holds itself, and that only a copy could bring into the bundle",
+    explanation: "\
+Where the specification has no `$ref`, `specsmith bundle` puts what it leads to in its place. That has no end when a part
+holds itself, and too large a one when it stands in very many places.
+
+Bad:
+```yaml
+components:
+  schemas:
+    Node:
+      properties:
+        $ref: members.yaml
+# members.yaml
+child:
+  properties:
+    $ref: members.yaml
+```
+Good:
+```yaml
+components:
+  schemas:
+    Node:
+      properties:
+        $ref: members.yaml
+# members.yaml
+child:
+  $ref: 'openapi.yaml#/components/schemas/Node'
+```
+Make a component of it, and refer to that.",
+};
+
+/// two values for one member.
+pub const SAID_TWICE: Code = Code {
+    id: "R110",
+    name: "said-beside-reference",
+    severity: Severity::Warning,
+    summary: "a member beside `$ref` that stands in what that leads to as well",
+    explanation: "\
+A path item may have members beside its `$ref`; what they mean when both sides have one is undefined. In the bundle,
+which puts the path item in its place, the one beside `$ref` counts.
+
+Bad:
+```yaml
+openapi: 3.0.4
+paths:
+  /pets:
+    $ref: pets.yaml
+    get:
+      operationId: listPets
+# pets.yaml
+get:
+  operationId: findPets
+```
+Good:
+```yaml
+openapi: 3.0.4
+paths:
+  /pets:
+    $ref: pets.yaml
+# pets.yaml
+get:
+  operationId: findPets
+```
+Remove one of them.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DANGLING,
@@ -133,4 +283,8 @@ pub const ALL: &[&Code] = &[
     &WRONG_KIND,
     &CYCLE,
     &REFERENCE_FORM,
+    &LEADS_OUT,
+    &LOST_DYNAMIC_ANCHOR,
+    &PUT_IN_CIRCLE,
+    &SAID_TWICE,
 ];

@@ -138,7 +138,7 @@ impl Lowerer<'_, '_> {
                 .unwrap_or_default();
         }
         if values.is_empty()
-            && let Some(name) = self.name_of_component(heir)
+            && let Some(name) = self.tag_of_component(heir)
         {
             values.push(tag(name)?);
         }

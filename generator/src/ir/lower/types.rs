@@ -60,6 +60,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         config: &Config,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
+        let elsewhere = model.elsewhere.iter();
+        let elsewhere = elsewhere.map(|schema| (schema.id, schema.name.as_str()));
         let looks_back = model.schemas().any(|(_, schema)| {
             let further = &schema.further;
             further.unevaluated_items.is_some() || further.unevaluated_properties.is_some()
@@ -73,8 +75,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             components: model
                 .components
                 .iter()
-                .chain(&model.elsewhere)
                 .map(|(name, id)| (*id, name.as_str()))
+                .chain(elsewhere)
                 .collect(),
             children: super::hierarchy::children(model),
             anchoring: match config.validation.patterns {
@@ -132,7 +134,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             let schema = self.model.schema(part.id);
             self.report_null_objects(&schema.one_of);
             self.report_null_objects(&schema.any_of);
-            let id = self.lower(target, name);
+            let own = self.name_of_place(target);
+            let id = self.lower(target, own.as_ref().unwrap_or(name));
             let known = self.is_nullable(id);
             let refused = if nullable || known {
                 self.refused_null(&[*part], &schema.origin)
@@ -164,6 +167,41 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         id
     }
 
+    /// The name of a part of a component: that which it has when the component is looked at first, so that it does not
+    /// matter who refers to the part.
+    fn name_of_place(&self, schema: SchemaId) -> Option<NamePath> {
+        if self.components.contains_key(&schema) {
+            return None;
+        }
+        let mut words = Vec::new();
+        let mut at = self.model.origin(schema).clone();
+        let (owner, name) = loop {
+            let (token, holder) = (at.last()?, at.parent()?);
+            at = match (token.as_str(), holder.last().as_deref()) {
+                (_, Some("properties")) => {
+                    words.push(token);
+                    holder.parent()?
+                }
+                ("items", _) => {
+                    words.push("item".to_owned());
+                    holder
+                }
+                ("additionalProperties", _) => {
+                    words.push("value".to_owned());
+                    holder
+                }
+                _ => return None,
+            };
+            let owner = self.schema_at(&at)?;
+            if let Some(name) = self.name_of_component(owner) {
+                break (owner, name);
+            }
+        };
+        let name = self.name_of(owner, &NamePath::Component(name.to_owned()));
+        let words = words.iter().rev();
+        Some(words.fold(name, |name, word| child(&name, word)))
+    }
+
     /// The schema at a place of the document.
     pub(super) fn schema_at(&self, origin: &Origin) -> Option<SchemaId> {
         let places = || {
@@ -180,6 +218,14 @@ impl<'m, 'r> Lowerer<'m, 'r> {
 
     pub(super) fn get_mut(&mut self, id: TypeId) -> Option<&mut Type> {
         self.types[id.index()].as_mut()
+    }
+
+    /// The tag of a component that no mapping gives one: its own name, also where the type has another.
+    pub(super) fn tag_of_component(&self, schema: SchemaId) -> Option<&'m str> {
+        let mut elsewhere = self.model.elsewhere.iter();
+        let own = elsewhere.find(|found| found.id == schema);
+        own.map(|found| found.own.as_str())
+            .or_else(|| self.name_of_component(schema))
     }
 
     /// The name of the component that this schema is.

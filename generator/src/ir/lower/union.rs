@@ -357,7 +357,7 @@ impl Lowerer<'_, '_> {
                     return Some(values);
                 }
                 // The name of the component is the implicit tag (OpenAPI 3.0.4, 4.8.25).
-                Some(vec![tag(self.component_name(target)?)?])
+                Some(vec![tag(self.tag_of_component(target)?)?])
             })
             .collect::<Option<Vec<_>>>()?;
         // A mapping that speaks of another member than the one it names: no list has any of its tags.

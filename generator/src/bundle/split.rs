@@ -1,0 +1,319 @@
+//! One document into a tree of files.
+
+use std::collections::{HashMap, HashSet};
+
+use super::assemble::set_text;
+use super::restyle::extension;
+use super::section::{pointer_to, sections};
+use super::uri::{fragment, path, rebased, relative};
+use crate::document::{Reference, ReferenceForm, Version, Written};
+use crate::notation::{Comments, Entry, Node, Written as Value};
+use crate::source::{Format, Origin, pointer};
+
+/// A part that becomes a file.
+struct Part {
+    /// The way to the file from the folder of the tree.
+    way: String,
+    /// The file's folder.
+    folder: String,
+}
+
+/// Splits a document, whose tree has no aliases; the first file is the root.
+pub(super) fn split(written: &Written, mut root: Node, format: Format) -> Vec<(String, Node)> {
+    let name = format!("openapi.{}", extension(format));
+    let references = written.references();
+    let parts = find(written, &references, &root, format);
+    let texts: HashMap<String, String> = references
+        .iter()
+        .filter_map(|reference| {
+            let by_id = written.is_by_id(reference);
+            let text = text_of(reference, by_id, &parts, &name)?;
+            Some((reference.place.pointer.to_string(), text))
+        })
+        .collect();
+    let mut files = Vec::new();
+    rewrite(&mut root, &mut String::new(), &texts);
+    take_out(&mut root, &mut String::new(), &parts, &mut files);
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.insert(0, (name, root));
+    files
+}
+
+/// The parts that become files, by their pointers.
+fn find(
+    written: &Written,
+    references: &[Reference],
+    root: &Node,
+    format: Format,
+) -> HashMap<String, Part> {
+    let version = written.version();
+    let mut lists: Vec<(String, String)> = sections(version)
+        .iter()
+        .map(|(section, _)| pointer_to(section, version))
+        .map(|pointer| (pointer.trim_start_matches('/').to_owned(), pointer))
+        .collect();
+    lists.push(("paths".to_owned(), "/paths".to_owned()));
+    if version >= Version::V3_1 {
+        lists.push(("webhooks".to_owned(), "/webhooks".to_owned()));
+    }
+    let bound = bound(references);
+    let mut parts = HashMap::new();
+    for (folder, list) in lists {
+        let entries = root.at(&list).map_or(&[][..], Node::entries);
+        let mut names = Vec::new();
+        for entry in entries {
+            let mut pointer = list.clone();
+            pointer::push(&mut pointer, &entry.key.text);
+            let is_object = matches!(entry.value.written, Value::Mapping { .. });
+            // What only refers to something else has nothing to put into a file.
+            let is_reference =
+                entry.value.get("$ref").is_some() && entry.value.entries().len() == 1;
+            let is_extension =
+                entry.key.text.starts_with("x-") && list != pointer_to("headers", version);
+            if is_object && !is_reference && !is_extension && !bound.contains(&pointer) {
+                names.push((entry.key.text.as_str(), pointer));
+            }
+        }
+        let files = file_names(names.iter().map(|(name, _)| *name));
+        for ((_, pointer), file) in names.into_iter().zip(files) {
+            let way = format!("{folder}/{file}.{}", extension(format));
+            let folder = folder.clone();
+            parts.insert(pointer, Part { way, folder });
+        }
+    }
+    parts
+}
+
+/// Every place that holds something which means something else in another file.
+fn bound(references: &[Reference]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for reference in references {
+        let is_bound = match reference.form {
+            ReferenceForm::Identity | ReferenceForm::Dynamic => true,
+            // It would come back in another spelling.
+            ReferenceForm::Url | ReferenceForm::Loose => {
+                let text = raised(&reference.text, 1);
+                rebased("folder/file", &text).as_ref() != Some(&reference.text)
+            }
+            _ => reference.target.is_err(),
+        };
+        let mut at = Some(reference.place.clone()).filter(|_| is_bound);
+        while let Some(place) = at {
+            at = place.parent();
+            found.insert(place.pointer.to_string());
+        }
+    }
+    found
+}
+
+/// The part that a place stands in, and the way to it from there.
+fn part_of<'p, 'o>(
+    parts: &'p HashMap<String, Part>,
+    place: &'o Origin,
+) -> Option<(&'p Part, &'o str)> {
+    let mut end = place.pointer.len();
+    loop {
+        let (start, rest) = place.pointer.split_at(end);
+        if let Some(part) = parts.get(start) {
+            return Some((part, rest));
+        }
+        end = start.rfind('/')?;
+    }
+}
+
+/// What a reference says once the parts are files; nothing when that is what it says now.
+fn text_of(
+    reference: &Reference,
+    by_id: bool,
+    parts: &HashMap<String, Part>,
+    root: &str,
+) -> Option<String> {
+    let here = part_of(parts, &reference.place).map(|(part, _)| part);
+    let folder = here.map_or("", |part| part.folder.as_str());
+    match reference.form {
+        ReferenceForm::Url | ReferenceForm::Loose => {
+            let up = folder.split('/').filter(|part| !part.is_empty()).count();
+            return (up > 0).then(|| raised(&reference.text, up));
+        }
+        ReferenceForm::Identity | ReferenceForm::Dynamic | ReferenceForm::Security => return None,
+        _ => {}
+    }
+    let target = reference.target.as_ref().ok()?;
+    let file = |way: &str| path(&relative(folder, way));
+    let text = match (here, part_of(parts, target)) {
+        (None, None | Some((_, ""))) => return None,
+        // The root still has what it names, if only as a reference.
+        (_, None | Some((_, ""))) if by_id => return None,
+        (Some(_), None) => format!("{}{}", file(root), fragment(&target.pointer)),
+        (Some(here), Some((part, rest))) if part.way == here.way => fragment(rest),
+        (_, Some((part, ""))) => file(&part.way),
+        (_, Some((part, rest))) => format!("{}{}", file(&part.way), fragment(rest)),
+    };
+    (text != reference.text).then_some(text)
+}
+
+/// A relative URL, taken from a folder deeper by so many.
+fn raised(url: &str, up: usize) -> String {
+    let url = url.strip_prefix("./").unwrap_or(url);
+    format!("{}{url}", "../".repeat(up))
+}
+
+/// Gives references their new texts.
+fn rewrite(node: &mut Node, at: &mut String, texts: &HashMap<String, String>) {
+    let length = at.len();
+    match &mut node.written {
+        Value::Mapping { entries, .. } => {
+            for entry in entries {
+                pointer::push(at, &entry.key.text);
+                rewrite(&mut entry.value, at, texts);
+                at.truncate(length);
+            }
+        }
+        Value::Sequence { items, .. } => {
+            for (index, item) in items.iter_mut().enumerate() {
+                pointer::push(at, &index.to_string());
+                rewrite(item, at, texts);
+                at.truncate(length);
+            }
+        }
+        Value::Scalar(_) => {
+            if let Some(text) = texts.get(at.as_str()) {
+                set_text(node, text);
+            }
+        }
+        Value::Alias(_) => {}
+    }
+}
+
+/// Takes the parts out of the root, and leaves references to their files.
+fn take_out(
+    node: &mut Node,
+    at: &mut String,
+    parts: &HashMap<String, Part>,
+    files: &mut Vec<(String, Node)>,
+) {
+    // A part stands in an object in the root, or in one in that.
+    if at.matches('/').count() > 2 {
+        return;
+    }
+    let length = at.len();
+    for Entry { key, value } in node.entries_mut().into_iter().flatten() {
+        pointer::push(at, &key.text);
+        if let Some(part) = parts.get(at.as_str()) {
+            let reference = Node::mapping(vec![Entry::new("$ref", Node::text(path(&part.way)))]);
+            let mut taken = std::mem::replace(value, reference);
+            (value.comments, taken.comments) = shared(taken.comments);
+            files.push((part.way.clone(), taken));
+        } else {
+            take_out(value, at, parts, files);
+        }
+        at.truncate(length);
+    }
+}
+
+/// The comments of a part: what stays in the root, and what goes with it.
+fn shared(comments: Comments) -> (Comments, Comments) {
+    let mut blank = comments.before;
+    let lines = blank.iter().take_while(|line| line.is_empty()).count();
+    let before = blank.split_off(lines);
+    let stays = Comments {
+        before: blank,
+        beside: comments.beside,
+        after: Vec::new(),
+    };
+    let goes = Comments {
+        before,
+        beside: None,
+        after: comments.after,
+    };
+    (stays, goes)
+}
+
+/// Names of files, one for each name, that every file system can hold side by side. Where two names would be one file, both
+/// have more in their names, so that neither depends on the other.
+fn file_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let names: Vec<(&str, String)> = names.map(|name| (name, file_name(name))).collect();
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for (_, file) in &names {
+        *count.entry(file.to_lowercase()).or_default() += 1;
+    }
+    let files = names.into_iter().map(|(name, file)| {
+        if count
+            .get(&file.to_lowercase())
+            .is_some_and(|count| *count > 1)
+        {
+            format!("{file}-{:016x}", mark(name))
+        } else {
+            file
+        }
+    });
+    files.collect()
+}
+
+/// A name of a file, without its extension.
+fn file_name(name: &str) -> String {
+    /// Longer names are cut.
+    const LENGTH: usize = 120;
+    const RESERVED: [&str; 22] = [
+        "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+        "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+    ];
+    let mut file = String::new();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || (c == '.' && !file.is_empty()) {
+            file.push(c);
+        } else if !file.is_empty() && !file.ends_with('_') {
+            file.push('_');
+        }
+    }
+    let kept = file.trim_end_matches(['_', '.']).len();
+    file.truncate(kept.max(usize::from(!file.is_empty())));
+    let word = file
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if file.is_empty() {
+        "index".clone_into(&mut file);
+    } else if RESERVED.contains(&word.as_str()) {
+        file.insert(0, '_');
+    }
+    if file.len() > LENGTH {
+        file.truncate(LENGTH);
+        file = format!("{file}-{:016x}", mark(name));
+    }
+    file
+}
+
+/// A number for a text (FNV-1a, 64 bits).
+pub(super) fn mark(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_safe() {
+        #[track_caller]
+        fn check(names: &[&str], expected: &[&str]) {
+            assert_eq!(file_names(names.iter().copied()), expected);
+        }
+        check(&["Pet", "Owner"], &["Pet", "Owner"]);
+        check(&["/", "/pets", "/pets/{id}"], &["index", "pets", "pets_id"]);
+        check(
+            &["con", "NUL.x", ".git", "..", "a."],
+            &["_con", "_NUL.x", "git", "index", "a"],
+        );
+        check(
+            &["Pet", "pet"],
+            &["Pet-8dc59019f42397de", "pet-77bc7019566a8b7e"],
+        );
+        check(&["__"], &["_"]);
+        let long = "x".repeat(500);
+        assert!(file_name(&long).len() < 140);
+    }
+}

@@ -1,0 +1,99 @@
+//! References and URLs as text.
+
+use std::fmt::Write as _;
+
+/// A JSON Pointer as a URI fragment (RFC 6901, section 6), with its `#`.
+pub(super) fn fragment(pointer: &str) -> String {
+    format!("#{}", encode(pointer, b"/?:@!$&'()*+,;=-._~"))
+}
+
+/// The way of a file as a relative reference (RFC 3986, section 4.2).
+pub(super) fn path(way: &str) -> String {
+    encode(way, b"/@!$&'()*+,;=-._~")
+}
+
+fn encode(text: &str, kept: &[u8]) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// What a relative URL of a file is called from the folder of the first one. `way` leads from there to the file.
+pub(super) fn rebased(way: &str, url: &str) -> Option<String> {
+    let (folder, _) = way.rsplit_once('/')?;
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let (name, rest) = url.split_at(end);
+    let mut parts: Vec<String> = folder.split('/').map(path).collect();
+    for part in name.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| last != "..") => drop(parts.pop()),
+            part => parts.push(part.to_owned()),
+        }
+    }
+    let mut out = parts.join("/");
+    if out.is_empty() {
+        "./".clone_into(&mut out);
+    }
+    Some(out + rest)
+}
+
+/// The way from a folder to a file, both as ways from the same folder.
+pub(super) fn relative(folder: &str, file: &str) -> String {
+    let here: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let there: Vec<&str> = file.split('/').collect();
+    let same = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", here.len() - same);
+    let parts: Vec<&str> = up.chain(there[same..].iter().copied()).collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fragments_are_encoded() {
+        assert_eq!(fragment("/components/schemas/A"), "#/components/schemas/A");
+        assert_eq!(fragment("/paths/~1a~1{id}"), "#/paths/~1a~1%7Bid%7D");
+        assert_eq!(fragment("/a b%"), "#/a%20b%25");
+        assert_eq!(fragment("/ä"), "#/%C3%A4");
+    }
+
+    #[test]
+    fn urls_are_rebased() {
+        #[track_caller]
+        fn check(way: &str, url: &str, expected: Option<&str>) {
+            assert_eq!(rebased(way, url).as_deref(), expected);
+        }
+        check("a.yaml", "pet.json", None);
+        check("x/a.yaml", "pet.json", Some("x/pet.json"));
+        check("x/a.yaml", "./pet.json#/a", Some("x/pet.json#/a"));
+        check("x/y/a.yaml", "../v2/", Some("x/v2/"));
+        check("x/a.yaml", "../../v2?a=/b", Some("../v2?a=/b"));
+        check("x/a.yaml", "..", Some("./"));
+        check("x y/a.yaml", "b", Some("x%20y/b"));
+    }
+
+    #[test]
+    fn ways_between_files() {
+        #[track_caller]
+        fn check(folder: &str, file: &str, expected: &str) {
+            assert_eq!(relative(folder, file), expected);
+        }
+        check("", "a.yaml", "a.yaml");
+        check("components/schemas", "openapi.yaml", "../../openapi.yaml");
+        check("components/schemas", "components/schemas/A.yaml", "A.yaml");
+        check(
+            "paths",
+            "components/schemas/A.yaml",
+            "../components/schemas/A.yaml",
+        );
+    }
+}
