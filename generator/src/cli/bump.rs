@@ -176,7 +176,7 @@ fn noted(old: &str, version: &str, passed: Option<&str>, changes: &[Change]) -> 
     ] {
         let mut own = changes
             .iter()
-            .filter(|change| change.rust == bump)
+            .filter(|change| change.rust == bump && !change.is_of_version())
             .peekable();
         if own.peek().is_none() {
             continue;

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::kind::Kind;
+use super::kinds;
 use crate::source::Origin;
 
 /// What a change does to those who call the API as it was, and to those who wait for what it sends.
@@ -146,4 +147,17 @@ pub struct Change {
     pub rust: Bump,
     /// The operations that it touches, such as `POST /pets`, in the order of the new description.
     pub operations: Vec<String>,
+}
+
+impl Change {
+    /// Whether it is about `info.version` alone, which is no change of what the API does.
+    #[must_use]
+    pub fn is_of_version(&self) -> bool {
+        let kinds = [
+            &kinds::VERSION_NOT_RAISED,
+            &kinds::VERSION_DECREASED,
+            &kinds::MAJOR_VERSION_NOT_RAISED,
+        ];
+        kinds.iter().any(|kind| std::ptr::eq(self.kind, *kind))
+    }
 }
