@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostics, Extents};
 use crate::document;
 use crate::source::{Origin, SourceFile, SourceMap};
-use splice::Splice;
+use splice::{Editor, Splice};
 pub use write::write;
 
 /// A change of a document; the places are those of its text.
@@ -32,6 +32,10 @@ pub enum Change {
     Insert(Origin, String, Value),
     /// Gives a member another key.
     Rename(Origin, String),
+    /// Makes a list of a value, which is its one element, as it is written.
+    Wrap(Origin),
+    /// Makes an object of a list or an object, which is its one member, as it is written.
+    Enclose(Origin, String),
 }
 
 impl Change {
@@ -44,7 +48,9 @@ impl Change {
             | Self::Remove(place)
             | Self::Append(place, _)
             | Self::Insert(place, ..)
-            | Self::Rename(place, _) => place,
+            | Self::Rename(place, _)
+            | Self::Wrap(place)
+            | Self::Enclose(place, _) => place,
         }
     }
 
@@ -58,6 +64,8 @@ impl Change {
             Self::Append(at, value) => Self::Append(place(&at), value),
             Self::Insert(at, key, value) => Self::Insert(place(&at), key, value),
             Self::Rename(at, key) => Self::Rename(place(&at), key),
+            Self::Wrap(at) => Self::Wrap(place(&at)),
+            Self::Enclose(at, key) => Self::Enclose(place(&at), key),
         }
     }
 }
@@ -79,12 +87,13 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
         text: file.text().to_owned(),
         done: 0,
     };
-    let (Some(extents), Some(tree)) = (Extents::of(file), read(file.name(), file.text())) else {
+    let Some(extents) = Extents::of(file) else {
         return unchanged;
     };
+    let editor = Editor::new(file, &extents, changes);
     let mut found: Vec<(Splice, &Change)> = changes
         .iter()
-        .filter_map(|change| Some((splice::of(file, &extents, change)?, change)))
+        .filter_map(|change| Some((editor.splice(change)?, change)))
         .collect();
     found.sort_by_key(|(splice, _)| (splice.range.start, splice.range.end));
     let mut end = 0;
@@ -93,13 +102,17 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
         end = if free { splice.range.end } else { end };
         free
     });
-    if let Some(text) = together(file, &tree, &found) {
+    let tree = || read(file.name(), file.text());
+    if let Some(text) = tree().and_then(|tree| together(file, tree, &found)) {
         let done = found.len();
         return Edited { text, done };
     }
-    // One of them does more than it says; which one shows when each is made alone.
-    found.retain(|one| together(file, &tree, std::slice::from_ref(one)).is_some());
-    match together(file, &tree, &found) {
+    let Some(tree) = tree() else {
+        return unchanged;
+    };
+    // One of them does more than it says; which one shows when fewer are made at a time.
+    let found = sound(file, &tree, &found);
+    match together(file, tree, &found) {
         Some(text) => Edited {
             text,
             done: found.len(),
@@ -108,8 +121,36 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
     }
 }
 
-/// The text with these changes, if it reads as it should.
-fn together(file: &SourceFile, tree: &Value, found: &[(Splice, &Change)]) -> Option<String> {
+/// Those of some changes that do what they say, where not all of them do.
+fn sound<'c>(
+    file: &SourceFile,
+    tree: &Value,
+    found: &[(Splice, &'c Change)],
+) -> Vec<(Splice, &'c Change)> {
+    let (first, second) = found.split_at(found.len() / 2);
+    let halves = [first, second].into_iter().filter(|half| !half.is_empty());
+    let sound = halves.map(|half| {
+        if together(file, tree.clone(), half).is_some() {
+            half.to_vec()
+        } else if half.len() > 1 {
+            sound(file, tree, half)
+        } else {
+            Vec::new()
+        }
+    });
+    sound.flatten().collect()
+}
+
+/// As [`edit`], for a text that is no file of a run.
+#[must_use]
+pub fn edit_text(name: &str, text: &str, changes: &[Change]) -> Edited {
+    let mut sources = SourceMap::new();
+    let file = sources.add(name, text);
+    edit(sources.file(file), changes)
+}
+
+/// The text with these changes of its tree, if it reads as it should.
+fn together(file: &SourceFile, mut tree: Value, found: &[(Splice, &Change)]) -> Option<String> {
     let old = file.text();
     let mut text = String::with_capacity(old.len());
     let mut at = 0;
@@ -119,12 +160,11 @@ fn together(file: &SourceFile, tree: &Value, found: &[(Splice, &Change)]) -> Opt
         at = splice.range.end;
     }
     text.push_str(old.get(at..)?);
-    let mut expected = tree.clone();
     // From the end on, so that what is taken out of a list moves nothing that is still to be changed.
     for (_, change) in found.iter().rev() {
-        expect::change(&mut expected, change)?;
+        expect::change(&mut tree, change)?;
     }
-    (read(file.name(), &text)? == expected).then_some(text)
+    (read(file.name(), &text)? == tree).then_some(text)
 }
 
 /// The tree of a text.
@@ -223,7 +263,7 @@ mod tests {
         check(
             "{\"a\": {\n  \"c\": 2\n}}",
             insert,
-            "{\"a\": {\n  \"c\": 2,\n  \"b\": [\"x\",1]\n}}",
+            "{\"a\": {\n  \"c\": 2,\n  \"b\": [\"x\", 1]\n}}",
         );
         let append = |root: &Origin| vec![Change::Append(root.child("a"), json!(null))];
         check(
@@ -244,6 +284,7 @@ mod tests {
         check("a: 'x'\n", replace(json!("it's")), "a: 'it''s'\n");
         check("a: \"x\"\n", replace(json!("y\n")), "a: \"y\\n\"\n");
         check("a: x\n", replace(json!("yes")), "a: 'yes'\n");
+        check("a: 3.0.0\n", replace(json!("3.1.2")), "a: 3.1.2\n");
         check(
             "a: |\n  x\n  y\nb: 1\n",
             replace(json!("z")),
@@ -275,6 +316,104 @@ mod tests {
             "- a\n- a: 1\n",
             |root| vec![Change::Replace(root.index(0), json!(1))],
             "- 1\n- a: 1\n",
+        );
+    }
+
+    #[test]
+    fn several_members_are_taken_out_at_once() {
+        let remove = |names: &'static [&str]| {
+            move |root: &Origin| {
+                let places = names.iter().map(|name| root.child("a").child(name));
+                places.map(Change::Remove).collect::<Vec<_>>()
+            }
+        };
+        check(
+            "a: {b: 1, c: 2, d: 3}\n",
+            remove(&["c", "d"]),
+            "a: {b: 1}\n",
+        );
+        check(
+            "a: {b: 1, c: 2, d: 3}\n",
+            remove(&["b", "c"]),
+            "a: {d: 3}\n",
+        );
+        check("a: {b: 1, c: 2}\n", remove(&["b", "c"]), "a: {}\n");
+        check(
+            "{\"a\": {\"b\": 1, \"c\": 2, \"d\": 3}}",
+            remove(&["b", "d"]),
+            "{\"a\": {\"c\": 2}}",
+        );
+        check(
+            "a:\n  b: 1\n  c: 2\n  d: 3\n",
+            remove(&["c", "d"]),
+            "a:\n  b: 1\n",
+        );
+    }
+
+    #[test]
+    fn values_become_lists() {
+        let wrap = |root: &Origin| vec![Change::Wrap(root.child("a").child("b"))];
+        check("a: {b: 1.10, c: 2}\n", wrap, "a: {b: [1.10], c: 2}\n");
+        check("a:\n  b: x, y # one\n", wrap, "a:\n  b: ['x, y'] # one\n");
+        check("a:\n  b: \"x, y\"\n", wrap, "a:\n  b: [\"x, y\"]\n");
+        check("a:\n  b: ~\n", wrap, "a:\n  b: [~]\n");
+        check("a:\n  b: x:y\n    z\n", wrap, "a:\n  b: ['x:y z']\n");
+        check(
+            "a:\n  b:\n    # one\n    c: 1\n    # two\n    d: |\n      x\n\n      y\n  e: 1\n",
+            wrap,
+            "a:\n  b:\n    # one\n    - c: 1\n      # two\n      d: |\n        x\n\n        y\n  e: 1\n",
+        );
+        check(
+            "a:\n  b:\n  - 1\n  - 2\n",
+            wrap,
+            "a:\n  b:\n  - - 1\n    - 2\n",
+        );
+        check(
+            "a:\n  b: |\n    x\n  c: 1\n",
+            wrap,
+            "a:\n  b:\n    - |\n      x\n  c: 1\n",
+        );
+        check(
+            "{\"a\": {\"b\": {\"c\": 1}}}",
+            wrap,
+            "{\"a\": {\"b\": [{\"c\": 1}]}}",
+        );
+    }
+
+    #[test]
+    fn values_become_members() {
+        let enclose =
+            |root: &Origin| vec![Change::Enclose(root.child("a").child("b"), "x".to_owned())];
+        check("a: {b: [1]}\n", enclose, "a: {b: {x: [1]}}\n");
+        check(
+            "{\"a\": {\"b\": {\"c\": 1}}}",
+            enclose,
+            "{\"a\": {\"b\": {\"x\": {\"c\": 1}}}}",
+        );
+        check(
+            "a:\n  b:\n    # one\n    - c: 1 # two\n      d: 2\n  e: 1\n",
+            enclose,
+            "a:\n  b:\n    # one\n    x:\n      - c: 1 # two\n        d: 2\n  e: 1\n",
+        );
+        check(
+            "a:\n  b:\n  - c: 1\n\n    d: 2\n",
+            enclose,
+            "a:\n  b:\n    x:\n      - c: 1\n\n        d: 2\n",
+        );
+    }
+
+    #[test]
+    fn one_change_too_many_does_not_keep_the_others_from_being_made() {
+        let mut sources = SourceMap::new();
+        let file = sources.add("a.yaml", "a: &x 1\nb: *x\nc: 1\nd: 1\ne: 1\n");
+        let root = Origin::root(file);
+        let change = |name: &str| Change::Replace(root.child(name), json!(2));
+        let mut changes: Vec<Change> = ["c", "d", "e"].map(change).to_vec();
+        changes.insert(1, Change::Rename(root.child("a"), "c".to_owned()));
+        let edited = edit(sources.file(file), &changes);
+        assert_eq!(
+            (edited.done, &*edited.text),
+            (3, "a: &x 1\nb: *x\nc: 2\nd: 2\ne: 2\n")
         );
     }
 

@@ -90,7 +90,9 @@ fn in_text(
         Change::Replace(at, _)
         | Change::Hoist(at, _)
         | Change::Remove(at)
-        | Change::Rename(at, _) => {
+        | Change::Rename(at, _)
+        | Change::Wrap(at)
+        | Change::Enclose(at, _) => {
             let tree = trees
                 .entry(place.file)
                 .or_insert_with(|| document::read(sources, place.file, &mut Diagnostics::new()));

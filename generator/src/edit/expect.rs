@@ -9,6 +9,15 @@ use crate::source::Origin;
 pub(super) fn change(tree: &mut Value, change: &Change) -> Option<()> {
     match change {
         Change::Replace(place, value) => *node(tree, place)? = value.clone(),
+        Change::Wrap(place) => {
+            let value = node(tree, place)?;
+            *value = Value::Array(vec![value.take()]);
+        }
+        Change::Enclose(place, key) => {
+            let value = node(tree, place)?;
+            let inner = value.take();
+            *value = Value::Object(Map::from_iter([(key.clone(), inner)]));
+        }
         Change::Hoist(place, from) => {
             let value = tree.pointer(&from.pointer)?.clone();
             *node(tree, place)? = value;

@@ -2,6 +2,24 @@
 
 use serde_json::Value;
 
+/// A value on one line of JSON, with spaces.
+pub(super) fn json(value: &Value) -> String {
+    match value {
+        Value::Array(list) if !list.is_empty() => {
+            let items: Vec<String> = list.iter().map(json).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(map) if !map.is_empty() => {
+            let members = map.iter();
+            let members: Vec<String> = members
+                .map(|(key, value)| format!("{}: {}", double(key), json(value)))
+                .collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
 /// A value on one line.
 pub(super) fn flow(value: &Value) -> String {
     match value {
@@ -81,6 +99,14 @@ pub(super) fn double(text: &str) -> String {
     Value::String(text.to_owned()).to_string()
 }
 
+/// `3.1.2`: three numbers, which no reader takes for one.
+fn is_version(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    let is_number =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number)
+}
+
 /// Whether a text is itself without quotes, wherever it stands. Some that would be get quotes all the same.
 fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 11] = [
@@ -88,6 +114,9 @@ fn is_plain(text: &str) -> bool {
     ];
     let starts = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$'));
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '-' | '.' | '/' | ' ');
+    if is_version(text) {
+        return true;
+    }
     starts
         && text.chars().all(inner)
         && !text.ends_with(' ')

@@ -1,5 +1,6 @@
 //! From a change to the bytes that it replaces.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -15,36 +16,50 @@ pub(super) struct Splice {
     pub(super) text: String,
 }
 
-/// What a change does to a text; `None` when that cannot be said.
-pub(super) fn of(file: &SourceFile, extents: &Extents, change: &Change) -> Option<Splice> {
-    let editor = Editor {
-        text: file.text(),
-        json: file.format() == Format::Json,
-        newline: if file.text().contains("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        },
-        extents,
-    };
-    match change {
-        Change::Replace(place, value) => editor.replace(place, value),
-        Change::Hoist(place, from) => editor.hoist(place, from),
-        Change::Remove(place) => editor.remove(place),
-        Change::Append(place, value) => editor.add(place, None, value),
-        Change::Insert(place, key, value) => editor.add(place, Some(key), value),
-        Change::Rename(place, key) => editor.rename(place, key),
-    }
-}
-
-struct Editor<'t> {
+/// Says what changes do to a text.
+pub(super) struct Editor<'t> {
     text: &'t str,
     json: bool,
     newline: &'static str,
     extents: &'t Extents,
+    /// The numbers of the nodes that are taken out.
+    removed: HashSet<usize>,
 }
 
 impl<'t> Editor<'t> {
+    /// For changes that are made together.
+    pub(super) fn new(file: &'t SourceFile, extents: &'t Extents, changes: &[Change]) -> Self {
+        let removed = changes.iter().filter_map(|change| match change {
+            Change::Remove(place) => extents.find(&place.pointer),
+            _ => None,
+        });
+        Self {
+            text: file.text(),
+            json: file.format() == Format::Json,
+            newline: if file.text().contains("\r\n") {
+                "\r\n"
+            } else {
+                "\n"
+            },
+            extents,
+            removed: removed.collect(),
+        }
+    }
+
+    /// What a change does; `None` when that cannot be said.
+    pub(super) fn splice(&self, change: &Change) -> Option<Splice> {
+        match change {
+            Change::Replace(place, value) => self.replace(place, value),
+            Change::Hoist(place, from) => self.hoist(place, from),
+            Change::Remove(place) => self.remove(place),
+            Change::Append(place, value) => self.add(place, None, value),
+            Change::Insert(place, key, value) => self.add(place, Some(key), value),
+            Change::Rename(place, key) => self.rename(place, key),
+            Change::Wrap(place) => self.wrap(place),
+            Change::Enclose(place, key) => self.enclose(place, key),
+        }
+    }
+
     fn find(&self, place: &Origin) -> Option<(usize, &'t Extent)> {
         let number = self.extents.find(&place.pointer)?;
         let node = self.extents.node(number);
@@ -72,7 +87,7 @@ impl<'t> Editor<'t> {
             return None;
         }
         let text = match value {
-            _ if self.json => value.to_string(),
+            _ if self.json => self.json(value),
             Value::String(text) if old.starts_with('"') => render::double(text),
             Value::String(text) if old.starts_with('\'') => render::quoted(text),
             _ if node.form != Form::Scalar && !node.flow => {
@@ -81,6 +96,15 @@ impl<'t> Editor<'t> {
             _ => render::flow(value),
         };
         Some(Splice { range, text })
+    }
+
+    /// A value in a line of JSON: with spaces, unless the text has none either.
+    fn json(&self, value: &Value) -> String {
+        if self.text.contains('\n') {
+            render::json(value)
+        } else {
+            value.to_string()
+        }
     }
 
     fn hoist(&self, place: &Origin, from: &Origin) -> Option<Splice> {
@@ -133,7 +157,11 @@ impl<'t> Editor<'t> {
                 .map(|(_, child)| self.extents.node(*child))
         };
         let begin = |node: &Extent| node.key.as_ref().unwrap_or(&node.value).start;
-        let (next, previous) = (sibling(at + 1), at.checked_sub(1).and_then(sibling));
+        let goes = |(_, child): &(String, usize)| self.removed.contains(child);
+        // Of those that go at the end each takes what stands before it along, and of others what stands behind.
+        let trailing = holder.children.iter().skip(at + 1).all(goes);
+        let next = sibling(at + 1).filter(|_| !holder.flow || !trailing);
+        let previous = at.checked_sub(1).and_then(sibling);
         let cut = |range| {
             Some(Splice {
                 range,
@@ -170,6 +198,88 @@ impl<'t> Editor<'t> {
         }
     }
 
+    fn wrap(&self, place: &Origin) -> Option<Splice> {
+        let (_, node) = self.find(place)?;
+        let range = node.value.clone();
+        let old = self.text.get(range.clone())?;
+        let literal = node.form == Form::Scalar && old.starts_with(['|', '>']);
+        if old.is_empty() {
+            return None;
+        }
+        if self.json || node.flow || (node.form == Form::Scalar && !literal) {
+            // Without quotes a text may have commas and brackets, which mean something in a list.
+            let plain = node.form == Form::Scalar && !self.json && !old.starts_with(['"', '\'']);
+            let simple =
+                |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '~' | ' ');
+            let text = if plain && !old.chars().all(simple) {
+                format!("[{}]", render::scalar(&folded(old)?))
+            } else {
+                format!("[{old}]")
+            };
+            return Some(Splice { range, text });
+        }
+        // A list in the place of a block is a step further to the right.
+        let mut text = String::new();
+        let mut start = range.start;
+        if literal {
+            text.push_str(self.newline);
+            text.push_str(&" ".repeat(self.indent(range.start) + 2));
+            start = self.text.get(..start)?.trim_end_matches(' ').len();
+        }
+        for (number, line) in old.split_inclusive('\n').enumerate() {
+            match number {
+                0 => text.push_str("- "),
+                _ if line.trim().is_empty() => {}
+                _ => text.push_str("  "),
+            }
+            text.push_str(line);
+        }
+        Some(Splice {
+            range: start..range.end,
+            text,
+        })
+    }
+
+    fn enclose(&self, place: &Origin, key: &str) -> Option<Splice> {
+        let (_, node) = self.find(place)?;
+        let range = node.value.clone();
+        let old = self.text.get(range.clone())?;
+        if node.form == Form::Scalar {
+            return None;
+        }
+        if self.json || node.flow {
+            let key = if self.json {
+                render::double(key)
+            } else {
+                render::scalar(key)
+            };
+            let text = format!("{{{key}: {old}}}");
+            return Some(Splice { range, text });
+        }
+        // The dashes of a list may stand below its key, and members may not.
+        let column = self.column(range.start);
+        let holder = node.key.as_ref().map(|key| self.column(key.start));
+        let deeper = if holder == Some(column) { 2 } else { 0 };
+        let mut text = " ".repeat(deeper);
+        text.push_str(&render::scalar(key));
+        text.push(':');
+        text.push_str(self.newline);
+        text.push_str(&" ".repeat(column));
+        for line in old.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                text.push_str(&" ".repeat(deeper + 2));
+            }
+            text.push_str(line);
+        }
+        Some(Splice { range, text })
+    }
+
+    /// How far the line of a byte is set in.
+    fn indent(&self, at: usize) -> usize {
+        let line = &self.text[self.line_start(at)..at];
+        line.len() - line.trim_start_matches(' ').len()
+    }
+
     /// Adds a member or an element behind the others.
     fn add(&self, place: &Origin, key: Option<&str>, value: &Value) -> Option<Splice> {
         let (_, node) = self.find(place)?;
@@ -179,7 +289,7 @@ impl<'t> Editor<'t> {
         }
         let text = if self.json {
             let key = key.map(|key| format!("{}: ", render::double(key)));
-            format!("{}{value}", key.unwrap_or_default())
+            format!("{}{}", key.unwrap_or_default(), self.json(value))
         } else {
             let key = key.map(|key| format!("{}: ", render::scalar(key)));
             format!("{}{}", key.unwrap_or_default(), render::flow(value))
@@ -261,6 +371,12 @@ impl<'t> Editor<'t> {
     fn column(&self, at: usize) -> usize {
         self.text[self.line_start(at)..at].chars().count()
     }
+}
+
+/// A text without quotes, its lines put together; `None` when it has paragraphs.
+fn folded(plain: &str) -> Option<String> {
+    let lines: Vec<&str> = plain.lines().map(str::trim).collect();
+    (!lines.contains(&"")).then(|| lines.join(" "))
 }
 
 /// The comments in what stands between two values.
