@@ -27,10 +27,10 @@ impl Lowerer<'_, '_> {
         let schema = model.schema(id);
         match extent {
             Extent::Whole if schema.nullable && !is_anything(schema) => {
+                let present = self.condition(id, Extent::Present);
                 let null = vec![SchemaTest::Types(vec!["null"])];
                 let null = self.add_schema(&schema.origin, null);
-                let present = self.condition(id, Extent::Present);
-                vec![SchemaTest::AnyOf(vec![null, present])]
+                vec![SchemaTest::AnyOf(vec![present, null])]
             }
             Extent::Stated if schema.nullable && !is_anything(schema) => {
                 // What is wrong with a value that is there is told, and not only that it is neither.

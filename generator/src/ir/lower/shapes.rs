@@ -104,11 +104,25 @@ impl Lowerer<'_, '_> {
 
     /// The values of a member that has few of them.
     pub(super) fn tag_values(&self, parts: &[Part]) -> Option<Vec<TagValue>> {
-        let mut flat = Flat::merge(self.model, parts);
+        let mut parts = parts.to_vec();
+        let mut flat = Flat::merge(self.model, &parts);
+        // What may be null besides has the values that it has otherwise.
+        for _ in 0..DEEPEST {
+            let [union] = flat.unions.as_slice() else {
+                break;
+            };
+            let [one] = self.besides_null(&union.schemas)[..] else {
+                break;
+            };
+            parts = self.beside(&parts, union);
+            parts.push(Part::whole(one));
+            flat = Flat::merge(self.model, &parts);
+        }
         if flat.enumeration.is_none() && !flat.unions.is_empty() {
             self.take_scalars_together(&mut flat);
         }
-        let values = flat.enumeration.filter(|_| !flat.open)?;
+        let mut values = flat.enumeration.filter(|_| !flat.open)?;
+        values.retain(|value| !value.is_null());
         if values.is_empty() || values.len() > MOST_VALUES {
             return None;
         }
