@@ -60,7 +60,8 @@ mod tests {
         for code in all() {
             let mut id = code.id.chars();
             assert!(
-                id.next().is_some_and(|letter| "SRMVGCOLD".contains(letter)),
+                id.next()
+                    .is_some_and(|letter| "SRMVGCOLDU".contains(letter)),
                 "{code:?}"
             );
             assert!(

@@ -24,6 +24,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod upgrade;
 mod validate;
 
 use std::ffi::OsString;
@@ -89,6 +90,7 @@ pub fn run(
         Command::Diff(options) => diff::run(&options, &mut show),
         Command::Format(options) => format::run(&options, &mut show),
         Command::Bundle(options) => bundle::run(&options, &mut show),
+        Command::Upgrade(options) => upgrade::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),

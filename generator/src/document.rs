@@ -208,6 +208,12 @@ fn modernize(
     }
 }
 
+/// The fragment of a reference without percent-encoding.
+#[must_use]
+pub fn decoded(fragment: &str) -> std::borrow::Cow<'_, str> {
+    reference::decode(fragment)
+}
+
 /// Where a node of the text stands in the tree: `moves` lead from the tree to the text.
 fn place_in_tree(moves: Option<&Moves>, written: &str) -> String {
     let Some(moves) = moves else {
@@ -347,6 +353,28 @@ impl Document {
     #[must_use]
     pub fn written_tree(&self, sources: &SourceMap) -> Option<Value> {
         reader::read(sources, self.root, &mut Diagnostics::new())
+    }
+
+    /// Whether a member of an object, by its place in the text, is one that `version` has a meaning for. In a file other
+    /// than the first one it is when any object has such a member.
+    #[must_use]
+    pub fn gains(&self, member: &Origin, version: Version) -> bool {
+        let (Some(key), Some(holder)) = (member.last(), member.parent()) else {
+            return false;
+        };
+        if member.file != self.root {
+            return !grammar::owners(&key, version).is_empty();
+        }
+        let mut kind = Some(root_kind(self.version));
+        for token in holder.tokens() {
+            kind = kind.and_then(|kind| kind.step(&token, self.version));
+        }
+        match kind {
+            // What is not used means nothing, and what is used is found by its place.
+            Some(Kind::Object(shape)) if shape.name == "components" => false,
+            Some(kind) => kind.step(&key, version).is_some(),
+            None => false,
+        }
     }
 
     /// Puts another value in the place of a node.

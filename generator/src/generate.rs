@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Families, codes};
 use crate::document::{self, Document};
 use crate::ledger::Ledger;
 use crate::output::{self, Files, Header, Mode, OutputError, Report};
-use crate::source::{Origin, SourceMap};
+use crate::source::{FileId, Origin, SourceMap};
 use crate::{emit, ir, ledger, model, overlay, rust};
 
 /// A client, ready to be written.
@@ -172,13 +172,7 @@ pub fn parse(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let file = match sources.load_input(&config.document) {
-        Ok(file) => file,
-        Err(error) => {
-            diagnostics.push(unreadable("document", &config.document, &error));
-            return None;
-        }
-    };
+    let file = load(&config.document, sources, diagnostics)?;
     let mut overlays = Vec::new();
     for path in &config.overlays {
         match sources.load(path) {
@@ -193,6 +187,17 @@ pub fn parse(
     let document = document::check(sources, file, tree, diagnostics);
     diagnostics.read_allowances(catalogue::read);
     document.filter(|_| !diagnostics.has_errors())
+}
+
+/// Reads the file that a document starts in; nothing when it cannot be read, which is then in `diagnostics`.
+pub fn load(
+    document: &Path,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<FileId> {
+    let file = sources.load_input(document);
+    let unreadable = |error| diagnostics.push(unreadable("document", document, &error));
+    file.map_err(unreadable).ok()
 }
 
 fn unreadable(what: &str, path: &Path, error: &io::Error) -> Diagnostic {

@@ -22,6 +22,7 @@ Examples:
   specsmith diff                             what changed since the last commit
   specsmith format                           put the document in order
   specsmith bundle openapi.yaml -o all.yaml  many files into one
+  specsmith upgrade openapi.yaml --in-place  a later version of OpenAPI, the same client
   specsmith explain S102                     what a code means
 
 Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
@@ -87,6 +88,8 @@ pub(super) enum Command {
     Format(FormatFiles),
     /// Put a document that stands in many files into one, or split one into many.
     Bundle(Bundle),
+    /// Bring a document to a later version of `OpenAPI`; its client stays the same.
+    Upgrade(Upgrade),
     /// Begin: write specsmith.toml and, where there is none, a small document.
     Init(Init),
     /// Show a document as it is after one of the stages.
@@ -352,6 +355,62 @@ pub(super) struct Bundle {
     /// Change nothing; name what is not up to date, and exit 1 if something is.
     #[arg(long, conflicts_with = "force")]
     pub(super) check: bool,
+}
+
+/// The client that is generated from the document stays the same, and so do comments and order. From 3.0 on the text is
+/// edited, and what is not touched stays byte for byte; a document of 2.0 is written anew.
+///
+/// Files that the document references are upgraded with it: by --in-place each where it is, by -o in a folder that gets
+/// all of them.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith upgrade openapi.yaml --in-place
+  specsmith upgrade openapi.yaml --to 3.2 --in-place
+  specsmith upgrade swagger.json -o openapi.json
+  specsmith upgrade many/openapi.yaml -o upgraded
+  curl https://example.com/swagger.json | specsmith upgrade - > openapi.json
+
+Exits 1 when something could not be kept as it was, 2 when nothing could be written.")]
+pub(super) struct Upgrade {
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
+    pub(super) document: Option<PathBuf>,
+    /// The version that it is to have. A document of this version, or a later one, stays as it is.
+    #[arg(long, value_name = "VERSION", value_enum, default_value_t)]
+    pub(super) to: Target,
+    /// Where to write to, in place of the standard output: a file, or a folder for a document of several files.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Change the files of the document where they are.
+    #[arg(long, conflicts_with = "output")]
+    pub(super) in_place: bool,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) levels: LevelOptions,
+}
+
+impl Upgrade {
+    /// Whether files are written, and not the standard output.
+    pub(super) fn writes(&self) -> bool {
+        self.in_place || self.output.is_some()
+    }
+}
+
+/// The versions that a document can be brought to.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub(super) enum Target {
+    /// 3.0.4
+    #[value(name = "3.0")]
+    V3_0,
+    /// 3.1.2
+    #[default]
+    #[value(name = "3.1")]
+    V3_1,
+    /// 3.2.0
+    #[value(name = "3.2")]
+    V3_2,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 mod bundle;
 mod changes;
 mod known;
+mod upgrades;
 
 use std::fs;
 use std::path::Path;
@@ -51,6 +52,7 @@ fn exit_codes() {
         "validate",
         "diff",
         "bundle",
+        "upgrade",
         "init",
         "dump",
         "explain",

@@ -11,6 +11,7 @@
 //! | `O` | output |
 //! | `L` | lint, in `lint::rules`: each stands with its rule |
 //! | `D` | changes between two documents, in `diff::kinds`: each stands with its verdicts |
+//! | `U` | upgrades to a later version |
 
 pub mod config;
 pub mod generation;
@@ -22,6 +23,7 @@ pub mod pattern;
 pub mod reference;
 pub mod structure;
 pub mod syntax;
+pub mod upgrade;
 pub mod validity;
 
 use super::Code;
@@ -40,6 +42,7 @@ pub(crate) fn own() -> impl Iterator<Item = &'static Code> {
         generation::ALL,
         config::ALL,
         output::ALL,
+        upgrade::ALL,
     ]
     .into_iter()
     .flatten()

@@ -153,6 +153,18 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding about the tree that the text of `sources` was printed from.
+    #[must_use]
+    pub(crate) fn before_print(mut self, sources: &SourceMap) -> Self {
+        self.place = match self.place.take() {
+            Some(Place::Value(origin)) => Some(Place::Value(self.in_sources(&origin, sources))),
+            Some(Place::Key(origin)) => Some(Place::Key(self.in_sources(&origin, sources))),
+            place => place,
+        };
+        self.stage = Stage::Repaired;
+        self
+    }
+
     /// Where a node that the finding speaks of stands in the text.
     pub(super) fn in_sources(&self, origin: &Origin, sources: &SourceMap) -> Origin {
         match self.stage {

@@ -129,6 +129,26 @@ impl SourceMap {
         Ok(id)
     }
 
+    /// The same files, some of them with other texts; what is known about their trees is not taken over.
+    #[must_use]
+    pub fn with_texts(&self, texts: &HashMap<FileId, String>) -> Self {
+        let files = self.files().map(|(id, file)| {
+            let text = texts.get(&id).map_or(file.text(), String::as_str);
+            SourceFile::new(
+                file.name().to_owned(),
+                file.path().map(Path::to_owned),
+                text.to_owned(),
+            )
+        });
+        Self {
+            files: files.collect(),
+            by_path: self.by_path.clone(),
+            blobs: self.blobs.clone(),
+            moves: HashMap::new(),
+            grafts: HashMap::new(),
+        }
+    }
+
     fn push(&mut self, file: SourceFile) -> FileId {
         let id = FileId(
             u32::try_from(self.files.len())

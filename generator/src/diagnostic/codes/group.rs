@@ -37,6 +37,7 @@ pub const GROUPS: &[Group] = &[
     off("documentation", "L3"),
     off("security", "L4"),
     on("changes", "D"),
+    on("upgrades", "U"),
 ];
 
 /// A group that is looked for unless something turns it off.

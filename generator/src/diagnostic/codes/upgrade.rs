@@ -1,0 +1,168 @@
+//! `U`: what an upgrade to a later version of `OpenAPI` does with what stays not as it was.
+
+use crate::diagnostic::{Code, Severity};
+
+/// a key that means nothing yet and would begin to count.
+pub const SET_ASIDE: Code = Code {
+    id: "U101",
+    name: "upgrade-set-aside",
+    severity: Severity::Warning,
+    summary: "a key that means nothing yet, and would begin to count in the new version",
+    explanation: "\
+A document of 3.0 can have keys that only 3.1 knows. They have been ignored, so that neither clients nor servers keep to \
+them; in the upgraded document they would count all at once. The upgrade keeps each under a name of its own, \
+which means nothing: `patternProperties` becomes `x-patternProperties`.
+
+Bad, in a document of 3.0 that is to be upgraded:
+```yaml
+Labels:
+  type: object
+  patternProperties: {'^l_': {type: string}}
+```
+Good, when the rule holds: take the name back in the upgraded document.
+```yaml
+Labels:
+  type: object
+  patternProperties: {'^l_': {type: string}}
+```
+When it does not hold, remove the key before the upgrade, or `x-patternProperties` behind it.",
+};
+
+/// what stands beside a reference and counts in the new version.
+pub const BESIDE_REFERENCE: Code = Code {
+    id: "U102",
+    name: "upgrade-beside-reference",
+    severity: Severity::Note,
+    summary: "what stands beside a `$ref` counts in the new version",
+    explanation: "\
+Up to 3.0 whatever stands beside a `$ref` is to be ignored. From 3.1 on keywords beside the `$ref` of a schema count, and \
+so do `summary` and `description` beside other references. Specsmith takes keywords of a schema as in 3.1 in every \
+version, since that is what authors mean; its client stays the same. Other tools begin to see them.
+
+Bad, when pets are to have an owner of any age:
+```yaml
+owner:
+  $ref: '#/components/schemas/Person'
+  minimum: 18
+```
+Good: only what counts.
+```yaml
+owner:
+  $ref: '#/components/schemas/Person'
+```",
+};
+
+/// what has no effect and may not stand in the new version.
+pub const TAKEN_OUT: Code = Code {
+    id: "U103",
+    name: "upgrade-taken-out",
+    severity: Severity::Note,
+    summary: "what has no effect, and may not stand in the new version",
+    explanation: "\
+3.0 lets `allowReserved` stand at parameters that are not percent-encoded in a query, and lets a server variable choose \
+from an empty list. Neither does anything, and 3.1 forbids both, so the upgrade takes them out.
+
+Bad:
+```yaml
+parameters:
+  - {name: id, in: path, required: true, allowReserved: true, schema: {type: string}}
+```
+Good:
+```yaml
+parameters:
+  - {name: id, in: path, required: true, schema: {type: string}}
+```",
+};
+
+/// what the new version has no words for.
+pub const NO_WORDS: Code = Code {
+    id: "U104",
+    name: "upgrade-no-words",
+    severity: Severity::Warning,
+    summary: "what the new version has no words for",
+    explanation: "\
+Swagger 2.0 can say some things that no later version can: lists that are separated by tabs, and lists in a path or a \
+header that are separated by spaces or bars. The upgraded document takes such a list as a text, which callers put \
+together themselves.
+
+Bad, in a document of 2.0 that is to be upgraded:
+```yaml
+parameters:
+  - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: tsv}
+```
+Good:
+```yaml
+parameters:
+  - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: csv}
+```",
+};
+
+/// a comment at something that the upgraded document has not.
+pub const COMMENT: Code = Code {
+    id: "U105",
+    name: "upgrade-comment",
+    severity: Severity::Note,
+    summary: "a comment at something that the upgraded document has not",
+    explanation: "\
+A document of 2.0 becomes another one: `consumes`, `schemes` and `collectionFormat` go, and their comments with them. \
+Every other comment moves with what it stands at.
+
+Bad, when the comment is still needed:
+```yaml
+consumes:
+  - application/json # no forms
+```
+Good: where it stays.
+```yaml
+# No forms.
+paths: {}
+```",
+};
+
+/// a change that the text does not allow.
+pub const NOT_IN_PLACE: Code = Code {
+    id: "U106",
+    name: "upgrade-not-in-place",
+    severity: Severity::Error,
+    summary: "changes that cannot be made in the text as it is written",
+    explanation: "\
+The upgrade changes the text and leaves everything else as it stands. What has a name in YAML (`&name`) and stands in \
+several places (`*name`), or has a tag, cannot be changed at one place. Nothing is written then.
+
+Bad:
+```yaml
+first: &name {type: string, nullable: true}
+second: *name
+```
+Good:
+```yaml
+first: {type: string, nullable: true}
+second: {type: string, nullable: true}
+```
+In a document of `OpenAPI` a component with references to it does the same.",
+};
+
+/// a mistake that the upgraded document would have.
+pub const NEW_MISTAKE: Code = Code {
+    id: "U107",
+    name: "upgrade-new-mistake",
+    severity: Severity::Warning,
+    summary: "a mistake that the upgraded document has, and the old one has not",
+    explanation: "\
+The upgraded document is read before it is written, and compared: it should have no finding about the schema of \
+`OpenAPI` that the old one has not. Mostly a mistake that was hidden behind another one comes to light.
+
+Bad: `specsmith validate` has findings before the upgrade.
+Good: it has none.",
+};
+
+/// The family in order of its ids.
+pub const ALL: &[&Code] = &[
+    &SET_ASIDE,
+    &BESIDE_REFERENCE,
+    &TAKEN_OUT,
+    &NO_WORDS,
+    &COMMENT,
+    &NOT_IN_PLACE,
+    &NEW_MISTAKE,
+];

@@ -1,0 +1,408 @@
+//! From 3.0 on: edits of the text.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::{Map, Value, json};
+
+use super::schema;
+use crate::diagnostic::{Diagnostic, Diagnostics, Extents, codes};
+use crate::document::{self, Document, Node, Version, Visitor};
+use crate::edit::{self, Change};
+use crate::source::{FileId, Format, Origin, SourceMap};
+
+/// What comes of it.
+#[derive(Debug, Default)]
+pub(super) struct Raised {
+    /// The new texts of files that change.
+    pub(super) texts: HashMap<FileId, String>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// The last patch of a version: what a document names that is written today.
+pub(super) fn patch(version: Version) -> &'static str {
+    match version {
+        Version::V2_0 => "2.0",
+        Version::V3_0 => "3.0.4",
+        Version::V3_1 => "3.1.2",
+        Version::V3_2 => "3.2.0",
+    }
+}
+
+/// Raises the version of a document of 3.0 or later. `found` is what reading it has found.
+pub(super) fn raise(
+    document: &Document,
+    sources: &SourceMap,
+    to: Version,
+    found: &Diagnostics,
+) -> Raised {
+    let mut first = Raise::new(document, sources, to);
+    for finding in found {
+        first.other_version(finding);
+    }
+    document.visit(&mut first);
+    let findings = std::mem::take(&mut first.findings);
+    let root = document.root();
+    let mut texts = HashMap::new();
+    let mut edits = Edits {
+        sources,
+        texts: &mut texts,
+        findings,
+    };
+    if first.whole.is_empty() {
+        first.root();
+        // Edits have trees of their own.
+        first.trees.clear();
+        edits.make(&first.changes);
+        let findings = edits.findings;
+        return Raised { texts, findings };
+    }
+    // What takes others along comes when those are done.
+    first.trees.clear();
+    edits.make(&first.changes);
+    while edits.is_sound() {
+        let mut between = sources.with_texts(edits.texts);
+        let Some(document) = document::parse(&mut between, root, &mut Diagnostics::new()) else {
+            break;
+        };
+        let mut next = Raise::new(&document, &between, to);
+        document.visit(&mut next);
+        if next.whole.is_empty() {
+            next.root();
+            edits.make(&next.changes);
+            break;
+        }
+        next.innermost(&mut edits);
+    }
+    let findings = edits.findings;
+    Raised { texts, findings }
+}
+
+/// Edits of several files, one batch behind the other.
+struct Edits<'e> {
+    sources: &'e SourceMap,
+    texts: &'e mut HashMap<FileId, String>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Edits<'_> {
+    /// Whether all changes could be made so far.
+    fn is_sound(&self) -> bool {
+        let failed = |found: &Diagnostic| found.code().id == codes::upgrade::NOT_IN_PLACE.id;
+        !self.findings.iter().any(failed)
+    }
+
+    fn make(&mut self, changes: &BTreeMap<FileId, Vec<Change>>) {
+        for (file, changes) in changes {
+            let source = self.sources.file(*file);
+            let before = self.texts.get(file).map_or(source.text(), String::as_str);
+            for comment in lost(source.name(), before, changes) {
+                let (place, comment) = comment;
+                let message = format!("the comment `{comment}` goes with what it stands at");
+                let finding = Diagnostic::new(&codes::upgrade::COMMENT, message).at_key(&place);
+                self.findings.push(finding.in_file());
+            }
+            let edited = edit::edit_text(source.name(), before, changes);
+            let left = changes.len() - edited.done;
+            if left > 0 {
+                let all = changes.len();
+                let message = format!("{left} of {all} changes cannot be made in this text");
+                self.findings.push(
+                    Diagnostic::new(&codes::upgrade::NOT_IN_PLACE, message)
+                        .at_file(*file)
+                        .help("write out what has an anchor (`&name`, `*name`), and what a tag (`!name`) stands before"),
+                );
+            }
+            if edited.text != source.text() {
+                self.texts.insert(*file, edited.text);
+            }
+        }
+    }
+}
+
+/// Whether null is a value of a schema of 3.0.
+fn takes_null(document: &Document, holder: &Origin, schema: &Value, depth: usize) -> bool {
+    /// Longer ways lead in circles.
+    const LONGEST: usize = 16;
+    let below = |holder: &Origin, schema: &Value| {
+        depth < LONGEST && takes_null(document, holder, schema, depth + 1)
+    };
+    let Some(map) = schema.as_object() else {
+        return schema.as_bool().unwrap_or_default();
+    };
+    if map.get("nullable") == Some(&Value::Bool(true)) {
+        return true;
+    }
+    if let Some(reference) = map.get("$ref").and_then(Value::as_str) {
+        let target = document.resolve(holder, reference);
+        return target.is_ok_and(|target| {
+            let schema = document.get(&target);
+            schema.is_some_and(|schema| below(&target, schema))
+        });
+    }
+    let list = |key: &str| map.get(key).and_then(Value::as_array);
+    let null_is_listed = list("enum").is_none_or(|values| values.contains(&Value::Null));
+    !map.contains_key("type")
+        && null_is_listed
+        && list("allOf").is_none_or(|all| all.iter().all(|one| below(holder, one)))
+        && ["oneOf", "anyOf"]
+            .iter()
+            .all(|key| list(key).is_none_or(|all| all.iter().any(|one| below(holder, one))))
+}
+
+/// The comments on the lines of members that are taken out.
+fn lost(name: &str, text: &str, changes: &[Change]) -> Vec<(Origin, String)> {
+    if !text.contains('#') {
+        return Vec::new();
+    }
+    let mut sources = SourceMap::new();
+    let file = sources.add(name, text);
+    let source = sources.file(file);
+    if source.format() == Format::Json {
+        return Vec::new();
+    }
+    let Some(extents) = Extents::of(source) else {
+        return Vec::new();
+    };
+    let removed = changes.iter().filter_map(|change| {
+        let Change::Remove(place) = change else {
+            return None;
+        };
+        let node = extents.node(extents.find(&place.pointer)?);
+        let rest = text.get(node.value.end..)?.lines().next()?.trim();
+        rest.starts_with('#')
+            .then(|| (place.clone(), rest.to_owned()))
+    });
+    removed.collect()
+}
+
+struct Raise<'d> {
+    document: &'d Document,
+    sources: &'d SourceMap,
+    to: Version,
+    /// The trees of the files as they are written.
+    trees: HashMap<FileId, Value>,
+    changes: BTreeMap<FileId, Vec<Change>>,
+    /// Schemas of several parts that may be null: a choice takes all of them along.
+    whole: Vec<Origin>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'d> Raise<'d> {
+    fn new(document: &'d Document, sources: &'d SourceMap, to: Version) -> Self {
+        let trees = document.files().iter().filter_map(|file| {
+            let tree = document::read(sources, *file, &mut Diagnostics::new())?;
+            Some((*file, tree))
+        });
+        Self {
+            document,
+            sources,
+            to,
+            trees: trees.collect(),
+            changes: BTreeMap::new(),
+            whole: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn change(&mut self, change: Change) {
+        let file = change.place().file;
+        self.changes.entry(file).or_default().push(change);
+    }
+
+    /// A node of the text.
+    fn written(&self, place: &Origin) -> Option<&Value> {
+        self.trees.get(&place.file)?.pointer(&place.pointer)
+    }
+
+    /// Whether keywords of JSON Schema begin to count.
+    fn leaves_3_0(&self) -> bool {
+        self.document.version() < Version::V3_1
+    }
+
+    /// The version, and webhooks.
+    fn root(&mut self) {
+        let root = Origin::root(self.document.root());
+        self.change(Change::Replace(
+            root.child("openapi"),
+            json!(patch(self.to)),
+        ));
+        let has = |name: &str| self.written(&root.child(name)).is_some();
+        if has("x-webhooks") && !has("webhooks") {
+            self.change(Change::Rename(
+                root.child("x-webhooks"),
+                "webhooks".to_owned(),
+            ));
+        }
+    }
+
+    /// What had no meaning, and would have one in the new version, is set aside.
+    fn other_version(&mut self, finding: &Diagnostic) {
+        if finding.code().id != codes::structure::OTHER_VERSION_KEY.id {
+            return;
+        }
+        let Some(place) = finding.place().and_then(|place| place.origin()).cloned() else {
+            return;
+        };
+        let (Some(key), Some(holder)) = (place.last(), place.parent()) else {
+            return;
+        };
+        let Some(holder) = self.written(&holder).and_then(Value::as_object) else {
+            return;
+        };
+        if !self.document.gains(&place, self.to) {
+            return;
+        }
+        if key == "const" && self.leaves_3_0() && !holder.contains_key("enum") {
+            // Until now it is taken for this.
+            self.change(Change::Rename(place.clone(), "enum".to_owned()));
+            self.change(Change::Wrap(place));
+            return;
+        }
+        let mut name = format!("x-{key}");
+        while holder.contains_key(&name) || name == "x-webhooks" {
+            name.insert_str(2, "unused-");
+        }
+        self.findings.push(
+            Diagnostic::new(
+                &codes::upgrade::SET_ASIDE,
+                format!(
+                    "`{key}` means nothing in {}, and would begin to count: it becomes `{name}`",
+                    self.document.version()
+                ),
+            )
+            .at_key(&place)
+            .in_file()
+            .help(format!(
+                "rename it to `{key}` in the upgraded document, if it is to count"
+            )),
+        );
+        self.change(Change::Rename(place, name));
+    }
+
+    fn schema(&mut self, node: &Node<'_, '_>, map: &Map<String, Value>) {
+        if !self.leaves_3_0() || !schema::is_of_3_0(map) {
+            return;
+        }
+        let place = self.sources.written(&node.origin());
+        let Some(Value::Object(written)) = self.written(&place) else {
+            return;
+        };
+        let holder = node.origin();
+        let takes_null = |schema: &Value| takes_null(self.document, &holder, schema, 0);
+        let changes = schema::changes(node, map, written, &place, &takes_null);
+        if schema::is_whole(map, written) {
+            self.whole.push(place);
+        }
+        for change in changes {
+            self.change(change);
+        }
+    }
+
+    /// Makes choices of schemas as a whole, as far as no other one is within them.
+    fn innermost(&self, edits: &mut Edits<'_>) {
+        let holds = |one: &Origin, other: &Origin| {
+            one.file == other.file
+                && other
+                    .pointer
+                    .strip_prefix(&*one.pointer)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let innermost = self
+            .whole
+            .iter()
+            .filter(|place| !self.whole.iter().any(|other| holds(place, other)));
+        let mut steps: [BTreeMap<FileId, Vec<Change>>; 3] = Default::default();
+        for place in innermost {
+            let Some(Value::Object(written)) = self.written(place) else {
+                continue;
+            };
+            for (step, changes) in steps.iter_mut().zip(schema::whole(written, place)) {
+                step.entry(place.file).or_default().extend(changes);
+            }
+        }
+        for step in &steps {
+            edits.make(step);
+        }
+    }
+
+    /// What 3.0 lets stand where it has no effect, and 3.1 does not.
+    fn without_effect(&mut self, node: &Node<'_, '_>, key: &str) {
+        let place = self.sources.written(&node.origin()).child(key);
+        if !self.leaves_3_0() || self.written(&place).is_none() {
+            return;
+        }
+        self.findings.push(
+            Diagnostic::new(
+                &codes::upgrade::TAKEN_OUT,
+                format!(
+                    "`{key}` has no effect here, and may not stand here in {}: it is taken out",
+                    self.to
+                ),
+            )
+            .at_key(&place)
+            .in_file(),
+        );
+        self.change(Change::Remove(place));
+    }
+
+    /// What stands beside a reference and begins to count.
+    fn beside(&mut self, node: &Node<'_, '_>, map: &Map<String, Value>) {
+        let mut names = map.keys().filter(|key| {
+            let is_word = matches!(key.as_str(), "summary" | "description");
+            *key != "$ref" && !key.starts_with("x-") && (node.shape == "schema" || is_word)
+        });
+        let Some(first) = names.next() else { return };
+        let place = node.origin().child(first);
+        let mut message = format!("beside `$ref` `{first}`");
+        for name in names {
+            message.push_str(", `");
+            message.push_str(name);
+            message.push('`');
+        }
+        message.push_str(" counts from 3.1 on");
+        let finding = Diagnostic::new(&codes::upgrade::BESIDE_REFERENCE, message).at_key(&place);
+        self.findings.push(
+            finding.help("Specsmith has taken it so before; take it out if it is not to count"),
+        );
+    }
+}
+
+impl<'d> Visitor<'d> for Raise<'_> {
+    fn object(&mut self, node: &Node<'_, 'd>) {
+        let Some(map) = node.map() else { return };
+        match node.shape {
+            "schema" => {
+                if self.leaves_3_0() && map.len() > 1 && map.contains_key("$ref") {
+                    self.beside(node, map);
+                }
+                self.schema(node, map);
+            }
+            "parameter" if map.contains_key("allowReserved") => {
+                // A cookie of the style `form` is encoded like a query.
+                let encodes = match node.text("in") {
+                    Some("query") => true,
+                    Some("cookie") => node.text("style").is_none_or(|style| style == "form"),
+                    _ => false,
+                };
+                if !encodes {
+                    self.without_effect(node, "allowReserved");
+                }
+            }
+            "server variable" => {
+                let values = node.get("enum").and_then(Value::as_array);
+                if values.is_some_and(Vec::is_empty) {
+                    self.without_effect(node, "enum");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, node: &Node<'_, 'd>, _target: &Origin) {
+        let Some(map) = node.map() else { return };
+        if self.leaves_3_0() && map.len() > 1 && node.shape != "schema" && node.shape != "path item"
+        {
+            self.beside(node, map);
+        }
+    }
+}
