@@ -6,6 +6,7 @@
 
 mod aliases;
 mod assemble;
+mod file_names;
 mod plan;
 mod restyle;
 mod section;

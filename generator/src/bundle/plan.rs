@@ -1,12 +1,14 @@
 //! What becomes of every part of a document in several files: where it is put, and what references to it say then.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod decide;
+mod parts;
+mod tags;
 
-use super::section::{holder, pointer_to, section_of, sections};
-use super::uri::{fragment, rebased};
-use crate::diagnostic::codes::reference::{LEADS_OUT, LOST_DYNAMIC_ANCHOR};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::names::{PartName, component_name, settle};
+use std::collections::{HashMap, HashSet};
+
+use super::section::pointer_to;
+use crate::diagnostic::Diagnostics;
+use crate::document::names::PartName;
 use crate::document::{Reference, ReferenceError, ReferenceForm, Version, Written};
 use crate::source::{FileId, Origin};
 
@@ -128,9 +130,6 @@ struct Planner<'w> {
     plan: Plan,
 }
 
-/// Names of components by section.
-type Taken = HashMap<&'static str, BTreeSet<String>>;
-
 impl<'w> Planner<'w> {
     /// What a reference leads to in the end: what only refers to something else is passed over, outside of the first
     /// file.
@@ -198,321 +197,11 @@ impl<'w> Planner<'w> {
         false
     }
 
-    fn add(&mut self, origin: Origin, role: &'static str, place: Place) {
-        self.plan.parts.entry(origin).or_insert(Part {
-            role,
-            place,
-            inserted: false,
-        });
-    }
-
-    /// Finds out which parts there are; the names of components that are taken are given back.
-    fn find_parts(&mut self) -> Taken {
-        let (root, version) = (Origin::root(self.written.root()), self.written.version());
-        let inserted: Vec<_> = self
-            .outward()
-            .filter(|(reference, _)| reference.form == ReferenceForm::Inserted)
-            .collect();
-        for (reference, end) in inserted {
-            let Some(holder) = reference.place.parent() else {
-                continue;
-            };
-            self.plan.parts.entry(end).or_insert(Part {
-                role: reference.role,
-                place: Place::Held(holder),
-                inserted: true,
-            });
-        }
-        // A component that is nothing but a reference gives what it refers to its name.
-        let mut taken = Taken::new();
-        for (section, role) in sections(version) {
-            let holder = holder(version).map_or(root.clone(), |name| self.member(&root, name));
-            let place = self.member(&holder, section);
-            let names = self.names(&place);
-            for name in &names {
-                let component = place.child(name);
-                let reference = self.by_place.get(&component.child("$ref"));
-                let target = reference.filter(|reference| reference.is_plain());
-                let target = target.and_then(|reference| reference.target.as_ref().ok());
-                let end = target.map(|target| self.end(target));
-                if let Some(end) = end.filter(|end| end.file != root.file && *end != component) {
-                    self.add(end, role, Place::Held(component));
-                }
-            }
-            taken.insert(section, names.into_iter().map(component_name).collect());
-        }
-        self.find_named();
-        taken
-    }
-
-    /// Finds the parts that have names of their own, and those that stand in no other.
-    fn find_named(&mut self) {
-        let version = self.written.version();
-        let mut others = Vec::new();
-        let targets: Vec<_> = self.outward().collect();
-        for (reference, end) in targets {
-            let (mut end, mut role) = (end, reference.role);
-            if reference.form == ReferenceForm::Operation {
-                let Some(item) = end.parent() else { continue };
-                (end, role) = (item, "path item");
-            }
-            let section = section_of(role, version);
-            let is_own = self.name_of(&end).is_own && role != "path item";
-            if self.is_within(&end, |part| part.inserted) {
-                continue;
-            }
-            match section {
-                Some(section) if is_own => {
-                    let name = String::new();
-                    self.add(end, role, Place::Component { section, name });
-                }
-                _ => others.push((end, role, reference.form)),
-            }
-        }
-        // What holds others comes first, and path items hold most.
-        others.sort_by_key(|(end, role, _)| (*role != "path item", end.pointer.len()));
-        for (end, role, form) in others {
-            if self.is_within(&end, |_| true) || self.plan.parts.contains_key(&end) {
-                continue;
-            }
-            let place = match section_of(role, version) {
-                Some(section) => Place::Component {
-                    section,
-                    name: String::new(),
-                },
-                // Only what refers to it can hold it.
-                None if form == ReferenceForm::Reference => Place::Held(end.clone()),
-                None => continue,
-            };
-            self.add(end, role, place);
-        }
-    }
-
     fn name_of(&self, origin: &Origin) -> PartName {
         let text = |texts: &'_ HashMap<FileId, String>| {
             texts.get(&origin.file).cloned().unwrap_or_default()
         };
         PartName::of(origin, &text(&self.stems), &text(&self.ways))
-    }
-
-    /// Finds out where the parts are put.
-    fn find_places(&mut self, taken: &Taken) {
-        let root = Origin::root(self.written.root());
-        let lists = [self.member(&root, "paths"), self.member(&root, "webhooks")];
-        let mut holders: HashMap<Origin, Vec<(Origin, bool)>> = HashMap::new();
-        for (reference, end) in self.outward() {
-            let is_part = self.plan.parts.contains_key(&end);
-            // What is passed over stands in no part.
-            let place = &reference.place;
-            let counts = place.file == root.file || self.is_within(place, |_| true);
-            if is_part && counts && reference.form == ReferenceForm::Reference {
-                let holder = place.parent().unwrap_or_else(|| place.clone());
-                let plain = reference.is_plain();
-                holders.entry(end).or_default().push((holder, plain));
-            }
-        }
-        let mut held = Vec::new();
-        let mut wanting: HashMap<&'static str, Vec<(PartName, Origin)>> = HashMap::new();
-        for (origin, part) in &self.plan.parts {
-            let holders = holders.get(origin).map_or(&[][..], Vec::as_slice);
-            match (&part.place, holders) {
-                (Place::Held(holder), [(first, _), ..]) if holder == origin => {
-                    held.push((origin.clone(), first.clone()));
-                }
-                // A path item that is used once stands where it is used.
-                (Place::Component { .. }, [(only, true)])
-                    if part.role == "path item"
-                        && only.parent().is_some_and(|list| lists.contains(&list)) =>
-                {
-                    held.push((origin.clone(), only.clone()));
-                }
-                (Place::Component { section, .. }, _) => {
-                    let name = self.name_of(origin);
-                    wanting
-                        .entry(section)
-                        .or_default()
-                        .push((name, origin.clone()));
-                }
-                (Place::Held(_), _) => {}
-            }
-        }
-        for (origin, holder) in held {
-            if let Some(part) = self.plan.parts.get_mut(&origin) {
-                part.place = Place::Held(holder);
-            }
-        }
-        let none = BTreeSet::new();
-        for (section, mut parts) in wanting {
-            parts.sort_by(|(_, a), (_, b)| a.cmp(b));
-            let (wanted, origins): (Vec<PartName>, Vec<Origin>) = parts.into_iter().unzip();
-            let names = settle(&wanted, taken.get(section).unwrap_or(&none));
-            for (origin, name) in origins.into_iter().zip(names) {
-                let name = component_name(&name);
-                if let Some(part) = self.plan.parts.get_mut(&origin) {
-                    part.place = Place::Component { section, name };
-                }
-            }
-        }
-    }
-
-    /// Says what becomes of every reference.
-    fn decide(&mut self, diagnostics: &mut Diagnostics) {
-        for reference in self.references {
-            let place = &reference.place;
-            let way = self.ways.get(&place.file).map_or("", String::as_str);
-            let action = match (reference.form, &reference.target) {
-                (ReferenceForm::Url, _) => rebased(way, &reference.text).map(Action::Text),
-                (ReferenceForm::Identity, _) => {
-                    // All references are pointers from the root now, which an `$id` would give another start.
-                    (place.file != self.written.root()).then_some(Action::Remove)
-                }
-                (ReferenceForm::Loose, _) => {
-                    if place.file == self.written.root() || self.is_within(place, |_| true) {
-                        diagnostics.push(leads_out(reference));
-                    }
-                    rebased(way, &reference.text).map(Action::Text)
-                }
-                (_, Ok(target)) => self.action(reference, target, way, diagnostics),
-                (_, Err(_)) => None,
-            };
-            if let Some(action) = action {
-                self.plan.actions.insert(place.clone(), action);
-            }
-        }
-    }
-
-    fn action(
-        &self,
-        reference: &Reference,
-        target: &Origin,
-        way: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Action> {
-        let root = self.written.root();
-        let place = &reference.place;
-        let end = self.end(target);
-        if reference.form == ReferenceForm::Inserted {
-            return Some(Action::Put(end));
-        }
-        // What identifies a part of the first file still does.
-        if target.file == root && (place.file == root || self.written.is_by_id(reference)) {
-            return None;
-        }
-        if let Some(Part {
-            place: Place::Held(holder),
-            ..
-        }) = self.plan.parts.get(&end)
-            && place.parent().as_ref() == Some(holder)
-        {
-            return Some(Action::Put(end));
-        }
-        // What only refers to something else can stay where it stands in a part.
-        let stays = self.is_within(target, |_| true);
-        let meant = if stays { target } else { &end };
-        let Some(pointer) = self.plan.locate(root, meant, self.written.version()) else {
-            // An operation of another API, which nothing of a document of 3.0 can hold.
-            if place.file == root || self.is_within(place, |_| true) {
-                diagnostics.push(leads_out(reference));
-            }
-            return rebased(way, &reference.text).map(Action::Text);
-        };
-        match reference.form {
-            ReferenceForm::Security => {
-                let name = Origin::new(root, pointer).last()?;
-                Some(Action::Rename(name))
-            }
-            ReferenceForm::Dynamic => self.dynamic(reference, &end, &pointer, diagnostics),
-            _ => Some(Action::Text(fragment(&pointer))),
-        }
-    }
-
-    /// A dynamic reference stays one where the name that it follows is given once.
-    fn dynamic(
-        &self,
-        reference: &Reference,
-        end: &Origin,
-        pointer: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Action> {
-        let (_, name) = reference.text.split_once('#')?;
-        let anchor = self.written.get(end)?.get("$dynamicAnchor");
-        if anchor.and_then(|anchor| anchor.as_str()) != Some(name) {
-            return Some(Action::Text(fragment(pointer)));
-        }
-        if self.written.count_anchors(name) == 1 {
-            return Some(Action::Text(format!("#{name}")));
-        }
-        diagnostics.push(
-            Diagnostic::new(
-                &LOST_DYNAMIC_ANCHOR,
-                format!("several files have a `$dynamicAnchor` named `{name}`"),
-            )
-            .at(&reference.place)
-            .in_text()
-            .help("give the anchors names of their own, or refer by `$ref`"),
-        );
-        Some(Action::Text(fragment(pointer)))
-    }
-
-    /// Where the name of a schema is its tag, and it gets another name, the discriminator says so.
-    fn map_tags(&mut self) {
-        let (root, version) = (self.written.root(), self.written.version());
-        if version == Version::V2_0 {
-            return;
-        }
-        let mut found: HashSet<(Origin, String, String)> = HashSet::new();
-        for reference in self.references {
-            let Ok(target) = &reference.target else {
-                continue;
-            };
-            let Some(list) = reference.place.parent().and_then(|item| item.parent()) else {
-                continue;
-            };
-            let Some(schema) = list.parent() else {
-                continue;
-            };
-            let end = self.end(target);
-            let (owner, tagged) = match list.last().as_deref() {
-                Some("oneOf" | "anyOf") => (schema, end),
-                Some("allOf") => (end, schema),
-                _ => continue,
-            };
-            let Some(tag) = self.renamed(&tagged) else {
-                continue;
-            };
-            let place = owner.child("discriminator");
-            let Some(discriminator) = self.written.get(&place) else {
-                continue;
-            };
-            let mapped = place.child("mapping");
-            let mapping = discriminator.get("mapping").and_then(|all| all.as_object());
-            let says = |(key, _): (&String, _)| {
-                let value = self.by_place.get(&mapped.child(key));
-                let value = value.and_then(|reference| reference.target.as_ref().ok());
-                *key == tag || value.is_some_and(|target| self.end(target) == tagged)
-            };
-            if !discriminator.is_object() || mapping.into_iter().flatten().any(says) {
-                continue;
-            }
-            if let Some(pointer) = self.plan.locate(root, &tagged, version) {
-                found.insert((place, tag, fragment(&pointer)));
-            }
-        }
-        let mut found: Vec<_> = found.into_iter().collect();
-        found.sort();
-        for (place, tag, text) in found {
-            let mappings = self.plan.mappings.entry(place).or_default();
-            mappings.push((tag, text));
-        }
-    }
-
-    /// The name that a component would have liked, when it has another.
-    fn renamed(&self, origin: &Origin) -> Option<String> {
-        let Place::Component { name, .. } = &self.plan.parts.get(origin)?.place else {
-            return None;
-        };
-        let wanted = self.name_of(origin).wanted().to_owned();
-        (*name != wanted).then_some(wanted)
     }
 }
 
@@ -521,14 +210,4 @@ impl Reference {
     fn is_plain(&self) -> bool {
         self.form == ReferenceForm::Reference && !self.has_siblings
     }
-}
-
-fn leads_out(reference: &Reference) -> Diagnostic {
-    Diagnostic::new(
-        &LEADS_OUT,
-        format!("`{}` still leads to another file", reference.text),
-    )
-    .at(&reference.place)
-    .in_text()
-    .help("nothing in a document can hold what it leads to: keep that file beside the bundle")
 }
