@@ -17,9 +17,10 @@ pub use summary::{LeftOut, Summary};
 
 use crate::catalogue;
 use crate::config::{self, Config, Layout};
-use crate::diagnostic::{Diagnostic, Diagnostics, Families, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Families, Levels, codes};
 use crate::document::{self, Document};
 use crate::ledger::Ledger;
+use crate::lint::{self, Fix, Target};
 use crate::output::{self, Files, Header, Mode, OutputError, Report};
 use crate::source::{FileId, Origin, SourceMap};
 use crate::{emit, ir, ledger, model, overlay, rust};
@@ -198,6 +199,17 @@ pub fn load(
     let file = sources.load_input(document);
     let unreadable = |error| diagnostics.push(unreadable("document", document, &error));
     file.map_err(unreadable).ok()
+}
+
+/// Holds a document against the rules that are on, some of which have to know what becomes of it in Rust. What comes back
+/// mends some of the findings.
+pub fn lint(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Vec<Fix> {
+    let target = Target {
+        type_name: rust::type_name,
+        field_name: rust::field_name,
+        read_pattern: ir::read_pattern_of,
+    };
+    lint::lint(document, levels, target, diagnostics)
 }
 
 fn unreadable(what: &str, path: &Path, error: &io::Error) -> Diagnostic {

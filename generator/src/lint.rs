@@ -14,11 +14,13 @@ mod rule;
 mod rules;
 mod samples;
 mod schema;
+mod target;
 mod words;
 
 pub use page::page;
 pub use rule::{Group, Rule};
 pub use rules::RULES;
+pub use target::Target;
 
 use crate::diagnostic::{Code, Diagnostics, Levels, Place};
 use crate::document::Document;
@@ -36,8 +38,13 @@ pub struct Fix {
 }
 
 /// Holds a document against the rules that are on; what comes back mends some of the findings.
-pub fn lint(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Vec<Fix> {
-    pass::run(document, levels, diagnostics)
+pub fn lint(
+    document: &Document,
+    levels: &Levels,
+    target: Target,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Fix> {
+    pass::run(document, levels, target, diagnostics)
 }
 
 /// The code of each rule.

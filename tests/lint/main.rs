@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use specsmith::diagnostic::{CodeSet, Diagnostics, Levels, report};
 use specsmith::document;
+use specsmith::generate;
 use specsmith::lint::{self, RULES, Rule};
 use specsmith::source::SourceMap;
 
@@ -32,7 +33,7 @@ fn found(rule: &Rule, path: &Path) -> Vec<(String, u64)> {
     let document = document::parse(&mut sources, file, &mut diagnostics).expect("a document");
     let mut levels = Levels::default();
     levels.warn(CodeSet::Code(rule.code));
-    let _ = lint::lint(&document, &levels, &mut diagnostics);
+    let _ = generate::lint(&document, &levels, &mut diagnostics);
     let lines = report(&diagnostics, &sources);
     let lines = lines.lines().map(|line| {
         let line: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use specsmith::diagnostic::{Diagnostics, Levels, render};
 use specsmith::document;
-use specsmith::lint;
+use specsmith::generate;
 use specsmith::source::SourceMap;
 
 /// What is found and is so: these documents show something else, and leave out what a client would want. The rule, and
@@ -41,7 +41,7 @@ fn unexpected(path: &Path, used: &mut [bool]) -> String {
     let file = sources.load(path).expect("a readable file");
     let document = document::parse(&mut sources, file, &mut ignored).expect("a document");
     let mut diagnostics = Diagnostics::new();
-    let _ = lint::lint(&document, &Levels::default(), &mut diagnostics);
+    let _ = generate::lint(&document, &Levels::default(), &mut diagnostics);
     let name = path.display().to_string();
     let mut left = Diagnostics::new();
     for finding in diagnostics {

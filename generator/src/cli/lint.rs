@@ -74,7 +74,7 @@ fn look(options: &Lint, show: &mut Show<'_>) -> io::Result<Result<Seen, Exit>> {
         show.findings(&diagnostics, &sources)?;
         return Ok(Err(Exit::Unusable));
     };
-    let fixes = lint::lint(&document, &config.levels, &mut diagnostics);
+    let fixes = generate::lint(&document, &config.levels, &mut diagnostics);
     let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("L"));
     diagnostics.extend(unneeded);
     // What `specsmith validate` says is not said twice.

@@ -1,4 +1,5 @@
 use super::rule::Rule;
+use super::target::Target;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Version};
 use crate::edit::Change;
@@ -7,6 +8,7 @@ use crate::source::Origin;
 /// Where rules put what they find.
 pub(super) struct Found<'d> {
     pub(super) document: &'d Document,
+    pub(super) target: Target,
     /// The rule that is at work.
     pub(super) rule: &'static Rule,
     pub(super) list: Vec<Finding>,
@@ -33,6 +35,16 @@ impl Found<'_> {
     /// The version of the document.
     pub(super) fn version(&self) -> Version {
         self.document.version()
+    }
+
+    /// The name that a type or a value gets in the client.
+    pub(super) fn type_name(&self, name: &str) -> String {
+        (self.target.type_name)(name)
+    }
+
+    /// The name that a member, a method or an argument gets in the client.
+    pub(super) fn field_name(&self, name: &str) -> String {
+        (self.target.field_name)(name)
     }
 
     /// A finding at the value of a node.

@@ -8,10 +8,9 @@ use super::found::{Finding, Found};
 use super::index::{Graph, Index};
 use super::rule::{Check, Rule};
 use super::samples::Samples;
-use super::{Fix, RULES};
+use super::{Fix, RULES, Target};
 use crate::diagnostic::{Diagnostics, Levels, Place, codes};
 use crate::document::{Document, Node, Visitor};
-use crate::ir;
 use crate::source::Origin;
 
 type ObjectCheck = fn(&Node<'_, '_>, &mut Found<'_>);
@@ -66,7 +65,12 @@ impl<'d> Visitor<'d> for Pass<'d> {
     }
 }
 
-pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagnostics) -> Vec<Fix> {
+pub(super) fn run(
+    document: &Document,
+    levels: &Levels,
+    target: Target,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Fix> {
     let on: Vec<&'static Rule> = RULES
         .iter()
         .copied()
@@ -95,6 +99,7 @@ pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagno
         with_members: is_on("member-casing"),
         found: Found {
             document,
+            target,
             rule: first,
             list: Vec::new(),
         },
@@ -127,7 +132,7 @@ pub(super) fn run(document: &Document, levels: &Levels, diagnostics: &mut Diagno
     let patterns = patterns.unwrap_or_default();
     for text in order {
         if let Some(origin) = patterns.get(text) {
-            ir::read_pattern_of(text, origin, diagnostics);
+            (target.read_pattern)(text, origin, diagnostics);
         }
     }
     settle(found.list, &index, diagnostics)

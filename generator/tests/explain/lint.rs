@@ -3,7 +3,7 @@
 use specsmith::catalogue;
 use specsmith::diagnostic::{Code, Diagnostics, Level, Levels};
 use specsmith::document;
-use specsmith::lint;
+use specsmith::generate;
 use specsmith::source::SourceMap;
 
 use super::Example;
@@ -32,7 +32,7 @@ fn is_found(code: &Code, text: &str) -> Option<bool> {
     let mut levels = Levels::default();
     levels.allow(catalogue::read(Level::Allow, "L").ok()?);
     levels.warn(catalogue::read(Level::Warn, code.id).ok()?);
-    let _ = lint::lint(&document, &levels, &mut diagnostics);
+    let _ = generate::lint(&document, &levels, &mut diagnostics);
     Some(
         diagnostics
             .iter()

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::rust;
 
 pub(super) const RULE: Rule = Rule {
     code: &CODE,
@@ -45,7 +44,7 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     }
     let mut known: HashMap<String, &str> = HashMap::new();
     for name in members.keys() {
-        let rust = rust::field_name(name);
+        let rust = found.field_name(name);
         if let Some(first) = known.get(&rust.to_lowercase()) {
             let holder = node.origin().child("properties");
             let message = format!("`{name}` and `{first}` are both `{rust}` in Rust");

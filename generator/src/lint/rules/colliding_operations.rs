@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::rust;
 
 pub(super) const RULE: Rule = Rule {
     code: &CODE,
@@ -47,7 +46,7 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
             continue;
         };
         let place = operation.at.origin.child("operationId");
-        let rust = rust::field_name(id);
+        let rust = found.field_name(id);
         match known.get(&rust.to_lowercase()) {
             // Two operations of one name are a finding of another stage, and a path item may have two paths.
             Some((first, other)) if *first == id || *other == place => {}

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::rust;
 use super::prelude::*;
 
 pub(super) const RULE: Rule = Rule {
@@ -51,7 +50,7 @@ fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
         let Some(name) = parameter.text("name") else {
             continue;
         };
-        let rust = rust::field_name(name);
+        let rust = found.field_name(name);
         match known.get(&rust) {
             // The place is in the name then.
             Some((first, _)) if *first == name => {}

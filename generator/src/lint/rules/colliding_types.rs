@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::rust;
 
 pub(super) const RULE: Rule = Rule {
     code: &CODE,
@@ -37,7 +36,7 @@ Rename one of the two after what makes it another thing, or give it a name in `[
 fn check(index: &Index<'_>, found: &mut Found<'_>) {
     let mut known: HashMap<String, (&str, Origin)> = HashMap::new();
     for (name, origin, _) in index.components("schemas") {
-        let rust = rust::type_name(name);
+        let rust = found.type_name(name);
         if let Some((first, place)) = known.get(&rust.to_lowercase()) {
             let message = format!("`{name}` and `{first}` are both `{rust}` in Rust");
             found

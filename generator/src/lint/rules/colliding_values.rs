@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::rust;
 
 pub(super) const RULE: Rule = Rule {
     code: &CODE,
@@ -45,7 +44,7 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let mut known: HashMap<String, (usize, &str)> = HashMap::new();
     for (index, value) in values.iter().enumerate() {
         let Some(text) = value.as_str() else { continue };
-        let rust = rust::type_name(text);
+        let rust = found.type_name(text);
         match known.get(&rust.to_lowercase()) {
             // The same value twice is a finding of its own.
             Some((_, first)) if *first == text => {}
