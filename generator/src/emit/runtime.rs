@@ -15,10 +15,21 @@ use crate::rust::{
 struct Module {
     name: &'static str,
     text: &'static str,
-    /// Whether code outside of the runtime may use it.
-    public: bool,
+    audience: Audience,
     /// Whether a plan needs it.
     needed: fn(&CratePlan) -> bool,
+}
+
+/// Who uses a module.
+#[derive(Clone, Copy)]
+enum Audience {
+    /// Those who call the client, too.
+    Callers,
+    /// Emitted code alone. It comes and goes with what a document asks for, and no version of the crate promises it: it is
+    /// hidden from the documentation.
+    Crate,
+    /// The runtime alone.
+    Runtime,
 }
 
 impl Module {
@@ -26,13 +37,18 @@ impl Module {
         Self {
             name,
             text,
-            public: true,
+            audience: Audience::Callers,
             needed: |_| true,
         }
     }
 
+    const fn hidden(mut self) -> Self {
+        self.audience = Audience::Crate;
+        self
+    }
+
     const fn private(mut self) -> Self {
-        self.public = false;
+        self.audience = Audience::Runtime;
         self
     }
 
@@ -44,7 +60,9 @@ impl Module {
 
 /// Every module, by name. A test holds the list against the folder.
 const MODULES: &[Module] = &[
-    Module::new("alternative", include_str!("../../runtime/alternative.rs")).when(has_overlaps),
+    Module::new("alternative", include_str!("../../runtime/alternative.rs"))
+        .hidden()
+        .when(has_overlaps),
     Module::new("answer", include_str!("../../runtime/answer.rs")),
     Module::new(
         "answer_error",
@@ -75,7 +93,9 @@ const MODULES: &[Module] = &[
     Module::new("decode_std", include_str!("../../runtime/decode_std.rs")).private(),
     Module::new("duration", include_str!("../../runtime/duration.rs")).when(uses_duration),
     Module::new("encode", include_str!("../../runtime/encode.rs")),
-    Module::new("engine", include_str!("../../runtime/engine.rs")).when(needs_engine),
+    Module::new("engine", include_str!("../../runtime/engine.rs"))
+        .hidden()
+        .when(needs_engine),
     Module::new("environment", include_str!("../../runtime/environment.rs")),
     Module::new("error", include_str!("../../runtime/error.rs")),
     Module::new(
@@ -84,10 +104,18 @@ const MODULES: &[Module] = &[
     )
     .when(has_events),
     Module::new("file_part", include_str!("../../runtime/file_part.rs")).when(sends_parts),
-    Module::new("foreign", include_str!("../../runtime/foreign.rs")).when(has_foreign),
-    Module::new("form", include_str!("../../runtime/form.rs")).when(sends_forms),
-    Module::new("format", include_str!("../../runtime/format.rs")).when(tests_formats),
-    Module::new("idn", include_str!("../../runtime/idn.rs")).when(tests_names),
+    Module::new("foreign", include_str!("../../runtime/foreign.rs"))
+        .hidden()
+        .when(has_foreign),
+    Module::new("form", include_str!("../../runtime/form.rs"))
+        .hidden()
+        .when(sends_forms),
+    Module::new("format", include_str!("../../runtime/format.rs"))
+        .hidden()
+        .when(tests_formats),
+    Module::new("idn", include_str!("../../runtime/idn.rs"))
+        .hidden()
+        .when(tests_names),
     Module::new("idn_table", include_str!("../../runtime/idn_table.rs"))
         .private()
         .when(tests_names),
@@ -97,22 +125,29 @@ const MODULES: &[Module] = &[
     )
     .when(uses_text),
     Module::new("item_stream", include_str!("../../runtime/item_stream.rs")).when(has_items),
-    Module::new("items", include_str!("../../runtime/items.rs")).when(has_tuples),
+    Module::new("items", include_str!("../../runtime/items.rs"))
+        .hidden()
+        .when(has_tuples),
     Module::new(
         "json_pointer",
         include_str!("../../runtime/json_pointer.rs"),
     )
+    .hidden()
     .when(tests_pointers),
     Module::new("json_schema", include_str!("../../runtime/json_schema.rs"))
         .when(CratePlan::checks_values),
     Module::new("length", include_str!("../../runtime/length.rs")),
-    Module::new("lines", include_str!("../../runtime/lines.rs")).when(sends_lines),
+    Module::new("lines", include_str!("../../runtime/lines.rs"))
+        .hidden()
+        .when(sends_lines),
     Module::new("multipart", include_str!("../../runtime/multipart.rs")).when(sends_parts),
     Module::new("oauth", include_str!("../../runtime/oauth.rs")).when(fetches_tokens),
     Module::new("operation", include_str!("../../runtime/operation.rs")),
     Module::new("parameter", include_str!("../../runtime/parameter.rs")),
     Module::new("parts", include_str!("../../runtime/parts.rs")).private(),
-    Module::new("pattern", include_str!("../../runtime/pattern.rs")).when(has_tables),
+    Module::new("pattern", include_str!("../../runtime/pattern.rs"))
+        .hidden()
+        .when(has_tables),
     Module::new("percent", include_str!("../../runtime/percent.rs")),
     Module::new("prelude", include_str!("../../runtime/prelude.rs")),
     Module::new("problem", include_str!("../../runtime/problem.rs")).private(),
@@ -129,6 +164,7 @@ const MODULES: &[Module] = &[
         "regex_syntax",
         include_str!("../../runtime/regex_syntax.rs"),
     )
+    .hidden()
     .when(tests_patterns),
     Module::new("report", include_str!("../../runtime/report.rs")),
     Module::new("request", include_str!("../../runtime/request.rs")).private(),
@@ -136,10 +172,13 @@ const MODULES: &[Module] = &[
         "response_header",
         include_str!("../../runtime/response_header.rs"),
     )
+    .hidden()
     .when(has_headers),
     Module::new("retry", include_str!("../../runtime/retry.rs")),
     Module::new("rule", include_str!("../../runtime/rule.rs")),
-    Module::new("schema", include_str!("../../runtime/schema.rs")).when(has_schemas),
+    Module::new("schema", include_str!("../../runtime/schema.rs"))
+        .hidden()
+        .when(has_schemas),
     Module::new(
         "schema_value",
         include_str!("../../runtime/schema_value.rs"),
@@ -153,7 +192,9 @@ const MODULES: &[Module] = &[
     Module::new("secret_json", include_str!("../../runtime/secret_json.rs"))
         .private()
         .when(uses_secret),
-    Module::new("shape", include_str!("../../runtime/shape.rs")).when(has_shapes),
+    Module::new("shape", include_str!("../../runtime/shape.rs"))
+        .hidden()
+        .when(has_shapes),
     Module::new("text", include_str!("../../runtime/text.rs"))
         .private()
         .when(uses_checked_text),
@@ -165,6 +206,7 @@ const MODULES: &[Module] = &[
         "uri_template",
         include_str!("../../runtime/uri_template.rs"),
     )
+    .hidden()
     .when(tests_templates),
     Module::new("uuid", include_str!("../../runtime/uuid.rs")).when(uses_uuid),
     Module::new("validate", include_str!("../../runtime/validate.rs")),
@@ -409,10 +451,10 @@ fn root(plan: &CratePlan) -> EmittedFile {
     ]);
     let modules = needed(plan).map(|module| {
         let name = Ident::new(module.name, Span::call_site());
-        if module.public {
-            quote!(pub mod #name;)
-        } else {
-            quote!(mod #name;)
+        match module.audience {
+            Audience::Callers => quote!(pub mod #name;),
+            Audience::Crate => quote!(#[doc(hidden)] pub mod #name;),
+            Audience::Runtime => quote!(mod #name;),
         }
     });
     rust_file("runtime/mod.rs", quote!(#heading #(#modules)*))

@@ -4,6 +4,7 @@ mod crates;
 mod equivalent;
 mod git;
 mod inventory;
+mod semver;
 mod surface;
 mod told;
 
