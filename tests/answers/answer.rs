@@ -47,6 +47,15 @@ pub fn answer(seen: &[Seen], stream: &TcpStream) -> io::Result<()> {
         ("GET", "/things/refused") => whole(400, TEXT, "no\u{fc}"),
         ("GET", "/things/broken") => whole(501, problem, PROBLEM),
         ("GET", "/things/html") => whole(404, "content-type: text/html", "<p>gone</p>"),
+        ("GET", "/things/ready/parts") => {
+            whole(200, JSON, r#"[{"name": "shade"}, {"name": "foot"}]"#)
+        }
+        ("GET", "/things/invalid/parts") => whole(200, JSON, r#"[{"name": ""}]"#),
+        ("GET", "/things/ready/words") => whole(200, JSON, r#"{"en": "lamp"}"#),
+        ("GET", "/things/empty/words") => whole(204, "x-a: b", ""),
+        ("GET", "/things/invalid/words") => whole(200, JSON, r#"{"de": "", "en": "lamp"}"#),
+        ("GET", "/things/ready/sizes") => whole(200, JSON, "[1, 2]"),
+        ("GET", "/things/invalid/sizes") => whole(200, JSON, "[1, 0, 1]"),
         ("DELETE", "/things/ready") => whole(202, "x-a: b", ""),
         ("DELETE", "/things/own") => whole(403, TEXT, "not yours"),
         ("HEAD", _) => whole(200, JSON, ""),

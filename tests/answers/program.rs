@@ -4,7 +4,8 @@ use std::env;
 use std::time::Duration;
 
 use answers_client::api::things::{
-    ConnectThing, CreateThing, DeleteThing, GetThing, GetThingOutput, ShowThingOutput,
+    ConnectThing, CreateThing, DeleteThing, FindSizesOutput, GetThing, GetThingOutput,
+    ShowThingOutput,
 };
 use answers_client::errors::{ProblemOn404OrDefaultOrJobOn409OrTextOn4xx as Refused, TextOn403};
 use answers_client::models::Thing;
@@ -99,10 +100,39 @@ async fn answers(client: &Client) -> Result<(), Error> {
     assert_eq!(latest.body().location.as_deref(), Some("/things/ready"));
 
     connections(client).await?;
+    rules_of_lists(client).await?;
 
     assert_eq!(client.get_notes().await?, "# Notes");
     assert_eq!(client.add_note().await?, "kept as it is");
     Ok(())
+}
+
+/// What is no object has rules, too.
+async fn rules_of_lists(client: &Client) -> Result<(), Error> {
+    assert_eq!(client.list_parts("ready").await?.len(), 2);
+    assert!(client.find_words("ready").await?.is_some());
+    assert!(client.find_words("empty").await?.is_none());
+    let sizes = client.find_sizes("ready").await?;
+    assert_eq!(sizes, FindSizesOutput::Ok(vec![1, 2]));
+
+    let parts = client.list_parts("invalid").await.map(drop);
+    assert_eq!(violated(parts), [" minItems", "/0/name minLength"]);
+    let words = client.find_words("invalid").await.map(drop);
+    assert_eq!(violated(words), [" maxProperties", "/de minLength"]);
+    let sizes = client.find_sizes("invalid").await.map(drop);
+    assert_eq!(violated(sizes), [" uniqueItems", "/1 minimum"]);
+    Ok(())
+}
+
+/// The places and keywords that an answer violates.
+fn violated(answer: Result<(), Error>) -> Vec<String> {
+    let Err(Error::InvalidResponse(error)) = answer else {
+        panic!("an invalid answer");
+    };
+    let violations = error.violations().iter();
+    violations
+        .map(|one| format!("{} {}", one.pointer(), one.keyword()))
+        .collect()
 }
 
 /// A switch of protocols hands the connection over.

@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::checks::{self, Constants, Place};
 use super::imports::Imports;
 use super::syntax::{docs, ident, inner_docs, rust_file, rust_type, string};
 use crate::output::EmittedFile;
-use crate::rust::{AnswerVariant, Choices, Content, CratePlan, Failure, Output};
+use crate::rust::{AnswerVariant, Check, Choices, Content, CratePlan, Failure, Operation, Output};
 use crate::wire::StatusPattern;
 
 /// `errors.rs`
@@ -53,8 +54,8 @@ pub(super) fn emit_errors(plan: &CratePlan) -> EmittedFile {
 pub(super) fn output_type(output: &Output, imports: &mut Imports) -> TokenStream {
     match output {
         Output::Unit => quote!(()),
-        Output::Whole(content) => content_type(content, imports),
-        Output::Optional(ty) => {
+        Output::Whole(content, _) => content_type(content, imports),
+        Output::Optional(ty, _) => {
             let ty = rust_type(ty, imports);
             quote!(Option<#ty>)
         }
@@ -77,13 +78,13 @@ pub(super) fn output_type(output: &Output, imports: &mut Imports) -> TokenStream
 pub(super) fn reader(output: &Output, imports: &mut Imports) -> TokenStream {
     let (module, name) = match output {
         Output::Unit => ("reader", quote!(Empty)),
-        Output::Whole(Content::Json(_)) => ("reader", quote!(Json)),
-        Output::Whole(Content::Any(_)) => ("reader", quote!(Any)),
-        Output::Whole(Content::Text) => ("reader", quote!(Text)),
-        Output::Whole(Content::Bytes) => ("byte_stream", quote!(Bytes)),
-        Output::Whole(Content::Events(_)) => ("event_stream", quote!(Events)),
-        Output::Whole(Content::Items(_)) => ("item_stream", quote!(Items)),
-        Output::Optional(_) => ("reader", quote!(Optional)),
+        Output::Whole(Content::Json(_), _) => ("reader", quote!(Json)),
+        Output::Whole(Content::Any(_), _) => ("reader", quote!(Any)),
+        Output::Whole(Content::Text, _) => ("reader", quote!(Text)),
+        Output::Whole(Content::Bytes, _) => ("byte_stream", quote!(Bytes)),
+        Output::Whole(Content::Events(_), _) => ("event_stream", quote!(Events)),
+        Output::Whole(Content::Items(_), _) => ("item_stream", quote!(Items)),
+        Output::Optional(..) => ("reader", quote!(Optional)),
         Output::Redirect => ("redirect", quote!(Redirects)),
         Output::Upgrade => ("upgrade", quote!(Upgrades)),
         Output::Choices(_) => ("reader", quote!(OneOf)),
@@ -107,7 +108,11 @@ pub(super) fn failure_type(failure: &Failure, imports: &mut Imports) -> TokenStr
 }
 
 /// The enum of an output, if it is one.
-pub(super) fn output_enum(output: &Output, imports: &mut Imports) -> Option<TokenStream> {
+pub(super) fn output_enum(
+    output: &Output,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
     let Output::Choices(choices) = output else {
         return None;
     };
@@ -128,7 +133,7 @@ pub(super) fn output_enum(output: &Output, imports: &mut Imports) -> Option<Toke
     } else {
         quote!(_)
     };
-    let validate = validate(choices, imports);
+    let validate = validate(choices, constants, imports);
     Some(quote! {
         #definition
 
@@ -244,20 +249,71 @@ fn read(variant: &AnswerVariant, answer: &TokenStream, arrival: &TokenStream) ->
     }
 }
 
-fn validate(choices: &Choices, imports: &mut Imports) -> Option<TokenStream> {
+/// The check of what an answer holds beyond what its type checks by itself.
+pub(super) fn check(
+    operation: &Operation,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
+    let constant = format!("{}_OUTPUT", operation.method.as_str().to_uppercase());
+    let constant = constant.trim_start_matches("R#");
+    let body = match &operation.output {
+        Output::Whole(_, Some(check)) => root(check, &quote!(output), constant, constants, imports),
+        Output::Optional(_, Some(check)) => {
+            let statements = root(check, &quote!(output), constant, constants, imports);
+            quote!(if let Some(output) = output { #statements })
+        }
+        _ => return None,
+    };
+    imports.runtime("validate", "Violations");
+    Some(quote! {
+        fn validate(output: &Self::Output, out: &mut Violations) { #body }
+    })
+}
+
+/// The statements that check what is all of an answer.
+fn root(
+    check: &Check,
+    value: &TokenStream,
+    constant: &str,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
+    imports.runtime("validate", "At");
+    let place = Place {
+        reference: value.clone(),
+        copied: quote!(*#value),
+        at: quote!(&At::ROOT),
+        constant: constant.to_owned(),
+    };
+    checks::statements(check, &place, constants, imports)
+}
+
+fn validate(
+    choices: &Choices,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
     let checked = choices.variants.iter().filter(|variant| variant.is_checked);
-    let names: Vec<_> = checked.map(|variant| ident(&variant.name)).collect();
+    let arms = checked.map(|variant| {
+        let name = ident(&variant.name);
+        let constant = format!("{}_{}", choices.name, variant.name).to_uppercase();
+        let own = variant
+            .check
+            .as_ref()
+            .map(|check| root(check, &quote!(value), &constant, constants, imports));
+        (name, quote!(#own value.validate_into(&At::ROOT, out);))
+    });
+    let (names, statements): (Vec<_>, Vec<_>) = arms.unzip();
     let others = names.len() < choices.variants.len();
-    let body = match &names[..] {
-        [] => return None,
-        [name] if others => quote! {
-            if let Self::#name(value) = self {
-                value.validate_into(&At::ROOT, out);
-            }
+    let body = match (&names[..], &statements[..]) {
+        ([], _) => return None,
+        ([name], [statements]) if others => quote! {
+            if let Self::#name(value) = self { #statements }
         },
-        names => {
+        _ => {
             let rest = others.then(|| quote!(_ => {}));
-            quote!(match self { #(Self::#names(value) => value.validate_into(&At::ROOT, out),)* #rest })
+            quote!(match self { #(Self::#names(value) => { #statements })* #rest })
         }
     };
     imports.runtime("validate", "At");

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answers::{failure_type, output_enum, output_type, reader};
+use super::answers::{check as output_check, failure_type, output_enum, output_type, reader};
 use super::bodies;
 use super::body_checks;
 use super::checks::Constants;
@@ -66,7 +66,7 @@ fn emit_one(
     imports: &mut Imports,
 ) -> (TokenStream, TokenStream) {
     let method = method(operation, imports);
-    let marker = marker(operation, security, imports);
+    let marker = marker(operation, security, constants, imports);
     let together = together(operation, imports);
     let setters: Vec<TokenStream> = operation
         .parameters
@@ -163,7 +163,12 @@ fn together(operation: &Operation, imports: &mut Imports) -> Option<TokenStream>
 }
 
 /// The type that stands for the operation, with what is known of it. It has no values, and so needs no derives.
-fn marker(operation: &Operation, security: &Security<'_>, imports: &mut Imports) -> TokenStream {
+fn marker(
+    operation: &Operation,
+    security: &Security<'_>,
+    constants: &mut Constants,
+    imports: &mut Imports,
+) -> TokenStream {
     let name = ident(&operation.marker);
     let heading = format!(
         " The operation {}, called with [`Client::{}`].",
@@ -188,7 +193,8 @@ fn marker(operation: &Operation, security: &Security<'_>, imports: &mut Imports)
     });
     let reader = reader(&operation.output, imports);
     let error = failure_type(&operation.failure, imports);
-    let choices = output_enum(&operation.output, imports);
+    let choices = output_enum(&operation.output, constants, imports);
+    let check = output_check(operation, constants, imports);
     quote! {
         #[doc = #heading]
         pub enum #name {}
@@ -208,6 +214,7 @@ fn marker(operation: &Operation, security: &Security<'_>, imports: &mut Imports)
                 idempotent: #idempotent,
             };
             #server
+            #check
         }
 
         #choices

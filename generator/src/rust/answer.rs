@@ -1,5 +1,6 @@
 //! The plan of answers: what an operation answers with, and how that is told.
 
+use super::check::Check;
 use super::naming::Name;
 use super::types::RustType;
 use crate::wire::StatusPattern;
@@ -9,10 +10,10 @@ use crate::wire::StatusPattern;
 pub enum Output {
     /// Nothing that is read.
     Unit,
-    /// A value.
-    Whole(Content),
-    /// A value, or nothing.
-    Optional(RustType),
+    /// A value, with what its type does not check by itself.
+    Whole(Content, Option<Check>),
+    /// A value, or nothing; with the same.
+    Optional(RustType, Option<Check>),
     /// The place that a redirect leads to.
     Redirect,
     /// A connection that speaks another protocol.
@@ -26,14 +27,14 @@ impl Output {
     #[must_use]
     pub fn contents(&self) -> Vec<&Content> {
         match self {
-            Self::Whole(content) => vec![content],
+            Self::Whole(content, _) => vec![content],
             Self::Choices(choices) => {
                 let variants = choices.variants.iter();
                 variants
                     .filter_map(|variant| variant.content.as_ref())
                     .collect()
             }
-            Self::Unit | Self::Optional(_) | Self::Redirect | Self::Upgrade => Vec::new(),
+            Self::Unit | Self::Optional(..) | Self::Redirect | Self::Upgrade => Vec::new(),
         }
     }
 }
@@ -101,6 +102,8 @@ pub struct AnswerVariant {
     pub boxed: bool,
     /// Whether what it holds can violate anything.
     pub is_checked: bool,
+    /// What is to be checked that its type does not check by itself.
+    pub check: Option<Check>,
 }
 
 /// Which variant an answer is.

@@ -1,7 +1,7 @@
 //! Plans what operations answer with: one type, or an enum where answers differ.
 
 use super::answer::{AnswerVariant, ChoiceRow, Choices, Content, Output};
-use super::check::Checks;
+use super::check::{Check, Checks};
 use super::docs::{self, Text};
 use super::markdown;
 use super::naming::{Case, Name, Scope};
@@ -20,6 +20,15 @@ pub(super) struct Entry<'a> {
     pub(super) content: Option<Content>,
     pub(super) ty: Option<TypeId>,
     pub(super) description: &'a str,
+}
+
+impl Entry<'_> {
+    /// What is to be checked of it that its type does not check by itself.
+    fn check(&self, checks: &mut Checks<'_, '_>, operation: &str) -> Option<Check> {
+        let read = matches!(self.content, Some(Content::Json(_) | Content::Any(_)));
+        let ty = self.ty.filter(|_| read)?;
+        checks.of_body(ty, &format!("{operation} output"))
+    }
 }
 
 /// What an operation answers with; the enum is named after it, should it need one.
@@ -46,11 +55,17 @@ pub(super) fn output(
     if entries.iter().all(|entry| entry.content == first.content) {
         return match &first.content {
             None => Output::Unit,
-            Some(content) => Output::Whole(content.clone()),
+            Some(content) => {
+                let check = first.check(checks, &operation.name);
+                Output::Whole(content.clone(), check)
+            }
         };
     }
     if let Some(value) = value_or_nothing(&entries) {
-        return Output::Optional(value);
+        let mut checks = entries
+            .iter()
+            .filter_map(|entry| entry.check(checks, &operation.name));
+        return Output::Optional(value, checks.next());
     }
     let name = scope.first_free(
         &[
@@ -192,12 +207,17 @@ pub(super) fn choices(
                 }
                 _ => false,
             };
+            let check = match &mut checks {
+                Some(checks) => entry.check(checks, &format!("{name} {full}")),
+                None => None,
+            };
             variants.push(AnswerVariant {
                 name: scope.first_free(&[full.as_str(), &fallback], Case::Camel),
                 docs: variant_docs(entry),
                 content: entry.content.clone(),
                 boxed: false,
                 is_checked,
+                check,
             });
             held.push((entry.status, entry.ty));
             variants.len() - 1

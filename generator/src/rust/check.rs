@@ -10,7 +10,7 @@ use crate::ir::pattern::Lowered;
 use crate::ir::{Assertion, IntegerFormat, Kind, Rule, Type, TypeId};
 
 /// The checks of a value.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Check {
     /// Rules of the value itself, all of one kind.
     pub rules: Vec<RulePlan>,
@@ -96,7 +96,7 @@ pub enum Subject {
 }
 
 /// What lies within a value.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Within {
     /// A model, or a container of models, that checks itself.
     Itself,
@@ -109,7 +109,7 @@ pub enum Within {
 }
 
 /// A rule as emitted code states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RulePlan {
     /// What is asserted.
     pub limit: Limit,

@@ -22,9 +22,9 @@ impl Lowerer<'_, '_> {
         rules::collect(self, &flat, &kind)
     }
 
-    /// Reports the rules of an answer that stand outside of models: only models check themselves.
-    pub(super) fn report_rules_of_answer(&mut self, answer: TypeId) {
-        let mut place = Some(answer);
+    /// Reports the rules of a failure that stand outside of models: only answers are validated.
+    pub(super) fn report_rules_of_failure(&mut self, failure: TypeId) {
+        let mut place = Some(failure);
         let mut seen = Vec::new();
         while let Some(id) = place.filter(|id| !seen.contains(id)) {
             seen.push(id);
@@ -53,7 +53,7 @@ impl Lowerer<'_, '_> {
                 continue;
             }
             let message = format!(
-                "{} of an answer that is not an object: not checked where answers are validated",
+                "{} of a failure that is not an object: not checked where answers are validated",
                 keywords.join(", ")
             );
             let origin = ty.origin.clone();

@@ -18,6 +18,11 @@ impl Operations<'_, '_, '_> {
         operation: &model::Operation,
         base: &NamePath,
     ) -> Vec<Response> {
+        let mut statuses = operation.responses.iter().map(|(status, _)| *status);
+        let succeeds = statuses.any(is_success);
+        // What an operation answers with, and no failure.
+        let is_read =
+            |status| is_success(status) || (!succeeds && status == StatusPattern::Default);
         let mut successes = 0;
         let mut found = Vec::new();
         for (status, response) in &operation.responses {
@@ -48,7 +53,7 @@ impl Operations<'_, '_, '_> {
             found.push(Response {
                 status: *status,
                 description: response.description.clone(),
-                media: self.answers(content, &name, is_success(*status)),
+                media: self.answers(content, &name, is_success(*status), is_read(*status)),
                 headers: self.headers(&response.headers, &name),
                 links: links.collect(),
                 examples: examples.map(|example| example.value.clone()).collect(),
@@ -83,6 +88,7 @@ impl Operations<'_, '_, '_> {
         content: &[model::MediaType],
         name: &NamePath,
         success: bool,
+        is_read: bool,
     ) -> Vec<Media> {
         let model = self.lowerer.model;
         let json = content
@@ -122,8 +128,8 @@ impl Operations<'_, '_, '_> {
                 None => self.lowerer.any(&media.origin, &name),
             };
             let kind = if text { MediaKind::Json } else { kind };
-            if kind == MediaKind::Json {
-                self.lowerer.report_rules_of_answer(ty);
+            if kind == MediaKind::Json && !is_read {
+                self.lowerer.report_rules_of_failure(ty);
             }
             found.push(Media {
                 name: media.name.clone(),
