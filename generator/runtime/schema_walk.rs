@@ -1,7 +1,8 @@
 //! The walk of schemas over one value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::{panic, thread};
 
 use serde_json::Value;
 
@@ -12,6 +13,13 @@ use super::validate::{At, Violations};
 
 /// How many schemas may apply to one value within each other, which only circles exceed.
 const DEEPEST: usize = 64;
+
+/// How many schemas are applied within each other on one stack; what is deeper goes on on a further one, so that no value
+/// is too deep.
+const LEVELS: usize = 256;
+
+/// The size of a further stack in bytes, of which only what is used takes memory.
+const STACK: usize = 4 << 20;
 
 /// Who sends a value, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +57,11 @@ pub(super) struct Walk {
     /// Whether a value fulfils a schema, by the position of the one and the address of the other.
     known: HashMap<(Index, usize), bool>,
     /// Names of members as values, kept so that no address is used twice.
-    names: Vec<Rc<Value>>,
+    names: Vec<Arc<Value>>,
     /// Whether only the verdict counts.
     probing: bool,
+    /// How many schemas are being applied within each other.
+    level: usize,
 }
 
 impl Walk {
@@ -63,6 +73,7 @@ impl Walk {
             known: HashMap::new(),
             names: Vec::new(),
             probing: false,
+            level: 0,
         }
     }
 
@@ -112,6 +123,26 @@ impl Walk {
     }
 
     fn apply(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+        mut seen: Option<&mut Seen>,
+        depth: usize,
+    ) {
+        self.level += 1;
+        if self.level % LEVELS == 0 {
+            on_a_further_stack(&mut || {
+                self.apply_here(index, value, at, out, seen.as_deref_mut(), depth);
+            });
+        } else {
+            self.apply_here(index, value, at, out, seen, depth);
+        }
+        self.level -= 1;
+    }
+
+    fn apply_here(
         &mut self,
         index: Index,
         value: &Value,
@@ -223,8 +254,8 @@ impl Walk {
                     .into_iter()
                     .flat_map(|members| members.keys())
                 {
-                    let name = Rc::new(Value::from(name.as_str()));
-                    self.names.push(Rc::clone(&name));
+                    let name = Arc::new(Value::from(name.as_str()));
+                    self.names.push(Arc::clone(&name));
                     if !self.holds(*index, &name, at, None, 0) {
                         add(out, at, Keyword::PropertyNames, place, || {
                             "has a member whose name is not allowed".to_owned()
@@ -388,5 +419,20 @@ impl Walk {
         } else {
             self.descend(index, value, at, out);
         }
+    }
+}
+
+/// Walks on in a thread of its own, which nothing waits beside, or here where there can be none.
+fn on_a_further_stack(walk: &mut (dyn FnMut() + Send)) {
+    let further = &mut *walk;
+    let ended = thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        let thread = builder.spawn_scoped(scope, move || further());
+        thread.map(thread::ScopedJoinHandle::join)
+    });
+    match ended {
+        Ok(Ok(())) => {}
+        Ok(Err(payload)) => panic::resume_unwind(payload),
+        Err(_) => walk(),
     }
 }

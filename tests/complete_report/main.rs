@@ -41,7 +41,7 @@ fn what_cannot_be_read_is_reported_completely() {
     // The program panics where something is not what was expected, and says how far it came.
     assert_eq!(
         done,
-        "values\nanswers\nfailures\nwebhooks\norder\nsecrets\noutput\ndepth\n"
+        "values\nanswers\nfailures\nwebhooks\norder\nsecrets\noutput\ndepth\nsize\n"
     );
     let seen = server.seen();
     let targets = seen.iter().map(|seen| seen.target.as_str());

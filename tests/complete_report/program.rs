@@ -43,6 +43,8 @@ async fn main() {
     println!("output");
     depth();
     println!("depth");
+    size();
+    println!("size");
 }
 
 fn wrong() -> Value {
@@ -93,15 +95,24 @@ fn values() {
     for (schema, demands) in [
         (account, None),
         (account.in_answers(), Some("the member `id` is missing")),
-        (account.in_requests(), Some("the member `secret` is missing")),
+        (
+            account.in_requests(),
+            Some("the member `secret` is missing"),
+        ),
     ] {
-        let found = schema.check(&json!({"name": "ab"})).err().unwrap_or_default();
+        let found = schema
+            .check(&json!({"name": "ab"}))
+            .err()
+            .unwrap_or_default();
         let messages: Vec<String> = found.iter().map(|one| one.message().into_owned()).collect();
         assert_eq!(messages, demands.into_iter().collect::<Vec<_>>());
     }
     assert!(schemas::find("Other").is_none());
     let names: Vec<&str> = schemas::names().collect();
-    assert_eq!(names, ["Account", "Move", "Ordered", "Owner", "Tree", "Zone"]);
+    assert_eq!(
+        names,
+        ["Account", "Move", "Ordered", "Owner", "Tree", "Zone"]
+    );
     assert!(account.is_valid(&json!({"name": "ab", "note": null})));
     assert!(!account.is_valid(&wrong()));
     // A value that the type takes has nothing to report here: limits are for `validate`.
@@ -253,5 +264,52 @@ fn depth() {
     assert_eq!(violations.iter().len(), Violations::DEFAULT_LIMIT);
     assert_eq!(violations.count(), 1_000);
     let error = decode::from_value::<Tree>(flood).expect_err("no leaf is a number");
-    assert!(error.to_string().ends_with("; 1000 violations in all"), "{error}");
+    assert!(
+        error.to_string().ends_with("; 1000 violations in all"),
+        "{error}"
+    );
+}
+
+/// Values that are larger or deeper than anybody expects are looked at once, on a common stack.
+fn size() {
+    const LEVELS: usize = 10_000;
+    let deep = || {
+        let mut tree = json!({"leaf": "no"});
+        for _ in 0..LEVELS / 2 {
+            let trees = Value::Array(vec![tree]);
+            tree = Value::Object([("trees".to_owned(), trees)].into_iter().collect());
+        }
+        let schema = schemas::find("Tree").expect("a component");
+        assert!(!schema.is_valid(&tree));
+        let violations = schema.check(&tree).expect_err("the last leaf is no number");
+        let found: Vec<&str> = violations.iter().map(|one| one.pointer()).collect();
+        assert_eq!(found, ["/trees/0".repeat(LEVELS / 2) + "/leaf"]);
+    };
+    // As much as the first thread of a program has on Linux and macOS.
+    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(deep);
+    thread.expect("a thread").join().expect("it ends");
+
+    let schema = schemas::find("Account").expect("a component");
+    let said = |account: &Value| -> Vec<String> {
+        let violations = schema.check(account).expect_err("it is too large");
+        let first = violations.iter().take(2);
+        first
+            .map(|one| format!("{} {}", one.pointer(), one.keyword()))
+            .collect()
+    };
+    let mut account = json!({"name": "ab", "secret": "longer than that"});
+    assert!(schema.is_valid(&account), "{:?}", schema.check(&account));
+    let mut tags: Vec<Value> = (0..1_000_000_u32)
+        .map(|number| json!(format!("{number:03x}")))
+        .collect();
+    account["tags"] = tags.iter().take(4_096).cloned().collect();
+    assert!(schema.is_valid(&account));
+    tags[999_999] = json!("000");
+    account["tags"] = tags.into();
+    assert_eq!(
+        said(&account),
+        ["/tags uniqueItems", "/tags/4096 maxLength"]
+    );
+    account["tags"] = json!(["a".repeat(100_000_000)]);
+    assert_eq!(said(&account), ["/tags/0 maxLength"]);
 }
