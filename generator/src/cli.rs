@@ -19,8 +19,10 @@ mod generate;
 mod init;
 mod levels;
 mod lint;
+mod overlay;
 mod selection;
 mod show;
+mod stats;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -91,6 +93,8 @@ pub fn run(
         Command::Format(options) => format::run(&options, &mut show),
         Command::Bundle(options) => bundle::run(&options, &mut show),
         Command::Upgrade(options) => upgrade::run(&options, &mut show),
+        Command::Stats(options) => stats::run(&options, arguments.format, &mut show),
+        Command::Overlay(options) => overlay::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),
         Command::Explain(options) => explain::run(&options, &mut show),

@@ -43,6 +43,7 @@ pub mod output;
 pub mod overlay;
 pub mod rust;
 pub mod source;
+pub mod stats;
 pub mod upgrade;
 pub mod validate;
 pub mod wire;

@@ -11,6 +11,7 @@ mod plain;
 mod print;
 mod quote;
 mod read;
+mod reconcile;
 mod scalar;
 mod style;
 mod value;

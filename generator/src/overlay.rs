@@ -5,6 +5,7 @@
 //! that come from an overlay keep their place in it, and whatever is said about them is shown there.
 
 mod apply;
+mod compare;
 mod merge;
 mod provenance;
 mod read;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, SourceMap};
 use apply::Applier;
+pub use compare::compare;
 use provenance::Provenance;
 
 /// Applies overlays to the tree of the document in `file`, one after the other. An action that selects nothing is

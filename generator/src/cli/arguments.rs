@@ -90,6 +90,11 @@ pub(super) enum Command {
     Bundle(Bundle),
     /// Bring a document to a later version of `OpenAPI`; its client stays the same.
     Upgrade(Upgrade),
+    /// Tell what is in a document: operations, schemas, what is used and what is described.
+    Stats(Stats),
+    /// Apply overlays to a document, or write the overlay that makes one document of another.
+    #[command(subcommand)]
+    Overlay(Overlay),
     /// Begin: write specsmith.toml and, where there is none, a small document.
     Init(Init),
     /// Show a document as it is after one of the stages.
@@ -311,6 +316,73 @@ pub(super) struct FormatFiles {
     /// Write the other format to the standard output.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["check", "diff"])]
     pub(super) to: Option<Notation>,
+}
+
+/// Counts operations by method and tag, parameters by place, schemas by kind, and tells which components are used most
+/// and which not at all, which schemas lead to themselves, and how much is described. Each part counts once, where it is
+/// defined.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith stats
+  specsmith stats openapi.yaml
+  specsmith stats openapi.json --format json
+  specsmith stats git:main:openapi.yaml --format markdown
+
+Exits 2 when the document cannot be read.")]
+pub(super) struct Stats {
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
+    pub(super) document: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// Overlays.
+#[derive(Debug, Subcommand)]
+pub(super) enum Overlay {
+    /// Apply overlays to a document.
+    Apply(OverlayApply),
+    /// Write the overlay that makes one document of another.
+    Compare(OverlayCompare),
+}
+
+/// Applies OpenAPI Overlays 1.0 and 1.1, one after the other. Comments and order of the document stay where it stays.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith overlay apply openapi.yaml ours.yaml > patched.yaml
+  specsmith overlay apply openapi.json first.yaml second.yaml -o patched.json
+
+Actions that match nothing are told. Exits 2 when an overlay cannot be applied; nothing is written then.")]
+pub(super) struct OverlayApply {
+    /// The document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
+    pub(super) document: PathBuf,
+    /// The overlays.
+    #[arg(required = true, value_name = "OVERLAY")]
+    pub(super) overlays: Vec<PathBuf>,
+    /// The file to write to, as JSON or YAML by its name; without it, the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Writes an Overlay 1.0.0 document: applied to OLD it gives NEW, up to the order of members and comments, which is
+/// checked before it is written.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith overlay compare openapi.yaml patched.yaml
+  specsmith overlay compare git:v1:openapi.yaml openapi.yaml -o since-v1.yaml
+
+Exits 2 when a document cannot be read.")]
+pub(super) struct OverlayCompare {
+    /// The document as it was.
+    pub(super) old: PathBuf,
+    /// The document as it is.
+    pub(super) new: PathBuf,
+    /// The file to write to, as JSON or YAML by its name; without it, the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// The formats of documents.
