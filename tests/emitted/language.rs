@@ -42,11 +42,11 @@ fn references_to_other_files() {
                 "src/models/owner.rs",
                 &["pub name: Option<String>,", "pub pets: Option<Vec<Pet>>,"],
             ),
-            ("src/models/node.rs", &["pub next: Option<Box<NodeModel>>,"]),
+            ("src/models/node.rs", &["pub next: Option<Box<CycleNode>>,"]),
             (
-                "src/models/node_model.rs",
+                "src/models/cycle_node.rs",
                 &[
-                    "pub next: Option<Box<NodeModel>>,",
+                    "pub next: Option<Box<CycleNode>>,",
                     "pub other: Option<Box<Node>>,",
                     "pub leaf: Option<Link>,",
                 ],
@@ -57,7 +57,7 @@ fn references_to_other_files() {
                 "src/models/post_deep_request.rs",
                 &[
                     "pub a_b: Option<DeepKind>,",
-                    "pub c_d: Option<NodeModel>,",
+                    "pub c_d: Option<CycleNode>,",
                     "pub self_: Option<Box<PostDeepRequest>>,",
                 ],
             ),

@@ -39,6 +39,10 @@ pub(super) fn compare(files: &[(String, String)], folder: &Path) -> io::Result<D
         Some(list) => marks(&list),
         None => BTreeMap::new(),
     };
+    let tree: BTreeMap<&str, &str> = files
+        .iter()
+        .map(|(way, text)| (way.as_str(), text.as_str()))
+        .collect();
     let mut difference = Difference::default();
     for (way, text) in files {
         if there.get(way).is_none_or(|old| old != text.as_bytes()) {
@@ -46,8 +50,8 @@ pub(super) fn compare(files: &[(String, String)], folder: &Path) -> io::Result<D
         }
     }
     for (way, text) in &there {
-        let new = files.iter().find(|(name, _)| name == way);
-        let is_same = new.is_some_and(|(_, new)| new.as_bytes() == text);
+        let new = tree.get(way.as_str());
+        let is_same = new.is_some_and(|new| new.as_bytes() == text);
         if known.get(way) != Some(&mark(text)) && !is_same {
             difference.foreign.push(way.clone());
         } else if new.is_none() {
