@@ -56,7 +56,6 @@ rules! {
     read_only_and_write_only
     discriminator_not_required
     mixed_enum
-    equivalent_paths
     colliding_parameters
     unused_component
     trailing_slash

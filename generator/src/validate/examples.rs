@@ -16,11 +16,18 @@ struct Examples<'m> {
     instances: Instances<'m>,
     /// Objects whose examples have been looked at, and examples.
     seen: HashSet<Origin>,
+    /// The pointers of values of which it is told already that a pattern does not match them.
+    told: HashSet<String>,
     diagnostics: &'m mut Diagnostics,
 }
 
 pub(super) fn check(document: &Document, model: &Model, diagnostics: &mut Diagnostics) {
+    let told = diagnostics
+        .iter()
+        .filter(|found| found.code().id == codes::pattern::UNMATCHED.id)
+        .filter_map(|found| Some(found.place()?.origin()?.pointer.to_string()));
     let mut examples = Examples {
+        told: told.collect(),
         document,
         model,
         instances: Instances::new(model),
@@ -144,6 +151,9 @@ impl Examples<'_> {
             return;
         }
         let path = format!("{}{}", place.pointer, misfit.path);
+        if self.told.contains(&path) {
+            return;
+        }
         let what = if misfit.path.is_empty() {
             "this example does not fit its schema: it"
         } else {

@@ -139,3 +139,30 @@ fn specsmith_without_baseline() -> (u8, String) {
     assert!(err.contains("--baseline"), "{err}");
     (code, err)
 }
+
+#[test]
+fn one_mistake_draws_one_code() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let path = home.path().join("openapi.yaml");
+    let text = "\
+openapi: 3.1.1
+info: {title: One, version: '1'}
+components:
+  schemas:
+    Name: {type: string, pattern: '^[a-z]+$', example: A1}
+    Cat: {type: object, properties: {name: {type: string}}}
+    Dog: {type: object, properties: {kind: {type: string}}}
+    Animal:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: kind}
+";
+    std::fs::write(&path, text).expect("written");
+    let name = path.display().to_string();
+    let codes = |command: &str| {
+        let (_, out, _) = super::specsmith(&[command, &name, "--format", "json"]);
+        let known = ["V109", "M135", "M137", "L129"];
+        known.map(|code| out.matches(&format!("\"code\":\"{code}\"")).count())
+    };
+    assert_eq!(codes("validate"), [1, 1, 0, 0]);
+    assert_eq!(codes("lint"), [0, 0, 0, 1]);
+}

@@ -59,7 +59,9 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
             }
             let place = node.origin().child(key).index(index);
             let known = Known::of(found.document, &place);
-            if known.more || known.required.contains(name) {
+            // Where nothing is said of the member, `specsmith validate` tells that (M135).
+            let described = known.members.iter().any(|(member, ..)| *member == name);
+            if known.more || !described || known.required.contains(name) {
                 continue;
             }
             found
