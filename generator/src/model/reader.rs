@@ -348,7 +348,8 @@ fn read_types(members: &Map<String, Value>, schema: &mut Schema) {
         _ => TypeSet::EMPTY,
     };
     if flag(members, "nullable") || flag(members, "x-nullable") {
-        if schema.types.is_empty() {
+        // Beside a reference it is meant for what that leads to as well.
+        if schema.types.is_empty() || members.contains_key("$ref") {
             schema.nullable = true;
         } else {
             schema.types = schema.types.union(TypeSet::NULL);

@@ -47,8 +47,8 @@ impl Lowerer<'_, '_> {
 
     /// Whether no value fulfils two alternatives of a union, by their types and constants alone.
     pub(super) fn excludes_each_other(&self, union: &Alternatives) -> bool {
-        let alternatives: Vec<Vec<Shape>> = union
-            .schemas
+        let alternatives: Vec<Vec<Shape>> = self
+            .besides_null(&union.schemas)
             .iter()
             .map(|id| {
                 let parts = [Part::whole(*id)];
