@@ -56,7 +56,7 @@ pub(super) enum Format {
     Sarif,
     /// Workflow commands of GitHub Actions, which annotate a pull request.
     Github,
-    /// An XML report in the form of `JUnit`.
+    /// An XML report in the form of JUnit.
     Junit,
     /// A table for a comment.
     Markdown,
@@ -88,7 +88,7 @@ pub(super) enum Command {
     Format(FormatFiles),
     /// Put a document that stands in many files into one, or split one into many.
     Bundle(Bundle),
-    /// Bring a document to a later version of `OpenAPI`; its client stays the same.
+    /// Bring a document to a later version of OpenAPI; its client stays the same.
     Upgrade(Upgrade),
     /// Tell what is in a document: operations, schemas, what is used and what is described.
     Stats(Stats),

@@ -4,7 +4,7 @@ use super::report::{Located, locate};
 use super::{Diagnostics, Severity};
 use crate::source::SourceMap;
 
-/// The findings as an XML report in the form that `JUnit` made common: a test case for each finding, failed unless it is
+/// The findings as an XML report in the form that JUnit made common: a test case for each finding, failed unless it is
 /// a note, and one that passed where there are none.
 #[must_use]
 pub fn junit(diagnostics: &Diagnostics, sources: &SourceMap) -> String {

@@ -61,7 +61,7 @@ fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
     last.last().copied().filter(|distance| *distance <= bound)
 }
 
-/// Words of other formats, and words that people take for those of `OpenAPI`.
+/// Words of other formats, and words that people take for those of OpenAPI.
 const SYNONYMS: &[(&str, &str)] = &[
     ("desc", "description"),
     ("doc", "description"),

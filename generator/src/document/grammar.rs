@@ -1,6 +1,6 @@
 //! What the specifications allow, as tables: one row for each member of each object.
 //!
-//! Sources: `OpenAPI` Specification 2.0, 3.0.4, 3.1.1 and 3.2.0; the sections are named after the objects.
+//! Sources: OpenAPI Specification 2.0, 3.0.4, 3.1.1 and 3.2.0; the sections are named after the objects.
 
 mod content;
 mod parameter;

@@ -305,7 +305,7 @@ impl<'de> Visitor<'de> for &Reader {
         Ok(Value::Object(map))
     }
 
-    /// A tag of YAML says nothing that an `OpenAPI` document could use; the value does.
+    /// A tag of YAML says nothing that an OpenAPI document could use; the value does.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (_tag, value) = data.variant::<String>()?;
         value.newtype_variant_seed(self)

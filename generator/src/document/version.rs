@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::source::{FileId, Origin};
 
-/// The versions of `OpenAPI` that differ in what a document may hold.
+/// The versions of OpenAPI that differ in what a document may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
     /// 2.0, also called Swagger.

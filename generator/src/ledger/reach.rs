@@ -31,7 +31,7 @@ pub(super) struct Reach<'p> {
     operations: HashSet<&'p Origin>,
     /// Operations that the API calls: only what they bring is typed.
     received: HashSet<&'p Origin>,
-    /// Parameters of path items that every operation there has another one for (`OpenAPI` 3.1.1, 4.8.9).
+    /// Parameters of path items that every operation there has another one for (OpenAPI 3.1.1, 4.8.9).
     overridden: HashSet<usize>,
 }
 

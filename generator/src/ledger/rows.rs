@@ -313,7 +313,7 @@ impl Settler<'_> {
     }
 
     /// Whether a member is demanded where only the other side has it: `readOnly` in requests, `writeOnly` in answers
-    /// (`OpenAPI` 3.0.4, 4.7.24.1).
+    /// (OpenAPI 3.0.4, 4.7.24.1).
     fn is_of_other_side(&self, part: &Part, schema: &Origin) -> bool {
         let name = self.document.get(&part.origin).and_then(Value::as_str);
         name.is_some_and(|name| self.relaxed.contains(&(schema, name)))

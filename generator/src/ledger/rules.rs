@@ -7,7 +7,7 @@ use crate::document::{Document, Part};
 use crate::ir::StringFormat;
 use crate::source::Origin;
 
-/// Extensions that decide about code; all that are not known may be ignored (`OpenAPI` 3.1.1, 4.9).
+/// Extensions that decide about code; all that are not known may be ignored (OpenAPI 3.1.1, 4.9).
 const EXTENSIONS: &[&str] = &[
     "x-enum-varnames",
     "x-enumNames",
@@ -98,7 +98,7 @@ pub(super) fn is_beside_the_type(document: &Document, schema: &Origin, keyword: 
     }
 }
 
-/// Whether a value of the schema is a single one, for which `explode` has no effect (`OpenAPI` 3.0.4, 4.7.12).
+/// Whether a value of the schema is a single one, for which `explode` has no effect (OpenAPI 3.0.4, 4.7.12).
 pub(super) fn is_primitive(document: &Document, schema: &Origin) -> bool {
     let Ok(schema) = document.follow(schema) else {
         return false;
@@ -125,7 +125,7 @@ pub(super) fn has_listed_numbers(document: &Document, schema: &Origin) -> bool {
     numbers && (member("enum").is_some() || member("const").is_some())
 }
 
-/// Whether nothing is known of a format: the type is taken without it (`OpenAPI` 3.1.1, 4.4.1).
+/// Whether nothing is known of a format: the type is taken without it (OpenAPI 3.1.1, 4.4.1).
 pub(super) fn is_unknown_format(document: &Document, format: &Origin) -> bool {
     let name = document
         .get(format)
@@ -211,7 +211,7 @@ fn is_of_type(value: &Value, ty: &Value) -> bool {
     }
 }
 
-/// Whether a schema allows every value, so that `nullable` adds none (`OpenAPI` 3.0.4, 4.7.24.1: it is of use beside a
+/// Whether a schema allows every value, so that `nullable` adds none (OpenAPI 3.0.4, 4.7.24.1: it is of use beside a
 /// `type` only).
 pub(super) fn is_of_any_type(document: &Document, schema: &Origin) -> bool {
     let node = document.get(schema).and_then(Value::as_object);
@@ -234,14 +234,14 @@ pub(super) fn is_of_any_type(document: &Document, schema: &Origin) -> bool {
     })
 }
 
-/// Whether a schema is that of a parameter, which has no way to write `null` (`OpenAPI` 3.1.1, 4.8.12.4).
+/// Whether a schema is that of a parameter, which has no way to write `null` (OpenAPI 3.1.1, 4.8.12.4).
 pub(super) fn is_of_parameter(document: &Document, schema: &Origin) -> bool {
     let holder = schema.parent().and_then(|holder| document.get(&holder));
     schema.last().as_deref() == Some("schema")
         && holder.is_some_and(|holder| holder.get("in").is_some())
 }
 
-/// Whether a parameter is written in the style `deepObject`, for which `explode` has one meaning only (`OpenAPI`
+/// Whether a parameter is written in the style `deepObject`, for which `explode` has one meaning only (OpenAPI
 /// 3.0.4, 4.7.12.6).
 pub(super) fn is_deep(document: &Document, parameter: &Origin) -> bool {
     let style = document
@@ -290,7 +290,7 @@ pub(super) fn is_met_elsewhere(document: &Document, schema: &Origin, keyword: &s
         .any(|other| if lower { other >= own } else { other <= own })
 }
 
-/// Whether a parameter is to be ignored: the client sends these headers by itself (`OpenAPI` 3.0.4, 4.7.12).
+/// Whether a parameter is to be ignored: the client sends these headers by itself (OpenAPI 3.0.4, 4.7.12).
 pub(super) fn is_ignored_parameter(document: &Document, parameter: &Origin) -> bool {
     let text = |member: &str| document.get(parameter)?.get(member)?.as_str();
     let name = text("name").unwrap_or_default();
@@ -300,7 +300,7 @@ pub(super) fn is_ignored_parameter(document: &Document, parameter: &Origin) -> b
             .any(|header| name.eq_ignore_ascii_case(header))
 }
 
-/// Whether a header of an answer is to be ignored (`OpenAPI` 3.0.4, 4.7.17.1).
+/// Whether a header of an answer is to be ignored (OpenAPI 3.0.4, 4.7.17.1).
 pub(super) fn is_ignored_header(header: &Part) -> bool {
     let holder = header.origin.parent();
     let name = header.origin.last();
@@ -309,7 +309,7 @@ pub(super) fn is_ignored_header(header: &Part) -> bool {
         && name.is_some_and(|name| name.eq_ignore_ascii_case("content-type"))
 }
 
-/// Whether a default stands at a parameter that must be given, where it means nothing (`OpenAPI` 2.0, Parameter
+/// Whether a default stands at a parameter that must be given, where it means nothing (OpenAPI 2.0, Parameter
 /// Object).
 pub(super) fn is_default_of_required(document: &Document, schema: &Origin) -> bool {
     let Some(parameter) = schema.parent() else {

@@ -1,4 +1,4 @@
-//! Upgrades: a document in a later version of `OpenAPI`, whose client is the same.
+//! Upgrades: a document in a later version of OpenAPI, whose client is the same.
 //!
 //! From 3.0 on the text is edited: what is not touched stays byte for byte. A document of 2.0 is another one in 3.0; it
 //! is written anew, with the comments of its parts.

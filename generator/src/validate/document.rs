@@ -15,7 +15,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     paths(document, diagnostics);
 }
 
-/// Each tag is declared once (`OpenAPI` 3.0.4, 4.8.1).
+/// Each tag is declared once (OpenAPI 3.0.4, 4.8.1).
 fn tags(document: &Document, root: &Origin, diagnostics: &mut Diagnostics) {
     let list = root.child("tags");
     let mut known: HashMap<&str, Origin> = HashMap::new();
@@ -39,7 +39,7 @@ fn tags(document: &Document, root: &Origin, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A variable's default is one of its values (`OpenAPI` 3.1.1, 4.8.6).
+/// A variable's default is one of its values (OpenAPI 3.1.1, 4.8.6).
 fn servers(document: &Document, holder: &Origin, diagnostics: &mut Diagnostics) {
     let list = holder.child("servers");
     let servers = document.get(&list).and_then(Value::as_array);
@@ -65,7 +65,7 @@ fn servers(document: &Document, holder: &Origin, diagnostics: &mut Diagnostics) 
     }
 }
 
-/// Paths that differ in the names of their places only are one path (`OpenAPI` 3.0.4, 4.8.8).
+/// Paths that differ in the names of their places only are one path (OpenAPI 3.0.4, 4.8.8).
 fn paths(document: &Document, diagnostics: &mut Diagnostics) {
     let mut known: HashMap<String, Origin> = HashMap::new();
     for item in document.path_items() {

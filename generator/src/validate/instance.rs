@@ -1,4 +1,4 @@
-//! Values held against schemas of the document: the keywords of `OpenAPI` 3.0 and of JSON Schema 2020-12, other than
+//! Values held against schemas of the document: the keywords of OpenAPI 3.0 and of JSON Schema 2020-12, other than
 //! formats and `unevaluatedItems` and `unevaluatedProperties`.
 
 use std::collections::HashMap;

@@ -33,7 +33,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A list has each parameter once, by its name and place (`OpenAPI` 3.0.4, 4.8.10).
+/// A list has each parameter once, by its name and place (OpenAPI 3.0.4, 4.8.10).
 fn parameters(document: &Document, holder: &Origin, diagnostics: &mut Diagnostics) {
     let list = holder.child("parameters");
     let mut known: HashMap<(&str, &str), Origin> = HashMap::new();

@@ -127,7 +127,7 @@ fn duplicates(document: &Document, schema: &Schema, diagnostics: &mut Diagnostic
     }
 }
 
-/// Every alternative has the member that tells them apart (`OpenAPI` 3.0.4, 4.8.25).
+/// Every alternative has the member that tells them apart (OpenAPI 3.0.4, 4.8.25).
 fn discriminator(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) {
     let Some(discriminator) = &schema.discriminator else {
         return;

@@ -44,7 +44,7 @@ required: [name]
 Write the key as the specification does, or start it with `x-`.",
 };
 
-/// a key of another version of `OpenAPI`.
+/// a key of another version of OpenAPI.
 pub const OTHER_VERSION_KEY: Code = Code {
     id: "S103",
     name: "key-of-another-version",

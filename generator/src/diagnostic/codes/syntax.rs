@@ -66,7 +66,7 @@ paths: {}
 `specsmith init` writes a small document to begin with.",
 };
 
-/// the document is not an `OpenAPI` document.
+/// the document is not an OpenAPI document.
 pub const NOT_OPENAPI: Code = Code {
     id: "S003",
     name: "not-openapi",
@@ -88,7 +88,7 @@ paths: {}
 Name the version of OpenAPI that the document follows.",
 };
 
-/// the version of `OpenAPI` is not known.
+/// the version of OpenAPI is not known.
 pub const VERSION: Code = Code {
     id: "S004",
     name: "unknown-version",

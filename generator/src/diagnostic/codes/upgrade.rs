@@ -1,4 +1,4 @@
-//! `U`: what an upgrade to a later version of `OpenAPI` does with what stays not as it was.
+//! `U`: what an upgrade to a later version of OpenAPI does with what stays not as it was.
 
 use crate::diagnostic::{Code, Severity};
 
@@ -139,7 +139,7 @@ Good:
 first: {type: string, nullable: true}
 second: {type: string, nullable: true}
 ```
-In a document of `OpenAPI` a component with references to it does the same.",
+In a document of OpenAPI a component with references to it does the same.",
 };
 
 /// a mistake that the upgraded document would have.
@@ -150,7 +150,7 @@ pub const NEW_MISTAKE: Code = Code {
     summary: "a mistake that the upgraded document has, and the old one has not",
     explanation: "\
 The upgraded document is read before it is written, and compared: it should have no finding about the schema of \
-`OpenAPI` that the old one has not. Mostly a mistake that was hidden behind another one comes to light.
+OpenAPI that the old one has not. Mostly a mistake that was hidden behind another one comes to light.
 
 Bad: `specsmith validate` has findings before the upgrade.
 Good: it has none.",

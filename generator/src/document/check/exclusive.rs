@@ -8,7 +8,7 @@ use crate::diagnostic::codes::structure::{
 };
 use crate::document::Version;
 
-/// The methods that a path item has keys for (`OpenAPI` 3.2.0, 4.8.9).
+/// The methods that a path item has keys for (OpenAPI 3.2.0, 4.8.9).
 const METHODS: &[&str] = &[
     "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY",
 ];
@@ -26,7 +26,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A value is given in one way (`OpenAPI` 3.2.0, 4.8.19).
+    /// A value is given in one way (OpenAPI 3.2.0, 4.8.19).
     pub(super) fn one_value(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
         self.together(map, "value", "externalValue", at);
         if self.version >= Version::V3_2 {
@@ -36,13 +36,13 @@ impl Checker<'_> {
         }
     }
 
-    /// Parts are encoded by their names or by their positions (`OpenAPI` 3.2.0, 4.8.14).
+    /// Parts are encoded by their names or by their positions (OpenAPI 3.2.0, 4.8.14).
     pub(super) fn one_encoding(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
         self.together(map, "encoding", "prefixEncoding", at);
         self.together(map, "encoding", "itemEncoding", at);
     }
 
-    /// `nodeType` says what the older members say (`OpenAPI` 3.2.0, 4.8.26).
+    /// `nodeType` says what the older members say (OpenAPI 3.2.0, 4.8.26).
     pub(super) fn one_node_type(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
         self.together(map, "nodeType", "attribute", at);
         self.together(map, "nodeType", "wrapped", at);
@@ -132,7 +132,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A parameter that is the whole query string leaves no room for others (`OpenAPI` 3.2.0, 4.8.12).
+    /// A parameter that is the whole query string leaves no room for others (OpenAPI 3.2.0, 4.8.12).
     pub(super) fn one_query_string(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
         if self.version < Version::V3_2 {
             return;

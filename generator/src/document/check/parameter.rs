@@ -9,7 +9,7 @@ use crate::document::Version;
 use crate::document::grammar::{SCHEMA, Shape};
 
 impl Checker<'_> {
-    /// `type` and the like beside `name`, as `OpenAPI` 2.0 has it, belong in `schema` in 3.x.
+    /// `type` and the like beside `name`, as OpenAPI 2.0 has it, belong in `schema` in 3.x.
     pub(super) fn inline_schema(
         &mut self,
         map: &mut Map<String, Value>,

@@ -1,4 +1,4 @@
-//! `OpenAPI`, Info, Server, Tag and Components Objects.
+//! OpenAPI, Info, Server, Tag and Components Objects.
 
 use super::content::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY};
 use super::parameter::{HEADER, PARAMETER};

@@ -1,4 +1,4 @@
-//! The objects of `OpenAPI` 2.0 (Swagger), where they differ from those of 3.0.
+//! The objects of OpenAPI 2.0 (Swagger), where they differ from those of 3.0.
 
 use super::root::{EXTERNAL_DOCS, INFO, TAG, XML};
 use super::security::{REQUIREMENT, SCOPES};
