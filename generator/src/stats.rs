@@ -15,7 +15,7 @@ pub type Tally = indexmap::IndexMap<String, usize>;
 /// What is in a document.
 #[derive(Clone, Debug, Default)]
 pub struct Stats {
-    /// The version of `OpenAPI`.
+    /// The version of OpenAPI.
     pub version: String,
     /// Name, bytes and lines of each file.
     pub files: Vec<(String, usize, usize)>,

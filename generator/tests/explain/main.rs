@@ -8,6 +8,7 @@ mod configuration;
 mod document;
 mod lint;
 mod overlay;
+mod upgrade;
 
 use specsmith::catalogue;
 use specsmith::diagnostic::Code;
@@ -35,7 +36,7 @@ impl Example {
 
 /// Pages without a pair of examples: the page says why.
 const WITHOUT: &[&str] = &[
-    "C015", "G101", "G190", "O004", "O005", "O006", "O008", "S007",
+    "C015", "G101", "G190", "O004", "O005", "O006", "O008", "S007", "U107",
 ];
 
 /// Pages about what `specsmith bundle` finds.
@@ -66,6 +67,7 @@ fn bad_examples_show_the_mistake_and_good_ones_do_not() {
             "text" => baseline::shows(code.id, &bad, &good),
             "toml" => configuration::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with('D') => change::shows(code.id, &bad, &good),
+            "yaml" if code.id.starts_with('U') => upgrade::shows(code.id, &bad, &good),
             "yaml" if BUNDLE.contains(&code.id) => bundle::shows(code.id, &bad, &good),
             "yaml" if code.id.starts_with("S2") => overlay::shows(code.id, &bad, &good),
             "yaml" if good.language == "toml" => configuration::mends(code.id, &bad, &good),

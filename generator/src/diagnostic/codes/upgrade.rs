@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Severity};
 
-/// a key that means nothing yet and would begin to count.
+/// A key that means nothing yet and would begin to count.
 pub const SET_ASIDE: Code = Code {
     id: "U101",
     name: "upgrade-set-aside",
@@ -13,22 +13,28 @@ A document of 3.0 can have keys that only 3.1 knows. They have been ignored, so 
 them; in the upgraded document they would count all at once. The upgrade keeps each under a name of its own, \
 which means nothing: `patternProperties` becomes `x-patternProperties`.
 
-Bad, in a document of 3.0 that is to be upgraded:
+Bad:
 ```yaml
-Labels:
-  type: object
-  patternProperties: {'^l_': {type: string}}
+openapi: 3.0.3
+components:
+  schemas:
+    Labels:
+      type: object
+      patternProperties: {'^l_': {type: string}}
 ```
-Good, when the rule holds: take the name back in the upgraded document.
+Good, when the rule holds: the name is taken back in the upgraded document.
 ```yaml
-Labels:
-  type: object
-  patternProperties: {'^l_': {type: string}}
+openapi: 3.1.2
+components:
+  schemas:
+    Labels:
+      type: object
+      patternProperties: {'^l_': {type: string}}
 ```
 When it does not hold, remove the key before the upgrade, or `x-patternProperties` behind it.",
 };
 
-/// what stands beside a reference and counts in the new version.
+/// What stands beside a reference and counts in the new version.
 pub const BESIDE_REFERENCE: Code = Code {
     id: "U102",
     name: "upgrade-beside-reference",
@@ -39,20 +45,34 @@ Up to 3.0 whatever stands beside a `$ref` is to be ignored. From 3.1 on keywords
 so do `summary` and `description` beside other references. Specsmith takes keywords of a schema as in 3.1 in every \
 version, since that is what authors mean; its client stays the same. Other tools begin to see them.
 
-Bad, when pets are to have an owner of any age:
+Bad, when the owner may be anybody:
 ```yaml
-owner:
-  $ref: '#/components/schemas/Person'
-  minimum: 18
+openapi: 3.0.3
+components:
+  schemas:
+    Person: {type: object}
+    Pet:
+      type: object
+      properties:
+        owner:
+          $ref: '#/components/schemas/Person'
+          minProperties: 2
 ```
 Good: only what counts.
 ```yaml
-owner:
-  $ref: '#/components/schemas/Person'
+openapi: 3.0.3
+components:
+  schemas:
+    Person: {type: object}
+    Pet:
+      type: object
+      properties:
+        owner:
+          $ref: '#/components/schemas/Person'
 ```",
 };
 
-/// what has no effect and may not stand in the new version.
+/// What has no effect and may not stand in the new version.
 pub const TAKEN_OUT: Code = Code {
     id: "U103",
     name: "upgrade-taken-out",
@@ -64,17 +84,23 @@ from an empty list. Neither does anything, and 3.1 forbids both, so the upgrade 
 
 Bad:
 ```yaml
-parameters:
-  - {name: id, in: path, required: true, allowReserved: true, schema: {type: string}}
+openapi: 3.0.3
+paths:
+  /pets/{id}:
+    parameters:
+      - {name: id, in: path, required: true, allowReserved: true, schema: {type: string}}
 ```
 Good:
 ```yaml
-parameters:
-  - {name: id, in: path, required: true, schema: {type: string}}
+openapi: 3.0.3
+paths:
+  /pets/{id}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
 ```",
 };
 
-/// what the new version has no words for.
+/// What the new version has no words for.
 pub const NO_WORDS: Code = Code {
     id: "U104",
     name: "upgrade-no-words",
@@ -85,19 +111,29 @@ Swagger 2.0 can say some things that no later version can: lists that are separa
 header that are separated by spaces or bars. The upgraded document takes such a list as a text, which callers put \
 together themselves.
 
-Bad, in a document of 2.0 that is to be upgraded:
+Bad:
 ```yaml
-parameters:
-  - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: tsv}
+swagger: '2.0'
+paths:
+  /pets:
+    get:
+      parameters:
+        - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: tsv}
+      responses: {'204': {description: Nothing.}}
 ```
 Good:
 ```yaml
-parameters:
-  - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: csv}
+swagger: '2.0'
+paths:
+  /pets:
+    get:
+      parameters:
+        - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: csv}
+      responses: {'204': {description: Nothing.}}
 ```",
 };
 
-/// a comment at something that the upgraded document has not.
+/// A comment at something that the upgraded document has not.
 pub const COMMENT: Code = Code {
     id: "U105",
     name: "upgrade-comment",
@@ -109,17 +145,21 @@ Every other comment moves with what it stands at.
 
 Bad, when the comment is still needed:
 ```yaml
+swagger: '2.0'
 consumes:
   - application/json # no forms
 ```
 Good: where it stays.
 ```yaml
+swagger: '2.0'
+consumes:
+  - application/json
 # No forms.
 paths: {}
 ```",
 };
 
-/// a change that the text does not allow.
+/// A change that the text does not allow.
 pub const NOT_IN_PLACE: Code = Code {
     id: "U106",
     name: "upgrade-not-in-place",
@@ -131,18 +171,24 @@ several places (`*name`), or has a tag, cannot be changed at one place. Nothing 
 
 Bad:
 ```yaml
-first: &name {type: string, nullable: true}
-second: *name
+openapi: 3.0.3
+components:
+  schemas:
+    First: &name {type: string, nullable: true}
+    Second: *name
 ```
 Good:
 ```yaml
-first: {type: string, nullable: true}
-second: {type: string, nullable: true}
-```
-In a document of OpenAPI a component with references to it does the same.",
+openapi: 3.0.3
+components:
+  schemas:
+    First: {type: string, nullable: true}
+    Second:
+      $ref: '#/components/schemas/First'
+```",
 };
 
-/// a mistake that the upgraded document would have.
+/// A mistake that the upgraded document would have.
 pub const NEW_MISTAKE: Code = Code {
     id: "U107",
     name: "upgrade-new-mistake",
