@@ -116,6 +116,7 @@ impl<'c, O: Operation> Call<'c, O> {
         let settings = client.settings();
         if settings.validate_responses {
             let mut violations = Violations::with_limit(settings.max_violations);
+            O::validate(&body, &mut violations);
             O::Reader::validate(&body, &mut violations);
             if !violations.is_empty() {
                 let invalid = InvalidAnswer { answer, violations };

@@ -24,6 +24,7 @@ pub mod oauth;
 pub mod operation;
 pub mod parameter;
 mod parts;
+#[doc(hidden)]
 pub mod pattern;
 pub mod percent;
 pub mod prelude;

@@ -5,6 +5,7 @@
 use super::answer_error::ErrorBody;
 use super::parameter::Parameter;
 use super::reader::Read;
+use super::validate::Violations;
 
 /// An operation of the document; implemented by one marker type each.
 pub trait Operation: 'static {
@@ -23,6 +24,12 @@ pub trait Operation: 'static {
 
     /// Where the operation is served, if not where the client calls; possibly relative to that.
     const SERVER: Option<&'static str> = None;
+
+    /// Adds to `out` what an answer violates beyond what its type checks by itself: the rules of a list, a map or a
+    /// text that is all of it. Does nothing by default.
+    fn validate(output: &Self::Output, out: &mut Violations) {
+        let _ = (output, out);
+    }
 }
 
 /// An operation as data.

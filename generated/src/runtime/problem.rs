@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::percent;
 use super::validate::{Violation, Violations};
 
-/// The output format `basic` (JSON Schema 2020-12, 12.4.2). A keyword's place is that in the document.
+/// The output format `basic` (JSON Schema 2020-12, 12.4.2). A keyword's place is that in the document, which has no
+/// absolute URI of its own that `absoluteKeywordLocation` could give (12.3.2).
 impl Serialize for Violations {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let errors: Vec<Value> = self.iter().map(error).collect();

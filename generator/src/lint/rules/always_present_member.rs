@@ -63,8 +63,10 @@ const ENOUGH: usize = 3;
 
 fn check(index: &Index<'_>, found: &mut Found<'_>) {
     for (origin, values) in index.samples.iter() {
-        let values: Vec<&Map<String, Value>> =
-            values.iter().filter_map(|value| value.as_object()).collect();
+        let values: Vec<&Map<String, Value>> = values
+            .iter()
+            .filter_map(|value| value.as_object())
+            .collect();
         if values.len() < ENOUGH {
             continue;
         }
@@ -84,7 +86,10 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
             found
                 .at_key(
                     place.clone(),
-                    format!("`{name}` is optional, and all {} examples have it", values.len()),
+                    format!(
+                        "`{name}` is optional, and all {} examples have it",
+                        values.len()
+                    ),
                 )
                 .help("list it in `required`, if the server always sends it")
                 .only(Direction::Response);

@@ -57,10 +57,15 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
     for (_, paths) in list {
         // Only a parameter in front lets paths with other words fit, or those that begin alike.
         for (at, (path, origin)) in paths.iter().enumerate() {
-            let other = paths[..at].iter().find(|(other, _)| is_ambiguous(path, other));
+            let other = paths[..at]
+                .iter()
+                .find(|(other, _)| is_ambiguous(path, other));
             if let Some((first, place)) = other {
                 found
-                    .at_key(origin.clone(), format!("a request can fit both `{path}` and `{first}`"))
+                    .at_key(
+                        origin.clone(),
+                        format!("a request can fit both `{path}` and `{first}`"),
+                    )
                     .label(place, "the other one")
                     .help("let the paths differ in a word");
             }

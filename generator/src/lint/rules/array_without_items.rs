@@ -38,15 +38,28 @@ Describe the items; `items: {}` says that anything is meant.",
 
 fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let described = [
-        "items", "prefixItems", "contains", "unevaluatedItems", "allOf", "oneOf", "anyOf", "$ref",
-        "$dynamicRef", "enum", "const", "additionalItems",
+        "items",
+        "prefixItems",
+        "contains",
+        "unevaluatedItems",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "$ref",
+        "$dynamicRef",
+        "enum",
+        "const",
+        "additionalItems",
     ];
     if is_type(node, "array")
         && found.version() > Version::V3_0
         && !described.iter().any(|key| node.get(key).is_some())
     {
         found
-            .at(node.origin(), "nothing says what the items of this list are")
+            .at(
+                node.origin(),
+                "nothing says what the items of this list are",
+            )
             .help("describe them by `items`; `items: {}` says that anything is meant");
     }
 }

@@ -39,7 +39,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let scheme = node.text("scheme").unwrap_or_default();
     if node.text("type") == Some("http") && scheme.eq_ignore_ascii_case("basic") {
         found
-            .at(node.origin().child("scheme"), "the password is sent with every request")
+            .at(
+                node.origin().child("scheme"),
+                "the password is sent with every request",
+            )
             .help("use tokens, which expire and can be taken back");
     }
 }

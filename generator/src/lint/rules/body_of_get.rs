@@ -39,7 +39,10 @@ Use parameters, or POST.",
 };
 
 fn check(operation: &Operation<'_>, _: &Index<'_>, found: &mut Found<'_>) {
-    let without = matches!(operation.method.as_str(), "GET" | "HEAD" | "DELETE" | "TRACE");
+    let without = matches!(
+        operation.method.as_str(),
+        "GET" | "HEAD" | "DELETE" | "TRACE"
+    );
     if operation.called && without && operation.at.map.contains_key("requestBody") {
         let method = &operation.method;
         found

@@ -41,7 +41,8 @@ fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
         let headers = response.map.get("headers").and_then(Value::as_object);
         let mut names = headers.into_iter().flatten().map(|(name, _)| name);
         let located = names.any(|name| name.eq_ignore_ascii_case("location"));
-        if operation.called && status == "201" && !located && !response.map.contains_key("content") {
+        if operation.called && status == "201" && !located && !response.map.contains_key("content")
+        {
             found
                 .at_key(response.origin, "nothing says where the new thing is")
                 .help("describe the header `Location`, or the body");

@@ -37,7 +37,10 @@ Use a header.",
 fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     if node.text("type") == Some("apiKey") && node.text("in") == Some("query") {
         found
-            .at(node.origin().child("in"), "the key is part of the URL, which is written to logs")
+            .at(
+                node.origin().child("in"),
+                "the key is part of the URL, which is written to logs",
+            )
             .help("use a header");
     }
 }

@@ -44,7 +44,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let stated = ["format", "pattern", "enum", "const"];
     if named && is_type(node, "string") && !stated.iter().any(|key| node.get(key).is_some()) {
         found
-            .at_key(node.origin(), format!("`{name}` is a time by its name, and has no format"))
+            .at_key(
+                node.origin(),
+                format!("`{name}` is a time by its name, and has no format"),
+            )
             .help("write `format: date-time` or `format: date`, or a `pattern`");
     }
 }

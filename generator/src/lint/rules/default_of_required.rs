@@ -64,7 +64,11 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
             other => other.is_some(),
         });
         if member.get("default").is_some() && !one {
-            let place = node.origin().child("properties").child(name).child("default");
+            let place = node
+                .origin()
+                .child("properties")
+                .child(name)
+                .child("default");
             found
                 .at(place, format!("`{name}` has a default, and must be there"))
                 .help("take it out of `required`, or remove the default")

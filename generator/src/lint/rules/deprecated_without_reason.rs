@@ -40,7 +40,13 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     if node.get("deprecated") != Some(&Value::Bool(true)) {
         return;
     }
-    let said = ["description", "summary", "x-deprecated-reason", "x-deprecation", "x-sunset"];
+    let said = [
+        "description",
+        "summary",
+        "x-deprecated-reason",
+        "x-deprecation",
+        "x-sunset",
+    ];
     if !said.iter().any(|key| node.get(key).is_some()) {
         found
             .at_key(

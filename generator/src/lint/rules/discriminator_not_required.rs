@@ -65,7 +65,12 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
                 continue;
             }
             found
-                .at(place, format!("this alternative does not require `{name}`, which tells it from the others"))
+                .at(
+                    place,
+                    format!(
+                        "this alternative does not require `{name}`, which tells it from the others"
+                    ),
+                )
                 .help(format!("list `{name}` in its `required`"));
         }
     }

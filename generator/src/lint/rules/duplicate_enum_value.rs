@@ -51,5 +51,7 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
 
 /// A value as it is written.
 fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -6,7 +6,21 @@ pub(super) const RULE: Rule = Rule {
     code: &CODE,
     group: Group::Documentation,
     fixes: true,
-    check: Check::Objects(&["operation", "parameter", "schema", "header", "tag", "info", "server", "path item", "request body", "example"], check),
+    check: Check::Objects(
+        &[
+            "operation",
+            "parameter",
+            "schema",
+            "header",
+            "tag",
+            "info",
+            "server",
+            "path item",
+            "request body",
+            "example",
+        ],
+        check,
+    ),
 };
 
 const CODE: Code = Code {

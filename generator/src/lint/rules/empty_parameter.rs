@@ -51,10 +51,14 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     ];
     let text = types(schema.map.get("type")).any(|word| word == "string");
     let minimum = schema.map.get("minLength").and_then(Value::as_u64);
-    if text && minimum.unwrap_or(0) == 0 && !bounded.iter().any(|key| schema.map.contains_key(*key)) {
+    if text && minimum.unwrap_or(0) == 0 && !bounded.iter().any(|key| schema.map.contains_key(*key))
+    {
         let name = node.text("name").unwrap_or_default();
         found
-            .at_key(node.origin(), format!("`{name}` may be empty, which makes another path"))
+            .at_key(
+                node.origin(),
+                format!("`{name}` may be empty, which makes another path"),
+            )
             .help("give it `minLength: 1`, or a format or pattern that no empty text has");
     }
 }

@@ -33,7 +33,10 @@ Say when the answer comes.",
 };
 
 fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
-    if node.text("description").is_some_and(|text| text.trim().is_empty()) {
+    if node
+        .text("description")
+        .is_some_and(|text| text.trim().is_empty())
+    {
         found
             .at_key(node.origin(), "nothing says when this answer comes")
             .help("say it in the description");

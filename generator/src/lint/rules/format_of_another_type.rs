@@ -32,8 +32,21 @@ Correct the type or the format.",
 
 /// Formats of texts.
 const TEXT: [&str; 15] = [
-    "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6", "uri",
-    "uri-reference", "uuid", "byte", "binary", "password", "regex",
+    "date-time",
+    "date",
+    "time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "uuid",
+    "byte",
+    "binary",
+    "password",
+    "regex",
 ];
 
 /// Formats of numbers that texts never have; a text can be an `int64` or a `decimal`.
@@ -52,7 +65,9 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     } else {
         return;
     };
-    let mut all = types(node.get("type")).filter(|word| *word != "null").peekable();
+    let mut all = types(node.get("type"))
+        .filter(|word| *word != "null")
+        .peekable();
     let Some(first) = all.peek().copied() else {
         return;
     };

@@ -36,7 +36,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let host = rest.split(['/', ':', '?']).next().unwrap_or_default();
     if !matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0") {
         found
-            .at(node.origin().child("url"), "what is sent to this server can be read on the way")
+            .at(
+                node.origin().child("url"),
+                "what is sent to this server can be read on the way",
+            )
             .help("use `https`");
     }
 }

@@ -41,7 +41,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     };
     if empty {
         found
-            .at_key(node.origin(), "the document does not say what the API is for")
+            .at_key(
+                node.origin(),
+                "the document does not say what the API is for",
+            )
             .help("add `description` to `info`");
     }
 }

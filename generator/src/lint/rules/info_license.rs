@@ -41,7 +41,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     };
     if empty {
         found
-            .at_key(node.origin(), "the document does not say what others may do with it")
+            .at_key(
+                node.origin(),
+                "the document does not say what others may do with it",
+            )
             .help("add `license` to `info`");
     }
 }

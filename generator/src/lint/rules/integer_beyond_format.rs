@@ -51,7 +51,9 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     }
     for key in STATED {
         let Some(value) = node.get(key) else { continue };
-        let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let values = value
+            .as_array()
+            .map_or(std::slice::from_ref(value), Vec::as_slice);
         let beyond = values.iter().find(|value| {
             let number = value.as_f64();
             number.is_some_and(|number| number < low || number > high)

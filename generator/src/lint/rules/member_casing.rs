@@ -34,12 +34,17 @@ Write the names of all members in one way.",
 
 fn check(index: &Index<'_>, found: &mut Found<'_>) {
     let names = index.members.iter().map(|(name, _)| (*name).to_owned());
-    let Some(most) = Casing::most(names) else { return };
+    let Some(most) = Casing::most(names) else {
+        return;
+    };
     for (name, origin) in &index.members {
         if Casing::of(name).is_some_and(|casing| casing != most) {
             let most = most.as_str();
             found
-                .at_key(origin.clone(), format!("`{name}` is not written in {most}, as most of the members are"))
+                .at_key(
+                    origin.clone(),
+                    format!("`{name}` is not written in {most}, as most of the members are"),
+                )
                 .help(format!("write it in {most}"));
         }
     }

@@ -37,7 +37,10 @@ fn check(operation: &Operation<'_>, _: &Index<'_>, found: &mut Found<'_>) {
     let text = operation.at.text("description").unwrap_or_default();
     if operation.called && text.trim().is_empty() {
         found
-            .at_key(operation.at.origin.clone(), format!("`{}` has no description", operation.title()))
+            .at_key(
+                operation.at.origin.clone(),
+                format!("`{}` has no description", operation.title()),
+            )
             .help("say when to use it, what it changes and what can go wrong");
     }
 }

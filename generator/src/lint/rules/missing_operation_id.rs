@@ -49,9 +49,9 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
         if all >= MANY {
             let place = Origin::root(index.document.root()).child("paths");
             let message = format!("none of the {all} operations has an `operationId`");
-            found
-                .at_key(place, message)
-                .help("name each after what it does, such as `listPets`: it is the name of the method");
+            found.at_key(place, message).help(
+                "name each after what it does, such as `listPets`: it is the name of the method",
+            );
         }
         return;
     }

@@ -46,7 +46,10 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
     let each = called().next().is_some() && called().all(elsewhere);
     if servers.is_none_or(Vec::is_empty) && !each {
         found
-            .at_key(root.origin.child("info"), "the document does not say where the API is served")
+            .at_key(
+                root.origin.child("info"),
+                "the document does not say where the API is served",
+            )
             .help("add `servers` with the URL");
     }
 }

@@ -36,7 +36,10 @@ fn check(operation: &Operation<'_>, _: &Index<'_>, found: &mut Found<'_>) {
     let text = operation.at.text("summary").unwrap_or_default();
     if operation.called && text.trim().is_empty() {
         found
-            .at_key(operation.at.origin.clone(), format!("`{}` has no summary", operation.title()))
+            .at_key(
+                operation.at.origin.clone(),
+                format!("`{}` has no summary", operation.title()),
+            )
             .help("say in a few words what it does: it is the first line of the documentation");
     }
 }

@@ -47,8 +47,22 @@ const KEYWORDS: [(&str, &str); 9] = [
 
 fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let stated = [
-        "type", "$ref", "$dynamicRef", "allOf", "oneOf", "anyOf", "not", "enum", "const", "if",
-        "properties", "items", "prefixItems", "additionalProperties", "contentEncoding", "contentMediaType",
+        "type",
+        "$ref",
+        "$dynamicRef",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "not",
+        "enum",
+        "const",
+        "if",
+        "properties",
+        "items",
+        "prefixItems",
+        "additionalProperties",
+        "contentEncoding",
+        "contentMediaType",
     ];
     if stated.iter().any(|key| node.get(key).is_some()) {
         return;
@@ -56,13 +70,17 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     // A part of a schema need not say what the whole says.
     let list = node.parent().and_then(Node::key);
     let part = matches!(list, Some("allOf" | "oneOf" | "anyOf" | "dependentSchemas"))
-        || matches!(node.key(), Some("not" | "if" | "then" | "else" | "contains" | "propertyNames"));
+        || matches!(
+            node.key(),
+            Some("not" | "if" | "then" | "else" | "contains" | "propertyNames")
+        );
     let keyword = KEYWORDS.iter().find(|(key, _)| node.get(key).is_some());
     let Some((key, of)) = keyword.filter(|_| !part) else {
         return;
     };
     // The format of binary content in 3.1, and formats that say nothing of the type.
-    if *key == "format" && found.version() > Version::V3_0 && node.text("format") == Some("binary") {
+    if *key == "format" && found.version() > Version::V3_0 && node.text("format") == Some("binary")
+    {
         return;
     }
     let of = match node.text("format") {

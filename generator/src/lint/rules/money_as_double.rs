@@ -39,7 +39,12 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let binary = matches!(node.text("format"), Some("float" | "double") | None);
     if is_type(node, "number") && binary && MONEY.contains(&last.as_str()) {
         found
-            .at_key(node.origin(), format!("`{name}` is money, and a double cannot hold most amounts"))
-            .help("send it as a text with `format: decimal`, or as an integer of the smallest unit");
+            .at_key(
+                node.origin(),
+                format!("`{name}` is money, and a double cannot hold most amounts"),
+            )
+            .help(
+                "send it as a text with `format: decimal`, or as an integer of the smallest unit",
+            );
     }
 }

@@ -42,7 +42,10 @@ Describe the answer when all is well.",
 fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
     let responses = operation.responses(index.document);
     let fine = |status: &str| status == "default" || status.starts_with(['1', '2', '3']);
-    if operation.called && !responses.is_empty() && !responses.iter().any(|(status, _)| fine(status)) {
+    if operation.called
+        && !responses.is_empty()
+        && !responses.iter().any(|(status, _)| fine(status))
+    {
         found
             .at_key(
                 operation.at.origin.child("responses"),

@@ -54,13 +54,18 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
         let Some(Value::String(word)) = other.get("type") else {
             continue;
         };
-        let closed = ["enum", "const", "$ref"].iter().any(|key| other.get(*key).is_some());
+        let closed = ["enum", "const", "$ref"]
+            .iter()
+            .any(|key| other.get(*key).is_some());
         if closed || word == "null" {
             continue;
         }
         let place = node.origin();
         let finding = found
-            .at_key(place.child(key), format!("this is the type `{word}`, or null"))
+            .at_key(
+                place.child(key),
+                format!("this is the type `{word}`, or null"),
+            )
             .help(format!("write `type: [{word}, 'null']`"));
         let mut whole = Map::new();
         for (name, value) in map {

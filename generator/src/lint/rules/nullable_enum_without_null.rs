@@ -43,7 +43,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     if !values.is_empty() && !values.contains(&Value::Null) {
         let place = node.origin().child("enum");
         found
-            .at_key(place.clone(), "null is allowed by `nullable`, and not by `enum`")
+            .at_key(
+                place.clone(),
+                "null is allowed by `nullable`, and not by `enum`",
+            )
             .help("add null to the list")
             .fix(Change::Append(place, Value::Null));
     }

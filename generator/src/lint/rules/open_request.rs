@@ -49,9 +49,13 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     // A part of an object cannot say it for the whole.
     let part = node.parent().and_then(Node::key) == Some("allOf");
     let said = ["additionalProperties", "unevaluatedProperties", "allOf"];
-    if node.get("properties").is_some() && !part && !said.iter().any(|key| node.get(key).is_some()) {
+    if node.get("properties").is_some() && !part && !said.iter().any(|key| node.get(key).is_some())
+    {
         found
-            .at(node.origin(), "this object does not say whether it takes other members")
+            .at(
+                node.origin(),
+                "this object does not say whether it takes other members",
+            )
             .help("write `additionalProperties: false`, or `true` where they are meant")
             .only(Direction::Request);
     }

@@ -39,7 +39,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     for key in ["implicit", "password"] {
         if node.get(key).is_some() {
             found
-                .at_key(node.origin().child(key), format!("the {key} flow is no longer to be used"))
+                .at_key(
+                    node.origin().child(key),
+                    format!("the {key} flow is no longer to be used"),
+                )
                 .help("use the authorization code flow, or client credentials between machines");
         }
     }

@@ -72,7 +72,8 @@ fn overlap(one: &Known<'_>, other: &Known<'_>) -> bool {
     if !object(one) || !object(other) {
         return false;
     }
-    let lacks = |a: &Known<'_>, b: &Known<'_>| a.required.iter().any(|name| b.member(name).is_none());
+    let lacks =
+        |a: &Known<'_>, b: &Known<'_>| a.required.iter().any(|name| b.member(name).is_none());
     if lacks(one, other) || lacks(other, one) {
         return false;
     }
@@ -100,7 +101,10 @@ fn tells_apart(one: &Value, other: &Value) -> bool {
                 types(one.get("type")).collect(),
                 types(other.get("type")).collect(),
             );
-            a.is_empty() || b.is_empty() || !a.iter().any(|word| b.contains(word)) || a == ["object"]
+            a.is_empty()
+                || b.is_empty()
+                || !a.iter().any(|word| b.contains(word))
+                || a == ["object"]
         }
         _ => true,
     }

@@ -46,7 +46,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     if !text(Some(node.value)) && !text(node.get("schema")) {
         let name = node.text("name").unwrap_or_default();
         found
-            .at_key(node.origin(), format!("the parameter `{name}` has no description"))
+            .at_key(
+                node.origin(),
+                format!("the parameter `{name}` has no description"),
+            )
             .help("say what its values mean, and what happens without it");
     }
 }

@@ -45,8 +45,13 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
         let segments = path.split('/').filter(|segment| !segment.contains('{'));
         segments.map(str::to_owned).collect()
     };
-    let all = index.paths().into_iter().flat_map(|(path, _)| segments(path));
-    let Some(most) = Casing::most(all) else { return };
+    let all = index
+        .paths()
+        .into_iter()
+        .flat_map(|(path, _)| segments(path));
+    let Some(most) = Casing::most(all) else {
+        return;
+    };
     for (path, origin) in index.paths() {
         let other = segments(path)
             .into_iter()
@@ -54,7 +59,10 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
         if let Some(segment) = other {
             let most = most.as_str();
             found
-                .at_key(origin, format!("`{segment}` is not written in {most}, as most of the paths are"))
+                .at_key(
+                    origin,
+                    format!("`{segment}` is not written in {most}, as most of the paths are"),
+                )
                 .help(format!("write it in {most}"));
         }
     }

@@ -47,7 +47,9 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
     for (path, origin) in index.paths() {
         let mut before = String::new();
         for segment in path.split('/').skip(1) {
-            let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            let name = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
             let Some(name) = name else {
                 before.push('/');
                 before.push_str(segment);
@@ -57,7 +59,10 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
             match known.get(&before) {
                 Some((first, other)) if *first != name => {
                     found
-                        .at_key(origin.clone(), format!("`{name}` is called `{first}` in another path"))
+                        .at_key(
+                            origin.clone(),
+                            format!("`{name}` is called `{first}` in another path"),
+                        )
                         .label(other, "here")
                         .help("give both the same name");
                     break;

@@ -35,11 +35,20 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let host = host.split(['/', ':', '?']).next().unwrap_or_default();
     let example = ["example.com", "example.org", "example.net"]
         .iter()
-        .any(|name| host == *name || host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')));
-    let own = matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0") || host.rsplit('.').next() == Some("local");
+        .any(|name| {
+            host == *name
+                || host
+                    .strip_suffix(name)
+                    .is_some_and(|rest| rest.ends_with('.'))
+        });
+    let own = matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0")
+        || host.rsplit('.').next() == Some("local");
     if example || own {
         found
-            .at(node.origin().child("url"), format!("nobody else can reach `{host}`"))
+            .at(
+                node.origin().child("url"),
+                format!("nobody else can reach `{host}`"),
+            )
             .help("write where the API is served");
     }
 }

@@ -37,11 +37,17 @@ Let the server read such a header, and describe it.",
 };
 
 fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
-    if operation.called && operation.method == "POST" && !operation.has_idempotency_key(index.document) {
+    if operation.called
+        && operation.method == "POST"
+        && !operation.has_idempotency_key(index.document)
+    {
         found
             .at_key(
                 operation.at.origin.clone(),
-                format!("`{}` cannot be repeated when its answer is lost", operation.title()),
+                format!(
+                    "`{}` cannot be repeated when its answer is lost",
+                    operation.title()
+                ),
             )
             .help("let the server read a header such as `Idempotency-Key`, and describe it");
     }

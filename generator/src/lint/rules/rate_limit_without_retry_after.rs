@@ -39,8 +39,13 @@ Describe the header, if the server sends it.",
 fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
     for (status, response) in operation.responses(index.document) {
         let headers = response.map.get("headers").and_then(Value::as_object);
-        let mut names = headers.into_iter().flatten().map(|(name, _)| name.to_ascii_lowercase());
-        let told = names.any(|name| name == "retry-after" || name.contains("ratelimit") || name.contains("rate-limit"));
+        let mut names = headers
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.to_ascii_lowercase());
+        let told = names.any(|name| {
+            name == "retry-after" || name.contains("ratelimit") || name.contains("rate-limit")
+        });
         if operation.called && status == "429" && !told {
             found
                 .at_key(response.origin, "nothing says how long to wait")

@@ -32,7 +32,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let is = |key: &str| node.get(key) == Some(&Value::Bool(true));
     if is("readOnly") && is("writeOnly") {
         found
-            .at_key(node.origin().child("writeOnly"), "what is read-only and write-only is never there")
+            .at_key(
+                node.origin().child("writeOnly"),
+                "what is read-only and write-only is never there",
+            )
             .help("remove one of the two");
     }
 }

@@ -36,7 +36,9 @@ Say what the type stands for.",
 
 fn check(index: &Index<'_>, found: &mut Found<'_>) {
     for (name, origin, schema) in index.components("schemas") {
-        let said = ["description", "$ref"].iter().any(|key| schema.get(*key).is_some());
+        let said = ["description", "$ref"]
+            .iter()
+            .any(|key| schema.get(*key).is_some());
         if !said {
             found
                 .at_key(origin, format!("the schema `{name}` has no description"))

@@ -6,7 +6,23 @@ pub(super) const RULE: Rule = Rule {
     code: &CODE,
     group: Group::Security,
     fixes: false,
-    check: Check::Objects(&["operation", "parameter", "schema", "header", "tag", "info", "server", "path item", "request body", "response", "example", "external documentation"], check),
+    check: Check::Objects(
+        &[
+            "operation",
+            "parameter",
+            "schema",
+            "header",
+            "tag",
+            "info",
+            "server",
+            "path item",
+            "request body",
+            "response",
+            "example",
+            "external documentation",
+        ],
+        check,
+    ),
 };
 
 const CODE: Code = Code {
@@ -51,7 +67,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
             .any(|sign| lower.contains(sign))
         {
             found
-                .at(node.origin().child(key), format!("this {key} has a script in it"))
+                .at(
+                    node.origin().child(key),
+                    format!("this {key} has a script in it"),
+                )
                 .help("remove it: pages that show the document would run it");
         }
     }

@@ -76,7 +76,9 @@ fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
         } else {
             found.at_key(operation.at.origin.clone(), message)
         };
-        finding.help("write `security: []` there, or name the scheme that carries the secret of the client");
+        finding.help(
+            "write `security: []` there, or name the scheme that carries the secret of the client",
+        );
         if !own {
             finding.fix(Change::Insert(
                 operation.at.origin.clone(),

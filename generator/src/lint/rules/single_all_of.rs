@@ -32,12 +32,19 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let Some(map) = node.map().filter(|map| map.len() == 1) else {
         return;
     };
-    let Some([_]) = map.get("allOf").and_then(Value::as_array).map(Vec::as_slice) else {
+    let Some([_]) = map
+        .get("allOf")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+    else {
         return;
     };
     let place = node.origin();
     found
-        .at_key(place.child("allOf"), "this `allOf` has one schema, and nothing stands beside it")
+        .at_key(
+            place.child("allOf"),
+            "this `allOf` has one schema, and nothing stands beside it",
+        )
         .help("write the schema itself")
         .fix(Change::Hoist(place.clone(), place.child("allOf").index(0)));
 }

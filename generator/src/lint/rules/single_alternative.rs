@@ -35,7 +35,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
         };
         let place = node.origin();
         let finding = found
-            .at_key(place.child(key), format!("this `{key}` has one alternative"))
+            .at_key(
+                place.child(key),
+                format!("this `{key}` has one alternative"),
+            )
             .help("write the schema itself, or add the other alternatives");
         if node.map().is_some_and(|map| map.len() == 1) {
             finding.fix(Change::Hoist(place.clone(), place.child(key).index(0)));

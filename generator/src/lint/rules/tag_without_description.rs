@@ -35,7 +35,10 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     if !said {
         let name = node.text("name").unwrap_or_default();
         found
-            .at(node.origin().child("name"), format!("the tag `{name}` has no description"))
+            .at(
+                node.origin().child("name"),
+                format!("the tag `{name}` has no description"),
+            )
             .help("say what its operations have in common");
     }
 }

@@ -62,7 +62,16 @@ const CURSORS: [&str; 7] = [
 
 /// Words in the names of what says where the next page is.
 const NEXT: [&str; 11] = [
-    "next", "cursor", "cursors", "token", "more", "link", "links", "paging", "pagination", "meta",
+    "next",
+    "cursor",
+    "cursors",
+    "token",
+    "more",
+    "link",
+    "links",
+    "paging",
+    "pagination",
+    "meta",
     "metadata",
 ];
 
@@ -82,12 +91,19 @@ fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
             continue;
         }
         let headers = response.map.get("headers").and_then(Value::as_object);
-        if headers.into_iter().flatten().any(|(name, _)| leads_on(name)) {
+        if headers
+            .into_iter()
+            .flatten()
+            .any(|(name, _)| leads_on(name))
+        {
             return;
         }
         for (_, media) in response.entries(index.document, "content") {
             let known = Known::of(index.document, &media.origin.child("schema"));
-            if known.more || known.members.is_empty() || known.members.iter().any(|(name, ..)| leads_on(name)) {
+            if known.more
+                || known.members.is_empty()
+                || known.members.iter().any(|(name, ..)| leads_on(name))
+            {
                 return;
             }
             seen = true;

@@ -33,7 +33,9 @@ Add `security` to the operation or to the document.",
 };
 
 fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
-    let everywhere = index.root().is_some_and(|root| root.map.contains_key("security"));
+    let everywhere = index
+        .root()
+        .is_some_and(|root| root.map.contains_key("security"));
     if operation.called && !everywhere && !operation.at.map.contains_key("security") {
         found
             .at_key(

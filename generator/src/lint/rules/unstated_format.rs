@@ -33,18 +33,25 @@ Add the format, if all values have it.",
 };
 
 fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
-    let stated = ["format", "pattern", "enum", "const", "oneOf", "anyOf", "allOf"];
+    let stated = [
+        "format", "pattern", "enum", "const", "oneOf", "anyOf", "allOf",
+    ];
     if !is_type(node, "string") || stated.iter().any(|key| node.get(key).is_some()) {
         return;
     }
     let Some(map) = node.map() else { return };
-    let mut formats = examples(map).into_iter().map(|example| example.as_str().and_then(format_of));
+    let mut formats = examples(map)
+        .into_iter()
+        .map(|example| example.as_str().and_then(format_of));
     let Some(Some(first)) = formats.next() else {
         return;
     };
     if formats.all(|format| format == Some(first)) {
         found
-            .at(node.origin(), format!("the examples have the format `{first}`, which is not stated"))
+            .at(
+                node.origin(),
+                format!("the examples have the format `{first}`, which is not stated"),
+            )
             .help(format!("add `format: {first}`, if all values have it"));
     }
 }

@@ -37,7 +37,10 @@ fn check(operation: &Operation<'_>, _: &Index<'_>, found: &mut Found<'_>) {
     let tags = operation.at.map.get("tags").and_then(Value::as_array);
     if operation.called && tags.is_none_or(Vec::is_empty) {
         found
-            .at_key(operation.at.origin.clone(), format!("`{}` has no tag", operation.title()))
+            .at_key(
+                operation.at.origin.clone(),
+                format!("`{}` has no tag", operation.title()),
+            )
             .help("give it one: tags are the modules of the client");
     }
 }

@@ -44,8 +44,15 @@ Remove it, or refer to it where it was forgotten.",
 
 /// Components that are found by references alone.
 const KINDS: [&str; 9] = [
-    "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "links",
-    "callbacks", "pathItems",
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "links",
+    "callbacks",
+    "pathItems",
 ];
 
 fn check(index: &Index<'_>, found: &mut Found<'_>) {
@@ -67,7 +74,9 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
 fn mapped<'d>(index: &Index<'d>) -> HashSet<&'d str> {
     let mut names = HashSet::new();
     for (name, origin, schema) in index.components("schemas") {
-        let mapping = schema.get("discriminator").and_then(|tag| tag.get("mapping")?.as_object());
+        let mapping = schema
+            .get("discriminator")
+            .and_then(|tag| tag.get("mapping")?.as_object());
         for (_, target) in mapping.into_iter().flatten() {
             let target = target.as_str().unwrap_or_default();
             names.insert(target.rsplit('/').next().unwrap_or(target));
@@ -76,7 +85,10 @@ fn mapped<'d>(index: &Index<'d>) -> HashSet<&'d str> {
             continue;
         };
         let behind = |base: &At<'_>| base.map.contains_key("discriminator");
-        if at.elements(index.document, "allOf").any(|base| behind(&base)) {
+        if at
+            .elements(index.document, "allOf")
+            .any(|base| behind(&base))
+        {
             names.insert(name);
         }
     }

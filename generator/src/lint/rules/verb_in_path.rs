@@ -44,7 +44,10 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
             .find(|word| VERBS.contains(&word.as_str()));
         if let Some(verb) = verb {
             found
-                .at_key(origin, format!("`{path}` says `{verb}`, which is what the method says"))
+                .at_key(
+                    origin,
+                    format!("`{path}` says `{verb}`, which is what the method says"),
+                )
                 .help("name the thing, and choose the method");
         }
     }
