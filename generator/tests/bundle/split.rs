@@ -20,9 +20,12 @@ fn check(path: &Path) {
         .and_then(|name| name.to_str())
         .expect("one");
     let after = tree(own, &bundle_of(&root));
-    if after != before {
-        panic!("{}: {}", path.display(), difference("", &before, &after));
-    }
+    assert!(
+        after == before,
+        "{}: {}",
+        path.display(),
+        difference("", &before, &after)
+    );
     // A tree of a tree is the same.
     let again = tempfile::tempdir().expect("a temporary folder");
     split_into(&root, again.path()).expect("split once, split twice");
