@@ -13,6 +13,8 @@ use std::io;
 use std::path::Path;
 use std::thread;
 
+use serde_json::Value;
+
 pub use summary::{LeftOut, Summary};
 
 use crate::catalogue;
@@ -174,6 +176,48 @@ pub fn parse(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let file = load(&config.document, sources, diagnostics)?;
+    let tree = document::read(sources, file, diagnostics)?;
+    checked(config, file, tree, sources, diagnostics)
+}
+
+/// The same for two configurations whose documents are to be compared. Both are read at the same time.
+pub fn parse_both(
+    old: &Config,
+    new: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Document)> {
+    let files = [old, new].map(|config| load(&config.document, sources, diagnostics));
+    let [Some(old_file), Some(new_file)] = files else {
+        return None;
+    };
+    let read = |file| {
+        let mut found = Diagnostics::new();
+        (document::read(sources, file, &mut found), found)
+    };
+    let [(old_tree, old_found), (new_tree, new_found)] = thread::scope(|scope| {
+        let before = scope.spawn(|| read(old_file));
+        let after = read(new_file);
+        let before = before
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        [before, after]
+    });
+    diagnostics.extend(old_found);
+    let before = old_tree.and_then(|tree| checked(old, old_file, tree, sources, diagnostics));
+    diagnostics.extend(new_found);
+    let after = new_tree.and_then(|tree| checked(new, new_file, tree, sources, diagnostics));
+    before.zip(after)
+}
+
+/// Mends a tree by the overlays, and makes a document of it.
+fn checked(
+    config: &Config,
+    file: FileId,
+    mut tree: Value,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let mut overlays = Vec::new();
     for path in &config.overlays {
         match sources.load(path) {
@@ -183,7 +227,6 @@ pub fn parse(
             }
         }
     }
-    let mut tree = document::read(sources, file, diagnostics)?;
     overlay::apply(sources, file, &mut tree, &overlays, diagnostics);
     let document = document::check(sources, file, tree, diagnostics);
     diagnostics.read_allowances(catalogue::read);

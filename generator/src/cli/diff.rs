@@ -105,9 +105,8 @@ pub(super) fn models(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Model, Model)> {
-    let old = generate::parse(old, sources, diagnostics);
-    let new = generate::parse(new, sources, diagnostics);
-    Some(resolve(&old?, &new?))
+    let (old, new) = generate::parse_both(old, new, sources, diagnostics)?;
+    Some(resolve(&old, &new))
 }
 
 /// Both documents with their references resolved. What is wrong with them is not told here, but by `validate`.
