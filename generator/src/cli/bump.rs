@@ -12,6 +12,7 @@ use super::show::Show;
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostics;
 use crate::diff::{self, Bump, Change};
+use crate::edit;
 use crate::source::SourceMap;
 
 /// A version that is to be written, and what it says.
@@ -109,7 +110,7 @@ impl Raised {
         if self.version != self.current {
             let mut text = self.text.clone();
             text.replace_range(self.place.clone(), &format!("\"{}\"", self.version));
-            replace(&self.file, &text)?;
+            edit::write(&self.file, &text)?;
         }
         if let Some(path) = &self.changelog {
             let old = match fs::read_to_string(path) {
@@ -117,22 +118,13 @@ impl Raised {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => "# Changelog\n".to_owned(),
                 Err(error) => return Err(error),
             };
-            replace(
+            edit::write(
                 path,
                 &noted(&old, &self.version, self.passed.as_deref(), &self.changes),
             )?;
         }
         Ok(())
     }
-}
-
-/// Writes a file so that it is whole at any time.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let beside = PathBuf::from(name);
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
 }
 
 /// The numbers of a version, without what stands behind them.

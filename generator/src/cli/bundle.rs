@@ -11,6 +11,7 @@ use super::tree;
 use crate::bundle;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::edit;
 use crate::output::Files;
 use crate::source::{Format, SourceMap};
 
@@ -63,7 +64,7 @@ pub(super) fn run(options: &Bundle, show: &mut Show<'_>) -> io::Result<Exit> {
             ))?;
         return Ok(Exit::Unusable);
     }
-    if let Err(error) = write(output, &text) {
+    if let Err(error) = edit::write(output, &text) {
         show.note(format_args!(
             "error: cannot write `{}`: {error}",
             output.display()
@@ -156,27 +157,4 @@ fn source_at<'s>(sources: &'s SourceMap, file: &Path) -> Option<&'s str> {
         path.as_deref() == Some(&place)
     });
     found.map(crate::source::SourceFile::name)
-}
-
-/// Puts a text in the place of a file in one step.
-fn write(file: &Path, text: &str) -> io::Result<()> {
-    // A link stays one, and what it leads to is written.
-    let file = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let staging = tempfile::Builder::new()
-        .prefix(".specsmith-")
-        .tempdir_in(folder)?;
-    let new = staging.path().join("new");
-    fs::write(&new, text)?;
-    if let Ok(old) = fs::metadata(&file) {
-        if !old.is_file() {
-            return Err(io::Error::other("it is not a file"));
-        }
-        fs::set_permissions(&new, old.permissions())?;
-    }
-    fs::rename(&new, &file)
 }

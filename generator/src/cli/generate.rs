@@ -1,6 +1,5 @@
 //! `specsmith generate`.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::time::Instant;
@@ -14,6 +13,7 @@ use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::count::{grouped, plural};
+use crate::edit;
 use crate::generate::{self, Generation};
 use crate::ledger::Ledger;
 use crate::output::{ChangeKind, Mode, Report};
@@ -142,7 +142,7 @@ fn write_account(account: Option<&Ledger>, path: &Path, show: &mut Show<'_>) -> 
         show.note("error: the document cannot be accounted for")?;
         return Ok(false);
     };
-    if let Err(error) = fs::write(path, ledger.lines()) {
+    if let Err(error) = edit::write(path, &ledger.lines()) {
         show.note(format_args!(
             "error: cannot write `{}`: {error}",
             path.display()

@@ -1,6 +1,5 @@
 //! Which findings are shown and how bad they are, said on the command line.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -12,6 +11,7 @@ use crate::catalogue;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Baseline, Diagnostics, Level};
+use crate::edit;
 use crate::source::SourceMap;
 
 /// A CODE is an id (`S102`), a name (`unknown-key`) or a group (`S`, `structure`). Each option can be given several
@@ -107,7 +107,7 @@ impl LevelOptions {
             return Ok(None);
         };
         let shown = path.display();
-        if let Err(error) = fs::write(path, Baseline::write(diagnostics, sources)) {
+        if let Err(error) = edit::write(path, &Baseline::write(diagnostics, sources)) {
             show.note(format_args!("error: cannot write `{shown}`: {error}"))?;
             return Ok(Some(Exit::Unusable));
         }

@@ -1,6 +1,5 @@
 //! `specsmith overlay`.
 
-use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -33,7 +32,7 @@ pub(super) fn run(options: &Overlay, show: &mut Show<'_>) -> io::Result<Exit> {
         match output {
             None => show.text(&text)?,
             Some(path) => {
-                if let Err(error) = write(path, &text) {
+                if let Err(error) = edit::write(path, &text) {
                     let message = format!("`{}` cannot be written: {error}", path.display());
                     let finding = Diagnostic::new(&codes::output::FILE_SYSTEM, message);
                     work.diagnostics
@@ -164,14 +163,4 @@ fn format(path: Option<&Path>) -> Option<Format> {
 fn source_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
-}
-
-/// Puts a text into a file in one step; a new file is there before, and empty.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let new = File::create_new(path).is_ok();
-    let done = edit::write(path, text);
-    if done.is_err() && new {
-        std::fs::remove_file(path)?;
-    }
-    done
 }

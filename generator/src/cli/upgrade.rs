@@ -1,6 +1,5 @@
 //! `specsmith upgrade`.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -140,7 +139,7 @@ fn write(
         joined.collect()
     };
     for (file, path) in targets {
-        if let Err(error) = create(&path, text(file)) {
+        if let Err(error) = edit::write(&path, text(file)) {
             let name = path.display();
             show.note(format_args!("error: cannot write `{name}`: {error}"))?;
             return Ok(false);
@@ -199,22 +198,4 @@ fn below(files: &[FileId], sources: &SourceMap) -> Option<Vec<(FileId, PathBuf)>
         Some((*file, path.to_path_buf()))
     });
     below.collect()
-}
-
-/// Writes a file in one step, and makes its folder.
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    if path.exists() {
-        return edit::write(path, text);
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".specsmith-")
-        .tempfile_in(folder)?;
-    io::Write::write_all(&mut file, text.as_bytes())?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -129,7 +129,7 @@ fn a_wrapped_line_begins_no_block() {
 fn identifiers_are_code() {
     check(
         "customFields, HALF_UP (OpenAPI) of GitHub's foo_bar[a].b call() --flag $ref_x FooBar[] List<FooBar>",
-        "`customFields`, `HALF_UP` (OpenAPI) of GitHub's `foo_bar[a].b` `call()` `--flag` `$ref_x`\n`FooBar[]` `List<FooBar>`",
+        "`customFields`, `HALF_UP` (`OpenAPI`) of GitHub's `foo_bar[a].b` `call()` `--flag` `$ref_x`\n`FooBar[]` `List<FooBar>`",
     );
     check("iPhone, APIs, IDs and `a_b`", "iPhone, APIs, IDs and `a_b`");
     check("{\"foo_bar\": 1}", "{\"`foo_bar`\": 1}");
