@@ -427,7 +427,7 @@ fn on_a_further_stack(walk: &mut (dyn FnMut() + Send)) {
     let further = &mut *walk;
     let ended = thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
-        let thread = builder.spawn_scoped(scope, move || further());
+        let thread = builder.spawn_scoped(scope, further);
         thread.map(thread::ScopedJoinHandle::join)
     });
     match ended {

@@ -82,6 +82,10 @@ impl Lowerer<'_, '_> {
             }
             parts.push(self.add_schema(&flat.origin, integer));
         }
+        // As soon as one schema tells items by their positions, the table looks at them for all schemas.
+        let mut schemas = flat.schemas.iter().map(|id| self.model.schema(*id));
+        let by_position =
+            matches!(kind, Kind::Array(_)) && schemas.any(|schema| !schema.prefix_items.is_empty());
         for id in &flat.schemas {
             let schema = self.model.schema(*id);
             if !schema.further_assertions.is_empty() {
@@ -90,7 +94,8 @@ impl Lowerer<'_, '_> {
             if self.closes_to_others(schema, flat) {
                 parts.push(self.condition(*id, Extent::Closed));
             }
-            if matches!(kind, Kind::Array(_)) && !schema.prefix_items.is_empty() {
+            let positions = !schema.prefix_items.is_empty() || schema.items.is_some();
+            if by_position && positions {
                 items = true;
                 parts.push(self.condition(*id, Extent::Positions));
             }

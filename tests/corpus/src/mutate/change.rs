@@ -113,6 +113,8 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
         ("explode", Value::Bool(explode)) => {
             *explode == (text("style").unwrap_or("form") == "form")
         }
+        // Texts that are listed keep to it anyway.
+        ("minLength" | "maxLength", node) if keep_to(holder, name, node) => true,
         ("minLength" | "minItems" | "minProperties", node) => node.as_u64() == Some(0),
         ("collectionFormat", Value::String(format)) => format == "csv",
         // What is taken where nothing is said.
@@ -150,6 +152,23 @@ pub(super) fn says_nothing(holder: &Value, pointer: &str, node: &Value) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether all texts that a schema lists keep to a limit of lengths.
+pub(super) fn keep_to(holder: &Value, name: &str, limit: &Value) -> bool {
+    let (Some(values), Some(limit)) =
+        (holder.get("enum").and_then(Value::as_array), limit.as_u64())
+    else {
+        return false;
+    };
+    values.iter().filter_map(Value::as_str).all(|text| {
+        let length = text.chars().count() as u64;
+        if name == "minLength" {
+            length >= limit
+        } else {
+            length <= limit
+        }
+    })
 }
 
 /// Whether a schema allows every value.

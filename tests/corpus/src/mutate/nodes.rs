@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 use specsmith::ledger::Outcome;
 
-use super::change::says_nothing;
+use super::change::{keep_to, says_nothing};
 
 /// What became of each part of a document, by its pointer.
 pub(super) type Account = HashMap<String, Outcome>;
@@ -107,7 +107,9 @@ impl Walk<'_> {
         };
         let name = pointer.rsplit('/').next().unwrap_or_default();
         let scalar = !node.is_object() && !node.is_array();
-        if live && scalar {
+        // Texts that are listed keep to a greater limit as well.
+        let idle = name == "maxLength" && holder.is_some_and(|holder| keep_to(holder, name, node));
+        if live && scalar && !idle {
             add(Action::Alter);
         }
         if live && matches!(name, "servers" | "prefixItems" | "enum") && node.is_array() {
