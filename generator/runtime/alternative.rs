@@ -26,7 +26,7 @@ pub fn check<T: Serialize>(
     at: &At<'_>,
     out: &mut Violations,
 ) {
-    let mut found = Violations::new();
+    let mut found = Violations::with_limit(out.limit);
     check(value, at, &mut found);
     if found.is_empty() {
         return;

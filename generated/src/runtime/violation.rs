@@ -115,7 +115,7 @@ impl fmt::Display for Violation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations {
     pub(super) list: Vec<Violation>,
-    limit: usize,
+    pub(super) limit: usize,
     pub(super) count: usize,
 }
 

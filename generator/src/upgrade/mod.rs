@@ -11,7 +11,7 @@ mod swagger;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Topic, codes};
-use crate::document::{self, Document, Version};
+use crate::document::{self, Version};
 use crate::source::{FileId, SourceMap};
 use raise::Raised;
 use swagger::Rewritten;
@@ -105,10 +105,10 @@ fn check(
     texts: &HashMap<FileId, String>,
     before: &Diagnostics,
     diagnostics: &mut Diagnostics,
-) -> Option<Document> {
+) {
     let mut sources = sources.with_texts(texts);
     let mut after = Diagnostics::new();
-    let document = document::parse(&mut sources, root, &mut after);
+    let _ = document::parse(&mut sources, root, &mut after);
     for found in more(before, &after) {
         let (code, message) = (found.code().id, found.message());
         let mut finding = Diagnostic::new(
@@ -120,7 +120,6 @@ fn check(
         }
         diagnostics.push(finding);
     }
-    document
 }
 
 /// For each code of which there are more findings than before, the last one.
