@@ -17,7 +17,7 @@ use crate::edit;
 use crate::generate::{self, Generation};
 use crate::ledger::Ledger;
 use crate::output::{ChangeKind, Mode, Report};
-use crate::source::SourceMap;
+use crate::source::{self, SourceMap};
 
 pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     let start = Instant::now();
@@ -170,7 +170,8 @@ fn summary(
     seconds: f64,
     show: &mut Show<'_>,
 ) -> io::Result<()> {
-    let output = config.output.display();
+    let output = source::tidy(&config.output);
+    let output = output.display();
     for change in &report.changes {
         match mode {
             Mode::Write => {}
