@@ -12,6 +12,5 @@ pub mod pointer;
 
 pub(crate) use file::floor_char_boundary;
 pub use file::{Format, Position, SourceFile};
-pub(crate) use map::tidy;
-pub use map::{FileId, SourceMap};
+pub use map::{FileId, SourceMap, tidy};
 pub use origin::Origin;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use specsmith::output::{self, Mode};
+use specsmith_tests::cargo;
 
 use crate::emitted;
 
@@ -76,14 +77,12 @@ fn workspace() -> PathBuf {
     }
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
     fs::write(home.join("Cargo.toml"), manifest).expect("written");
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
     home
 }
 
 /// Runs cargo over the workspace. TLS takes long to build, and is the same for all.
 fn check(home: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
-    let output = Command::new(env!("CARGO"))
+    let output = cargo(home, env!("CARGO_TARGET_TMPDIR"))
         .arg(arguments[0])
         .args([
             "--workspace",
@@ -93,9 +92,6 @@ fn check(home: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
             "--keep-going",
         ])
         .args(&arguments[1..])
-        .current_dir(home)
-        .env("CARGO_TARGET_DIR", home.join("target"))
-        .env_remove("RUSTFLAGS")
         .envs(environment.iter().copied())
         .output()
         .expect("cargo runs");

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use specsmith::output::{self, Mode};
+use specsmith_tests::cargo;
 
 use crate::emitted;
 
@@ -37,19 +37,10 @@ fn each_part_of_a_large_api_compiles() {
     output::write(&files, &home.join("large"), Mode::Write).expect("written");
     let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"large\"]\n";
     fs::write(home.join("Cargo.toml"), workspace).expect("written");
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
     for features in ["", "alpha", "beta", "full"] {
-        let output = Command::new(env!("CARGO"))
+        let output = cargo(&home, env!("CARGO_TARGET_TMPDIR"))
             .args(["check", "--offline", "--quiet", "--no-default-features"])
             .args(["--features", features])
-            .current_dir(&home)
-            // The folder in which the small documents are compiled: what both depend on is built once.
-            .env(
-                "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target"),
-            )
-            .env_remove("RUSTFLAGS")
             .output()
             .expect("cargo runs");
         let errors = String::from_utf8_lossy(&output.stderr);

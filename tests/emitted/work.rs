@@ -4,9 +4,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use specsmith::output::{self, Mode};
+use specsmith_tests::cargo;
 
 use crate::emitted;
 
@@ -48,17 +48,8 @@ fn values_are_read_written_checked_and_made() {
     program.extend(["\nfn main() {\n", &calls, "}\n"]);
     fs::write(home.join("Cargo.toml"), manifest).expect("written");
     fs::write(home.join("src/main.rs"), program).expect("written");
-    // The versions of this repository: nothing has to be fetched for them.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
-    let output = Command::new(env!("CARGO"))
+    let output = cargo(&home, env!("CARGO_TARGET_TMPDIR"))
         .args(["run", "--offline", "--quiet"])
-        .current_dir(&home)
-        // The folder in which the small documents are compiled: what both depend on is built once.
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted/target"),
-        )
-        .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     let errors = String::from_utf8_lossy(&output.stderr);

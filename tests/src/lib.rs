@@ -16,6 +16,27 @@ pub fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("written");
 }
 
+/// Cargo for the workspace in `home`, which has the versions of this repository: nothing has to be fetched for them.
+/// What all such workspaces depend on is built once. `temporary` is the `CARGO_TARGET_TMPDIR` of the test.
+///
+/// # Panics
+/// If the versions cannot be copied.
+#[must_use]
+pub fn cargo(home: &Path, temporary: &str) -> Command {
+    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .current_dir(home)
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(temporary).join("emitted/target"),
+        )
+        // Nobody debugs these programs, and they are built faster without.
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env_remove("RUSTFLAGS");
+    cargo
+}
+
 /// Builds the program whose manifest is in `home`, with the versions of this repository, runs it on `input`, and
 /// returns what it prints. `temporary` is the `CARGO_TARGET_TMPDIR` of the test.
 ///
@@ -23,16 +44,9 @@ pub fn write(path: &Path, text: &str) {
 /// If it cannot be built, fails, or has something to say to its standard error.
 #[must_use]
 pub fn run(home: &Path, temporary: &str, arguments: &[&str], input: String) -> String {
-    // Nothing has to be fetched for these versions.
-    fs::copy("../Cargo.lock", home.join("Cargo.lock")).expect("copied");
-    // The folder in which the small documents are compiled: what they all depend on is built once.
-    let target = Path::new(temporary).join("emitted/target");
-    let mut child = Command::new(env!("CARGO"))
+    let mut child = cargo(home, temporary)
         .args(["run", "--offline", "--quiet", "--"])
         .args(arguments)
-        .current_dir(home)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -233,7 +233,8 @@ fn text(bytes: Vec<u8>) -> io::Result<String> {
 }
 
 /// `a/../b` as `b`, for people to read; a link of the file system can make that another file, which loading sees.
-pub(crate) fn tidy(path: &Path) -> PathBuf {
+#[must_use]
+pub fn tidy(path: &Path) -> PathBuf {
     use std::path::Component;
     let mut out = PathBuf::new();
     for part in path.components() {
