@@ -1,5 +1,6 @@
 //! What is emitted: for the document of this repository, and for small documents of one feature each.
 
+mod blocks;
 mod compile;
 mod determinism;
 mod drift;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::checks::{self, Constants, Place};
 use super::imports::Imports;
-use super::syntax::{docs, ident, inner_docs, rust_file, rust_type, string};
+use super::syntax::{arm, docs, ident, inner_docs, rust_file, rust_type, string};
 use crate::output::EmittedFile;
 use crate::rust::{AnswerVariant, Check, Choices, Content, CratePlan, Failure, Operation, Output};
 use crate::wire::StatusPattern;
@@ -313,7 +313,8 @@ fn validate(
         },
         _ => {
             let rest = others.then(|| quote!(_ => {}));
-            quote!(match self { #(Self::#names(value) => { #statements })* #rest })
+            let bodies = statements.iter().map(arm);
+            quote!(match self { #(Self::#names(value) => #bodies)* #rest })
         }
     };
     imports.runtime("validate", "At");

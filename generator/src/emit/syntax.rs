@@ -1,6 +1,6 @@
 //! Small pieces of syntax.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::imports::Imports;
@@ -64,6 +64,22 @@ pub(super) fn deprecated(deprecated: bool) -> TokenStream {
         quote!(#[deprecated])
     } else {
         TokenStream::new()
+    }
+}
+
+/// Statements as the body of an arm of a `match`: a call alone stands there without a block around it.
+pub(super) fn arm(statements: &TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = statements.clone().into_iter().collect();
+    let is_end =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    let is_block = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    let is_call = tokens.iter().position(is_end) == tokens.len().checked_sub(1)
+        && !tokens.iter().any(is_block);
+    if is_call && tokens.pop().is_some() {
+        let call: TokenStream = tokens.into_iter().collect();
+        quote!(#call,)
+    } else {
+        quote!({ #statements })
     }
 }
 

@@ -37,7 +37,8 @@ fn plain(text: &str) -> String {
             out.push_str(part);
         }
     }
-    out.retain(|c| !c.is_whitespace() && c != ',');
+    // A call that does not fit the line of its arm stands in a block.
+    out.retain(|c| !c.is_whitespace() && !matches!(c, ',' | '{' | '}'));
     out
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{attributes, derives, deserialize, shape, validate};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
-use crate::emit::syntax::{docs, ident, rust_type, string, whole};
+use crate::emit::syntax::{arm, docs, ident, rust_type, string, whole};
 use crate::ir::{TagValue, VariantTest};
 use crate::rust::{Model, RustType, Union, UnionVariant};
 
@@ -355,9 +355,10 @@ fn checked(
     let (patterns, statements): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
     if complete || patterns.len() > 3 {
         let rest = (!complete).then(|| quote!(_ => {}));
+        let bodies = statements.iter().map(arm);
         quote! {
             match #value {
-                #(#patterns => { #statements })*
+                #(#patterns => #bodies)*
                 #rest
             }
         }
