@@ -1,14 +1,14 @@
 //! Reads real documents, where there are any beside the repository: none may panic, all must come out whole, and
 //! well-kept ones must not be accused of anything.
 
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::Path;
 
 use openapiv3 as v3;
 use serde_json::Value;
 use specsmith::diagnostic::{Diagnostics, Severity, render};
 use specsmith::document::{self, Document, Version};
 use specsmith::source::{Origin, SourceMap};
+use specsmith_tests::corpus;
 
 /// Documents in which nothing is wrong, or only what really is: the most warnings that there may be.
 const WARNINGS: &[(&str, usize)] = &[
@@ -30,35 +30,11 @@ const WARNINGS: &[(&str, usize)] = &[
 
 #[test]
 fn real_documents() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let Ok(files) = std::fs::read_dir(&folder) else {
-        println!("skipped: there is no folder {}", folder.display());
-        return;
-    };
-    let mut paths: Vec<PathBuf> = files
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|path| path.is_file())
-        .collect();
-    paths.sort();
-    let next = Mutex::new(paths.into_iter());
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                loop {
-                    let path = next.lock().expect("no thread panics with the lock").next();
-                    let Some(path) = path else { break };
-                    check(&path);
-                }
-            });
-        }
-    });
+    corpus::check(corpus::documents(), check);
 }
 
 fn check(path: &Path) {
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    let name = corpus::name_of(path);
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let file = sources.load(path).expect("readable");

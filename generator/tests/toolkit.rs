@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use specsmith::diagnostic::Diagnostics;
 use specsmith::source::SourceMap;
 use specsmith::{cli, document, overlay, stats};
+use specsmith_tests::corpus;
 
 fn run(arguments: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -210,15 +211,8 @@ fn numbers_are_those_of_the_document() {
 
 #[test]
 fn the_corpus_has_numbers_and_differs() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let Ok(files) = fs::read_dir(&folder) else {
-        println!("skipped: there is no folder {}", folder.display());
-        return;
-    };
-    let mut paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
-    paths.sort();
     let mut before: Option<Value> = None;
-    for path in paths {
+    for path in corpus::documents() {
         let mut sources = SourceMap::new();
         let file = sources.load(&path).expect("it can be read");
         let Some(tree) = document::read(&sources, file, &mut Diagnostics::new()) else {

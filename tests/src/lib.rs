@@ -1,4 +1,6 @@
-//! Shared helpers of the test suite: programs that depend on emitted crates.
+//! Shared helpers of the test suite: programs that depend on emitted crates, and the corpus.
+
+pub mod corpus;
 
 use std::fs;
 use std::io::Write as _;

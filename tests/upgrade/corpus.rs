@@ -1,9 +1,10 @@
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use specsmith::document::Version;
+use specsmith_tests::corpus;
 
 use crate::same;
 
@@ -13,37 +14,27 @@ const ENVIRONMENT: &str = "SPECSMITH_UPGRADE";
 /// Documents below this size take some seconds together.
 const SMALL: u64 = 60_000;
 
-/// Every document of a folder that is asked for.
-fn documents(folder: &Path) -> Vec<PathBuf> {
+/// Every document that is asked for.
+fn documents() -> Vec<PathBuf> {
     let asked = env::var(ENVIRONMENT).unwrap_or_default();
-    let entries = fs::read_dir(folder).expect("readable");
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let size = fs::metadata(path).expect("readable").len();
-            match asked.as_str() {
-                "" => size < SMALL,
-                "all" => true,
-                names => names.split(',').any(|asked| name.starts_with(asked)),
-            }
-        })
-        .collect();
-    paths.sort();
+    let mut paths = corpus::documents();
+    paths.retain(|path| match asked.as_str() {
+        "" => fs::metadata(path).is_ok_and(|file| file.len() < SMALL),
+        "all" => true,
+        names => {
+            let name = corpus::name_of(path);
+            names.split(',').any(|asked| name.starts_with(asked))
+        }
+    });
     paths
 }
 
 #[test]
 fn clients_of_the_corpus_stay_the_same() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    if !folder.is_dir() {
-        println!("skipped: there is no {}", folder.display());
-        return;
-    }
     let (mut count, mut bad) = (0, Vec::new());
-    for path in documents(&folder) {
+    for path in documents() {
         let start = Instant::now();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = corpus::name_of(&path);
         let Some(wrong) = same::check(&path, Version::V3_1) else {
             continue;
         };

@@ -1,7 +1,8 @@
 //! Plans what operations answer with: one type, or an enum where answers differ.
 
 use super::answer::{AnswerVariant, ChoiceRow, Choices, Content, Output};
-use super::check::{Check, Checks};
+use super::check::Check;
+use super::checks::Checks;
 use super::docs::{self, Text};
 use super::markdown;
 use super::naming::{Case, Name, Scope};

@@ -1,7 +1,7 @@
 //! Plans the bodies that operations send.
 
 use super::body::{Body, BodyEncoding, BodyType, BodyVariant, FormPlan};
-use super::check::Checks;
+use super::checks::Checks;
 use super::docs::{self, Text};
 use super::example::{self, Example};
 use super::model::Model;

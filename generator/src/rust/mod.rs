@@ -9,8 +9,10 @@ mod answers;
 mod bodies;
 mod body;
 mod check;
+mod checks;
 mod client;
 mod complexity;
+mod decimal;
 mod defaults;
 mod derives;
 mod docs;
@@ -24,6 +26,7 @@ mod model;
 mod model_names;
 mod models;
 mod naming;
+mod need;
 mod operation;
 mod operation_docs;
 mod operation_names;
@@ -76,7 +79,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
         .clone()
         .unwrap_or_else(|| package.library.to_uppercase());
     let types = types::Types::new(api, model_names::names(api));
-    let mut checks = check::Checks::new(&types);
+    let mut checks = checks::Checks::new(&types);
     let mut models = models::plan(&types, &mut checks);
     derives::plan(&types, config, &mut models, diagnostics);
     let mut failures = failures::Failures::beside(&models);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::check::Checks;
+use super::checks::Checks;
 use super::complexity::name_complex;
 use super::defaults;
 use super::docs::{self, Text};

@@ -4,7 +4,7 @@ use super::accept;
 use super::answer::{Failure, Output};
 use super::answers;
 use super::bodies;
-use super::check::Checks;
+use super::checks::Checks;
 use super::example::{self, Example};
 use super::failures::Failures;
 use super::model::Model;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::check::{Checks, RulePlan};
+use super::check::RulePlan;
+use super::checks::Checks;
 use super::naming::Name;
 use crate::ir::{Schema, SchemaIndex, SchemaTest};
 

@@ -1,12 +1,12 @@
 //! `specsmith format`: order, style, comments, and that nothing else changes.
 
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::Path;
 
 use specsmith::config::Config;
 use specsmith::diagnostic::Diagnostics;
 use specsmith::source::{FileId, Format, SourceMap};
 use specsmith::{cli, document, format, generate, notation};
+use specsmith_tests::corpus;
 
 fn sources(name: &str, text: &str) -> (SourceMap, FileId) {
     let mut sources = SourceMap::new();
@@ -153,33 +153,10 @@ fn the_emitted_client_is_the_same() {
     }
 }
 
-/// Large documents take minutes: they are looked at where `SPECSMITH_CORPUS` asks for all.
-fn is_asked_for(path: &Path) -> bool {
-    const LARGE: u64 = 1_000_000;
-    std::env::var_os("SPECSMITH_CORPUS").is_some()
-        || std::fs::metadata(path).is_ok_and(|file| file.len() < LARGE)
-}
-
 #[test]
 fn the_corpus_can_be_formatted() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let Ok(files) = std::fs::read_dir(&folder) else {
-        println!("skipped: there is no folder {}", folder.display());
-        return;
-    };
-    let paths = files.filter_map(|file| Some(file.ok()?.path()));
-    let paths: Vec<PathBuf> = paths.filter(|path| is_asked_for(path)).collect();
-    let next = Mutex::new(paths.into_iter());
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                loop {
-                    let path = next.lock().expect("no thread panics with the lock").next();
-                    let Some(path) = path else { break };
-                    let text = std::fs::read_to_string(&path).expect("the corpus is text");
-                    formatted(&path.display().to_string(), &text);
-                }
-            });
-        }
+    corpus::check(corpus::asked_for(), |path| {
+        let text = std::fs::read_to_string(path).expect("the corpus is text");
+        formatted(&path.display().to_string(), &text);
     });
 }

@@ -1,13 +1,13 @@
 //! Documents as they are written: read, printed, read again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use specsmith::diagnostic::Diagnostics;
 use specsmith::document;
 use specsmith::notation::{self, Node, Style};
 use specsmith::source::{Format, SourceMap};
+use specsmith_tests::corpus;
 
 /// The tree of a text, and its notation.
 fn read(name: &str, text: &str) -> (Option<Value>, Node, Style) {
@@ -194,48 +194,20 @@ fn comments(text: &str) -> usize {
     count
 }
 
-/// Large documents take minutes: they are looked at where `SPECSMITH_CORPUS` asks for all.
-fn is_asked_for(path: &Path) -> bool {
-    const LARGE: u64 = 1_000_000;
-    std::env::var_os("SPECSMITH_CORPUS").is_some()
-        || std::fs::metadata(path).is_ok_and(|file| file.len() < LARGE)
-}
-
 #[test]
 fn the_corpus_comes_back() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: {} is not there", folder.display());
-        return;
-    };
-    let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| is_asked_for(path))
-        .collect();
-    paths.sort();
-    let mut failed = Vec::new();
-    for path in paths {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default()
-            .to_owned();
-        let text = fs::read_to_string(&path).expect("the corpus is text");
-        let done = std::panic::catch_unwind(|| {
-            round(&name, &text);
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "yaml")
-            {
-                let (_, node, _) = read(&name, &text);
-                let (found, least) = (node.count_comments(), comments(&text));
-                println!("{name}: {found} comments, {least} on lines of their own");
-                assert!(found >= least, "{name}: {found} comments of {least}");
-            }
-        });
-        if done.is_err() {
-            failed.push(name);
+    corpus::check(corpus::asked_for(), |path| {
+        let name = corpus::name_of(path);
+        let text = fs::read_to_string(path).expect("the corpus is text");
+        round(name, &text);
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            let (_, node, _) = read(name, &text);
+            let (found, least) = (node.count_comments(), comments(&text));
+            println!("{name}: {found} comments, {least} on lines of their own");
+            assert!(found >= least, "{name}: {found} comments of {least}");
         }
-    }
-    assert!(failed.is_empty(), "{failed:?}");
+    });
 }

@@ -1,0 +1,41 @@
+//! The arguments of `lint`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::super::levels::{LevelOptions, WriteBaseline};
+
+/// Rules come in groups. The group `client` is on: what changes or spoils the generated client. `style`,
+/// `documentation` and `security` are turned on by `--warn` and `--deny`, or in `[diagnostics]` of the configuration.
+/// `specsmith explain` lists the rules, whose codes begin with `L`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  specsmith lint
+  specsmith lint openapi.yaml --warn style,documentation
+  specsmith lint openapi.yaml --allow client --deny unused-component
+  specsmith lint openapi.yaml --baseline known.txt
+  specsmith lint openapi.yaml --warn style --fix --dry-run
+
+Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
+pub(in crate::cli) struct Lint {
+    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
+    pub(in crate::cli) document: Option<PathBuf>,
+    /// The configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) levels: LevelOptions,
+    #[command(flatten)]
+    pub(in crate::cli) write: WriteBaseline,
+    /// Mend what can be mended safely, and show the rest. Comments, order and layout of the document stay.
+    #[arg(long)]
+    pub(in crate::cli) fix: bool,
+    /// Change nothing; show what --fix would change.
+    #[arg(long, requires = "fix")]
+    pub(in crate::cli) dry_run: bool,
+}
