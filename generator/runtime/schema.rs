@@ -86,20 +86,41 @@ pub enum Test {
     UnevaluatedProperties(Index),
 }
 
-/// Adds what `value`, which stands at `at`, violates of a schema, unless it has been reported already. Whether there is
-/// nothing to add.
+/// Adds what `value`, which stands at `at`, violates of a schema, unless it has been reported already.
 pub fn check<T: Serialize + ?Sized>(
     value: &T,
     schemas: &'static [Schema],
     schema: Index,
     at: &At<'_>,
     out: &mut Violations,
-) -> bool {
-    check_object(value, &[], schemas, schema, at, out)
+) {
+    check_object(value, &[], schemas, schema, at, out);
 }
 
-/// The same for an object with these members, whose violations are put in the order of the document.
+/// Whether `value` violates nothing of a schema; if it does, that is added.
+pub fn fits<T: Serialize + ?Sized>(
+    value: &T,
+    schemas: &'static [Schema],
+    schema: Index,
+    at: &At<'_>,
+    out: &mut Violations,
+) -> bool {
+    fits_object(value, &[], schemas, schema, at, out)
+}
+
+/// As [`check`], for an object with these members, whose violations are put in the order of the document.
 pub fn check_object<T: Serialize + ?Sized>(
+    value: &T,
+    members: &[&str],
+    schemas: &'static [Schema],
+    schema: Index,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    fits_object(value, members, schemas, schema, at, out);
+}
+
+fn fits_object<T: Serialize + ?Sized>(
     value: &T,
     members: &[&str],
     schemas: &'static [Schema],
@@ -123,7 +144,12 @@ fn check_json(
     at: &At<'_>,
     out: &mut Violations,
 ) -> bool {
-    let mut found = Violations::new();
+    // Where only the verdict counts, nothing is told; else as much as is asked for, and what has been told already.
+    let limit = match out.limit {
+        0 => 0,
+        limit => limit.max(Violations::DEFAULT_LIMIT),
+    };
+    let mut found = Violations::with_limit(limit);
     Walk::new(schemas, None).report(schema, value, at, &mut found);
     let holds = found.is_empty();
     if !holds {

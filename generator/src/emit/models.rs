@@ -113,7 +113,7 @@ fn validate(model: &Model, body: &TokenStream, imports: &mut Imports) -> TokenSt
             let schema = count(schema as u64);
             if whole && !body.is_empty() {
                 // Whatever alternative it was read as, it is right; else that alternative says most.
-                quote!(if !schema::check(self, SCHEMAS, #schema, at, out) { #body })
+                quote!(if !schema::fits(self, SCHEMAS, #schema, at, out) { #body })
             } else {
                 let members = names(model);
                 if members.len() > 1 && !body.is_empty() {
