@@ -19,6 +19,7 @@ mod value;
 use std::collections::BTreeSet;
 use std::env;
 
+use jsonschema::error::ValidationErrorKind;
 use random::Random;
 use serde_json::{Value, json};
 
@@ -35,6 +36,9 @@ struct Verdict {
     places: BTreeSet<String>,
     /// Members that should not be there; whether more is said of them is all the same.
     beside: BTreeSet<String>,
+    /// Objects and lists, with what is in them that only the rest of a schema speaks of: one says what is wrong with
+    /// it, others that something is.
+    rest: Vec<(String, Vec<String>)>,
     /// Whether these are all places.
     whole: bool,
     words: String,
@@ -96,16 +100,27 @@ fn agree(ours: &Verdict, theirs: &Verdict) -> bool {
     if !ours.whole {
         return ours.places.iter().all(|place| is_told(place, theirs));
     }
-    // Within a member that should not be there, too.
-    let within = |place: &str| {
-        ours.beside.iter().any(|outer| {
-            let rest = place.strip_prefix(outer.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+    // Others take for the rest what a part of the schema speaks of that refuses another member.
+    let is_told = |(around, _): &(String, Vec<String>)| {
+        let mut places = ours.places.iter();
+        places.any(|place| is_within(place, around))
     };
-    let beside = |place: &&String| !within(place);
+    // Within a member that should not be there, too.
+    let beside = |place: &&String| {
+        let mut rest = theirs.rest.iter();
+        !ours.beside.iter().any(|outer| is_within(place, outer))
+            && !rest.any(|(around, parts)| {
+                *place == around || parts.iter().any(|part| is_within(place, part))
+            })
+    };
     let (one, other) = (ours.places.iter(), theirs.places.iter());
-    one.filter(beside).eq(other.filter(beside))
+    theirs.rest.iter().all(is_told) && one.filter(beside).eq(other.filter(beside))
+}
+
+/// Whether a place is another one, or lies within it.
+fn is_within(place: &str, outer: &str) -> bool {
+    let rest = place.strip_prefix(outer);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether a place is told, or the one around it, where others place members that are missing.
@@ -120,14 +135,31 @@ fn number(variable: &str, otherwise: usize) -> usize {
 }
 
 fn verdict(validator: &jsonschema::Validator, value: &Value) -> Verdict {
-    let places: BTreeSet<String> = validator
-        .iter_errors(value)
-        .map(|error| error.instance_path().to_string())
-        .collect();
+    let mut places = BTreeSet::new();
+    let mut rest = Vec::new();
+    for error in validator.iter_errors(value) {
+        let place = error.instance_path().to_string();
+        let parts: Vec<String> = match error.kind() {
+            ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+                let names = unexpected.iter();
+                names.map(|name| format!("{place}/{name}")).collect()
+            }
+            ValidationErrorKind::UnevaluatedItems { .. } => {
+                let count = error.instance().as_array().map_or(0, Vec::len);
+                (0..count).map(|index| format!("{place}/{index}")).collect()
+            }
+            _ => Vec::new(),
+        };
+        if !parts.is_empty() {
+            rest.push((place.clone(), parts));
+        }
+        places.insert(place);
+    }
     Verdict {
         valid: places.is_empty(),
         places,
         beside: BTreeSet::new(),
+        rest,
         whole: true,
         words: String::new(),
     }

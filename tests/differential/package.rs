@@ -118,6 +118,7 @@ fn verdict(line: &Value) -> Verdict {
         valid: line["valid"] == true,
         places: list("places"),
         beside: list("beside"),
+        rest: Vec::new(),
         whole: line["whole"] == true,
         words: line["words"].as_str().unwrap_or_default().to_owned(),
     }

@@ -101,13 +101,28 @@ fn array(random: &mut Random, depth: usize) -> Value {
         schema.insert("minItems".to_owned(), json!(random.below(3)));
     }
     if random.once_in(3) {
-        schema.insert("maxItems".to_owned(), json!(1 + random.below(3)));
+        // What stands at a position that there must not be has the type of those that there may be.
+        let least = if schema.contains_key("prefixItems") {
+            2
+        } else {
+            1
+        };
+        schema.insert("maxItems".to_owned(), json!(least + random.below(3)));
     }
     if random.once_in(4) {
         schema.insert("uniqueItems".to_owned(), json!(true));
     }
     if random.once_in(8) {
         schema.insert("contains".to_owned(), scalar(random));
+        if random.once_in(2) {
+            schema.insert("minContains".to_owned(), json!(random.below(3)));
+        }
+        if random.once_in(2) {
+            schema.insert("maxContains".to_owned(), json!(1 + random.below(2)));
+        }
+    }
+    if random.once_in(10) {
+        schema.insert("unevaluatedItems".to_owned(), unevaluated(random));
     }
     Value::Object(schema)
 }
@@ -151,7 +166,27 @@ fn object(random: &mut Random, depth: usize) -> Value {
     if random.once_in(8) {
         schema.insert("dependentRequired".to_owned(), json!({"a": ["b"]}));
     }
+    if random.once_in(8) {
+        let part = match random.below(3) {
+            0 => json!({"required": ["count"]}),
+            1 => json!({"properties": {"b": scalar(random)}}),
+            _ => json!({"maxProperties": 2}),
+        };
+        schema.insert("dependentSchemas".to_owned(), json!({"a": part}));
+    }
+    if random.once_in(10) {
+        schema.insert("unevaluatedProperties".to_owned(), unevaluated(random));
+    }
     Value::Object(schema)
+}
+
+/// What is said of items or members that nothing else speaks of.
+fn unevaluated(random: &mut Random) -> Value {
+    if random.once_in(2) {
+        json!(false)
+    } else {
+        scalar(random)
+    }
 }
 
 fn combined(random: &mut Random, depth: usize) -> Value {
@@ -171,7 +206,11 @@ fn combined(random: &mut Random, depth: usize) -> Value {
             if let Some(members) = members.and_then(Value::as_object_mut) {
                 members.retain(|name, _| !named.contains_key(name));
             }
-            json!({"allOf": [one, other]})
+            let mut schema = json!({"allOf": [one, other]});
+            if random.once_in(3) {
+                schema["unevaluatedProperties"] = unevaluated(random);
+            }
+            schema
         }
         _ => json!({
             "if": scalar(random),
