@@ -132,3 +132,24 @@ fn words() {
         PET,
     );
 }
+
+#[test]
+fn keywords_that_lead_back_to_their_schema() {
+    let components = "\
+Not: {not: {$ref: '#/components/schemas/Not'}}
+If: {if: {$ref: '#/components/schemas/If'}, then: {not: {type: object, properties: {a: {$ref: '#/components/schemas/If'}}}}}";
+    for name in ["Not", "If"] {
+        let schema = format!("$ref: '#/components/schemas/{name}'");
+        same("3.1.1", &schema, &schema, components);
+    }
+    let not = |length: u8| {
+        format!("not: {{not: {{type: array, items: {{type: string, maxLength: {length}}}}}}}")
+    };
+    same("3.1.1", &not(1), &not(1), "");
+    let found = changes(
+        &document("3.1.1", &not(1), ""),
+        &document("3.1.1", &not(2), ""),
+    );
+    let says = |change: &&Change| change.message.contains("`not` of");
+    assert_eq!(found.iter().filter(says).count(), 2, "{found:#?}");
+}

@@ -51,14 +51,11 @@ impl Both<'_> {
                 (true, true) => {}
                 (true, false) => self.assertion(keyword, None, true),
                 (false, true) => self.assertion(keyword, None, false),
-                (false, false) if *comparable => self.edge(old, new, Directions::BOTH),
+                (false, false) if *comparable || self.within => {
+                    self.edge(old, new, Directions::BOTH);
+                }
                 (false, false) => {
-                    let mut seen = HashSet::new();
-                    let same = old.len() == new.len()
-                        && old.iter().zip(&new).all(|(old, new)| {
-                            same(self.old_model, *old, self.new_model, *new, &mut seen)
-                        });
-                    if !same {
+                    if !same(self.old_model, old, self.new_model, new) {
                         let message =
                             format!("`{keyword}` of `{}` says something else now", self.subject);
                         let has = |part: &Schema| read(part).is_some();
@@ -202,21 +199,24 @@ fn saying(shape: &Shape<'_>, model: &Model, read: Read) -> Vec<SchemaId> {
 }
 
 /// Whether two schemas say the same, with all that they lead to.
-fn same(
-    old_model: &Model,
-    old: SchemaId,
-    new_model: &Model,
-    new: SchemaId,
-    seen: &mut HashSet<(SchemaId, SchemaId)>,
-) -> bool {
-    if !seen.insert((old, new)) {
-        return true;
+fn same(old_model: &Model, old: Vec<SchemaId>, new_model: &Model, new: Vec<SchemaId>) -> bool {
+    let mut seen = HashSet::new();
+    let mut waiting = vec![(old, new)];
+    while let Some((old, new)) = waiting.pop() {
+        if old.len() != new.len() {
+            return false;
+        }
+        for (old, new) in old.into_iter().zip(new) {
+            if !seen.insert((old, new)) {
+                continue;
+            }
+            let compared = super::compare_within(old_model, new_model, old, new);
+            if !compared.found.is_empty() {
+                return false;
+            }
+            let edges = compared.edges.into_iter();
+            waiting.extend(edges.map(|(old, new, _)| (old.into_vec(), new.into_vec())));
+        }
     }
-    let compared = super::compare(old_model, new_model, &[old], &[new], false);
-    compared.found.is_empty()
-        && compared.edges.iter().all(|(old, new, _)| {
-            let mut pairs = old.iter().zip(new);
-            old.len() == new.len()
-                && pairs.all(|(old, new)| same(old_model, *old, new_model, *new, seen))
-        })
+    true
 }

@@ -32,6 +32,8 @@ struct Both<'m> {
     subject: Subject<'m>,
     /// Whether it is a parameter or a header.
     parameter: bool,
+    /// Whether it is within a keyword of which only counts whether it says the same.
+    within: bool,
     compared: Compared,
 }
 
@@ -50,30 +52,56 @@ pub(super) fn compare<'m>(
     }
     let old = Shape::of(old_model, old_ids);
     let new = Shape::of(new_model, new_ids);
-    let subject = Subject(new.origin().or(old.origin()));
-    let mut both = Both {
-        old_model,
-        new_model,
-        old,
-        new,
-        subject,
-        parameter,
-        compared: Compared::default(),
+    let both = Both::new(old_model, new_model, old, new);
+    let both = Both { parameter, ..both };
+    both.compared(old_ids, new_ids)
+}
+
+/// Compares two schemas within a keyword of which only counts whether it says the same, as `not`: all that they lead to
+/// has to be compared as well.
+fn compare_within(old_model: &Model, new_model: &Model, old: SchemaId, new: SchemaId) -> Compared {
+    let (old_ids, new_ids) = (&[old], &[new]);
+    let old = Shape::of(old_model, old_ids);
+    let new = Shape::of(new_model, new_ids);
+    let both = Both::new(old_model, new_model, old, new);
+    let both = Both {
+        within: true,
+        ..both
     };
-    if both.wrapped() {
-        return both.compared;
+    both.compared(old_ids, new_ids)
+}
+
+impl<'m> Both<'m> {
+    fn new(old_model: &'m Model, new_model: &'m Model, old: Shape<'m>, new: Shape<'m>) -> Self {
+        let subject = Subject(new.origin().or(old.origin()));
+        Self {
+            old_model,
+            new_model,
+            old,
+            new,
+            subject,
+            parameter: false,
+            within: false,
+            compared: Compared::default(),
+        }
     }
-    both.named(old_ids, new_ids);
-    both.types();
-    both.values();
-    both.limits();
-    both.object();
-    both.unions();
-    both.assertions();
-    both.compared
 }
 
 impl Both<'_> {
+    fn compared(mut self, old_ids: &[SchemaId], new_ids: &[SchemaId]) -> Compared {
+        if self.wrapped() {
+            return self.compared;
+        }
+        self.named(old_ids, new_ids);
+        self.types();
+        self.values();
+        self.limits();
+        self.object();
+        self.unions();
+        self.assertions();
+        self.compared
+    }
+
     fn found(&mut self, found: Found) {
         self.compared.found.push(found);
     }
