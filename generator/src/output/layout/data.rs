@@ -27,7 +27,7 @@ impl Layout {
             Fields::Named(named) if named.named.is_empty() => Some(format!("{start} {{}}")),
             Fields::Named(_) => {
                 let fields = self.fields(&node.fields, &start, indent);
-                let gap = gap_to_brace(&start, indent);
+                let gap = gap_to_braces(&start, indent, " {");
                 Some(format!("{start}{gap}{fields}"))
             }
         }
@@ -100,10 +100,11 @@ impl Layout {
             node.ident
         );
         if node.variants.is_empty() {
-            return Some(format!("{start} {{}}"));
+            let gap = gap_to_braces(&start, indent, " {}");
+            return Some(format!("{start}{gap}{{}}"));
         }
         let inner = indent + width::TAB;
-        let mut out = format!("{start}{}{{", gap_to_brace(&start, indent));
+        let mut out = format!("{start}{}{{", gap_to_braces(&start, indent, " {"));
         for variant in &node.variants {
             let attributes = self.attributes(&variant.attrs, inner);
             let gap = if matches!(variant.fields, Fields::Named(_)) {
@@ -136,10 +137,10 @@ impl Layout {
     }
 }
 
-/// What stands between the head of an item and its brace: a line feed when the brace would be too far out.
-fn gap_to_brace(head: &str, indent: usize) -> String {
+/// What stands between the head of an item and its braces: a line feed when these would be too far out.
+fn gap_to_braces(head: &str, indent: usize, braces: &str) -> String {
     let line = head.rsplit('\n').next().unwrap_or_default().trim_start();
-    if columns(line) + 2 > width::LINE {
+    if columns(line) + braces.len() > width::LINE {
         new_line(indent)
     } else {
         " ".to_owned()

@@ -30,7 +30,9 @@ impl Layout {
         let words: String = words.into_iter().flatten().collect();
         let generics = flat_generics(&sig.generics);
         let mut start = format!("{}{words}fn {}{generics}", visibility(vis), sig.ident);
-        if !generics.is_empty() && indent + columns(&start) + 1 > self.limit.get() {
+        // Behind them, there has to be room for `()` and a brace.
+        let behind = if body.is_some() { 4 } else { 2 };
+        if !generics.is_empty() && indent + columns(&start) + behind > self.limit.get() {
             start.truncate(start.len() - generics.len());
             start.push_str(&vertical_generics(&sig.generics, indent));
         }

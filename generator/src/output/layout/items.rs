@@ -156,11 +156,18 @@ impl Layout {
                 let line = format!("impl{generics} {target}");
                 let inner = indent + width::TAB;
                 let wide = indent + columns(&line) + end > width::LINE;
-                if wide && inner + columns(&target) <= width::LINE {
-                    broken = true;
-                    format!("impl{generics}{}{target}", new_line(inner))
-                } else {
-                    line
+                let below = match &*node.self_ty {
+                    _ if !wide => None,
+                    _ if inner + columns(&target) <= width::LINE => Some(target),
+                    Type::Path(ty) => self.path(&ty.path, Shape::line(inner, 0)),
+                    _ => None,
+                };
+                match below {
+                    Some(target) => {
+                        broken = true;
+                        format!("impl{generics}{}{target}", new_line(inner))
+                    }
+                    None => line,
                 }
             }
             Some((path, _)) => {
