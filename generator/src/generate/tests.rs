@@ -125,6 +125,69 @@ fn values_that_a_document_gives_match_the_patterns_of_their_schemas() {
     );
 }
 
+#[test]
+fn schemas_that_nothing_fulfils_are_told_from_those_that_null_does() {
+    check(
+        "M101",
+        "
+    Never: {type: string, allOf: [{enum: [a]}, {enum: [b]}]}
+    Nothing: {type: [string, 'null'], enum: [null]}
+    Absent: {type: 'null', enum: [null]}
+",
+        &[(
+            "no value can fulfil this schema: no value is left in its `enum`",
+            "Never",
+        )],
+    );
+}
+
+#[test]
+fn types_have_bounds() {
+    use std::fmt::Write as _;
+
+    let mut chain = String::from("\n");
+    for level in 0..4_100 {
+        let next = level + 1;
+        let _ = writeln!(
+            chain,
+            "    R{level}: {{type: array, items: {{$ref: '#/components/schemas/R{next}'}}}}"
+        );
+    }
+    check(
+        "G109",
+        &format!("{chain}    R4100: {{type: string}}"),
+        &[(
+            "too many types lie around this one, each in the next",
+            "R4000",
+        )],
+    );
+    let nested = format!(
+        "\n    A: {}{{type: string}}{}",
+        "{type: array, items: ".repeat(33),
+        "}".repeat(33)
+    );
+    let place = format!("A{}", "/items".repeat(33));
+    check(
+        "G101",
+        &nested,
+        &[(
+            "too many lists and maps lie around this one, each in the next; it is taken as it is",
+            place.as_str(),
+        )],
+    );
+    let part = "          - oneOf: [{properties: {a: {}}}, {properties: {b: {}}}]\n";
+    let combined = |parts| format!("\n    A:\n      allOf:\n{}", part.repeat(parts));
+    check("G109", &combined(12), &[]);
+    check(
+        "G109",
+        &combined(13),
+        &[(
+            "the alternatives here make more than 4096 combinations",
+            "A",
+        )],
+    );
+}
+
 /// What the types of a small document derive beyond what all do, when the configuration asks for it, and what is said.
 #[track_caller]
 fn check_derives(asked: &[(&str, &str)], derived: &[(&str, &str)], said: &[&str]) {

@@ -51,8 +51,9 @@ pub const UNSUPPORTED_MEDIA_TYPE: Code = Code {
     severity: Severity::Warning,
     summary: "a media type that cannot be sent",
     explanation: "\
-A body has at least one media type under `content`; without one, nobody knows how to write it, and the operation is left
-out. JSON, forms, multipart, text, XML and bytes of any media type can be sent.
+A body has at least one media type under `content`; without one, nobody knows how to write it. An operation that needs
+the body is left out; one that can do without it is called without it. JSON, forms, multipart, text, XML and bytes of any
+media type can be sent.
 
 Bad:
 ```yaml
@@ -171,6 +172,32 @@ paths:
 Anything else that is broken is repaired or left out by itself, with a finding of its own.",
 };
 
+/// types without measure.
+pub const UNBOUNDED_TYPE: Code = Code {
+    id: "G109",
+    name: "unbounded-type",
+    severity: Severity::Warning,
+    summary: "a type that would be too large",
+    explanation: "\
+The schema says more than types can show: its alternatives, combined with the alternatives of other parts of an `allOf`,
+are thousands, or thousands of types lie one in the other. What is beyond that is taken as JSON without a type of its
+own. Nothing is lost: values are sent and read as they are, and the schema is checked in full.
+
+Bad:
+```yaml
+allOf:
+  - oneOf: [{$ref: '#/components/schemas/A0'}, …, {$ref: '#/components/schemas/A99'}]
+  - oneOf: [{$ref: '#/components/schemas/B0'}, …, {$ref: '#/components/schemas/B99'}]
+```
+Good:
+```yaml
+properties:
+  a: {oneOf: [{$ref: '#/components/schemas/A0'}, …, {$ref: '#/components/schemas/A99'}]}
+  b: {oneOf: [{$ref: '#/components/schemas/B0'}, …, {$ref: '#/components/schemas/B99'}]}
+```
+Give each choice a member of its own, or list the combinations that there are.",
+};
+
 /// a part that the client does not show.
 pub const NOT_SHOWN: Code = Code {
     id: "G190",
@@ -224,6 +251,7 @@ pub const ALL: &[&Code] = &[
     &FURTHER_REPRESENTATION,
     &LEFT_OUT,
     &UNSUPPORTED_OPERATION,
+    &UNBOUNDED_TYPE,
     &NOT_SHOWN,
     &UNTYPED_BODY,
 ];

@@ -19,7 +19,7 @@ impl Operations<'_, '_, '_> {
         &mut self,
         body: &model::RequestBody,
         base: &NamePath,
-    ) -> Result<Body, Refused> {
+    ) -> Result<Option<Body>, Refused> {
         let mut contents: Vec<Content> = Vec::new();
         let base = &base_of_body(&self.lowerer.model.stems, &body.origin, base);
         for media in &body.content {
@@ -61,6 +61,17 @@ impl Operations<'_, '_, '_> {
             content.others.retain(|other| *other != sent);
             content.media_type = sent;
         }
+        if contents.is_empty() && !body.required {
+            self.lowerer.diagnostics.push(
+                Diagnostic::new(
+                    &codes::generation::UNSUPPORTED_MEDIA_TYPE,
+                    "the body of this operation has no media type",
+                )
+                .at(&body.origin)
+                .help("the operation is called without it, as it need not be there; name what is sent under `content`"),
+            );
+            return Ok(None);
+        }
         if contents.is_empty() {
             return Err(self.refuse(
                 &body.origin,
@@ -68,7 +79,7 @@ impl Operations<'_, '_, '_> {
                 "the body of this operation has no media type",
             ));
         }
-        Ok(Body {
+        Ok(Some(Body {
             required: body.required,
             docs: Docs {
                 description: body.description.clone(),
@@ -80,7 +91,7 @@ impl Operations<'_, '_, '_> {
                 ..Docs::default()
             },
             contents,
-        })
+        }))
     }
 
     /// What a media type holds.

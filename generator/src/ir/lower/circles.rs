@@ -1,7 +1,8 @@
 //! Breaks circles of types that have no name of their own: lists of lists of themselves and the like.
 //!
 //! Objects and unions may hold themselves, since both are written out once and named. A circle of lists, maps and
-//! aliases alone has no end; a map on it becomes an object, and where there is none the circle is cut.
+//! aliases alone has no end; a map on it becomes an object, and where there is none the circle is cut. So is what has an
+//! end that is too far off.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::types::{Additional, Kind, Object, Type, TypeId};
@@ -21,6 +22,39 @@ pub(super) fn cut(types: &mut Vec<Type>, diagnostics: &mut Diagnostics) {
         });
         if let Some(index) = chosen {
             cut_at(types, index, diagnostics);
+        }
+    }
+    shorten(types, diagnostics);
+}
+
+/// Cuts lists of lists where they are nested deeper than compilers follow types: rustc goes 128 steps, of which a list
+/// takes three and a map eight.
+fn shorten(types: &mut [Type], diagnostics: &mut Diagnostics) {
+    const MOST_STEPS: usize = 96;
+    for start in 0..types.len() {
+        let mut steps = 0;
+        let mut place = start;
+        while steps <= MOST_STEPS {
+            let (inner, step) = match types[place].kind {
+                Kind::Alias(inner) => (inner, 0),
+                Kind::Array(inner) => (inner, 3),
+                Kind::Map(inner) => (inner, 8),
+                _ => break,
+            };
+            steps += step;
+            place = inner.index();
+        }
+        if steps > MOST_STEPS {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::generation::UNCHECKED_KEYWORD,
+                    "too many lists and maps lie around this one, each in the next; it is taken as it is",
+                )
+                .at(&types[place].origin)
+                .help("let the items be an object or a union somewhere on the way"),
+            );
+            types[place].kind = Kind::Any;
+            types[place].rules.clear();
         }
     }
 }

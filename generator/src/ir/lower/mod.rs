@@ -2,6 +2,7 @@
 
 mod bare;
 mod bodies;
+mod bounds;
 mod circles;
 mod conditions;
 mod contradictions;

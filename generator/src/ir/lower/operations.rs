@@ -65,7 +65,8 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             .request_body
             .as_ref()
             .map(|body| self.body(body, &base))
-            .transpose()?;
+            .transpose()?
+            .flatten();
         let responses = self.responses(operation, &base);
         let tag = self.groups.name(operation);
         let tag = self

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::bounds::Bounds;
 use super::defaults::Stated;
 use super::docs;
 use super::flat::{Flat, Part};
@@ -51,6 +52,7 @@ pub(super) struct Lowerer<'m, 'r> {
     /// Bodies in parts, with the members that are files, or lists of them.
     pub forms: HashMap<(SchemaId, Vec<(String, bool)>), TypeId>,
     places: OnceCell<HashMap<&'m Origin, SchemaId>>,
+    pub bounds: Bounds,
 }
 
 impl<'m, 'r> Lowerer<'m, 'r> {
@@ -94,6 +96,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             defaults: Vec::new(),
             forms: HashMap::new(),
             places: OnceCell::new(),
+            bounds: Bounds::default(),
         }
     }
 
@@ -126,6 +129,13 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
+        let parts = key.0.clone();
+        self.deeper(&parts, |lowerer| lowerer.lower_new(key, name))
+    }
+
+    /// The type of what has not been lowered before.
+    fn lower_new(&mut self, key: (Vec<Part>, TypeSet), name: &NamePath) -> TypeId {
+        let types = key.1;
         if let ([part], TypeSet::ALL) = (key.0.as_slice(), types)
             && !part.bare
             && !self.components.contains_key(&part.id)
@@ -303,6 +313,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
     fn make(&mut self, parts: &[Part], types: TypeSet, name: NamePath) -> Type {
         let mut flat = Flat::merge(self.model, parts);
         self.take_scalars_together(&mut flat);
+        self.leave_combinations(&mut flat);
         let likely = flat.likely_types().intersect(types);
         let nullable = flat.allows_null();
         let mut schemas = flat.schemas.iter().map(|id| self.model.schema(*id));
@@ -311,6 +322,11 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .enumeration
                 .as_ref()
                 .is_none_or(|values| values.contains(&Value::Null));
+        let only_null = nullable
+            && flat
+                .enumeration
+                .as_ref()
+                .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null));
         if let Some(values) = &mut flat.enumeration {
             values.retain(|value| !value.is_null());
         }
@@ -321,13 +337,16 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         }
         self.report_excluded_alternatives(&flat);
         self.report_contradictions(&flat);
-        let (kind, union_nullable) = if self.exact && flat.is_open() {
+        let is_any = (self.exact && flat.is_open()) || self.is_too_deep(&flat.origin);
+        let (kind, union_nullable) = if is_any {
             (Kind::Any, false)
+        } else if only_null {
+            (Kind::Null, false)
         } else {
             self.kind(parts, &flat, present, &name)
         };
         let mut rules = rules::collect(self, &flat, &kind);
-        if self.exact && flat.is_open() {
+        if is_any {
             rules.extend(self.all_of_it(parts, &flat.origin));
         } else {
             rules.extend(self.beyond_types(&flat, &kind, present, nullable && null_is_listed));

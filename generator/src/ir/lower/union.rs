@@ -58,34 +58,37 @@ impl Lowerer<'_, '_> {
             return Some((Kind::Alias(id), nullable));
         }
         let tests = self.tests(&alternatives, union);
-        let variants = alternatives
-            .into_iter()
-            .zip(tests)
-            .map(|(alternative, test)| {
-                // The value of the tag says more than the type, which is all that the name may be.
-                let word = match &test {
-                    VariantTest::Tag { values, .. } if self.is_unnamed(alternative.schema) => {
-                        match values.first() {
-                            Some(value) => value.to_string(),
-                            None => alternative.name.clone(),
-                        }
-                    }
-                    _ => alternative.name.clone(),
-                };
-                let name = child(name, &word);
-                let ty = match alternative.scalar {
-                    Some(scalar) => self.scalar_type(scalar, alternative.schema, &name),
-                    None => self.lower_parts(&alternative.parts, TypeSet::ALL, &name),
-                };
-                self.hold_exactly(ty);
-                Variant {
-                    name: word,
-                    ty,
-                    test,
-                }
-            })
-            .collect();
+        let count = alternatives.len();
+        let variants = self.combining(count, |lowerer| {
+            let alternatives = alternatives.into_iter().zip(tests);
+            let variant = |(alternative, test)| lowerer.variant(alternative, test, name);
+            alternatives.map(variant).collect()
+        });
         Some((Kind::Union(Union { variants }), nullable))
+    }
+
+    fn variant(&mut self, alternative: Alternative, test: VariantTest, name: &NamePath) -> Variant {
+        // The value of the tag says more than the type, which is all that the name may be.
+        let word = match &test {
+            VariantTest::Tag { values, .. } if self.is_unnamed(alternative.schema) => {
+                match values.first() {
+                    Some(value) => value.to_string(),
+                    None => alternative.name.clone(),
+                }
+            }
+            _ => alternative.name.clone(),
+        };
+        let name = child(name, &word);
+        let ty = match alternative.scalar {
+            Some(scalar) => self.scalar_type(scalar, alternative.schema, &name),
+            None => self.lower_parts(&alternative.parts, TypeSet::ALL, &name),
+        };
+        self.hold_exactly(ty);
+        Variant {
+            name: word,
+            ty,
+            test,
+        }
     }
 
     /// The alternatives of a union, with those of unnamed unions within it in their place.

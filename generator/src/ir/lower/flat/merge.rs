@@ -32,23 +32,35 @@ impl Flat {
         flat
     }
 
+    /// Adds a schema behind what it refers to and its parts. The walk keeps its own stack, since documents may be deep.
     fn add(&mut self, model: &Model, part: Part, seen: &mut IndexSet<SchemaId>) {
-        if !seen.insert(part.id) {
-            return;
+        enum Step {
+            Enter(Part),
+            Leave(Part),
         }
-        let schema = model.schema(part.id);
-        // The outer words come first: what stands beside a reference describes this use of it.
-        docs::merge(&mut self.docs, schema);
-        if let Some(target) = schema.reference {
-            self.add(model, Part::whole(target), seen);
-        }
-        for id in &schema.all_of {
-            self.add(model, Part::whole(*id), seen);
-        }
-        self.schemas.push(part.id);
-        self.add_keywords(schema);
-        if !part.bare {
-            self.add_unions(model, part.id, schema);
+        let mut steps = vec![Step::Enter(part)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Enter(part) => {
+                    if !seen.insert(part.id) {
+                        continue;
+                    }
+                    let schema = model.schema(part.id);
+                    // The outer words come first: what stands beside a reference describes this use of it.
+                    docs::merge(&mut self.docs, schema);
+                    steps.push(Step::Leave(part));
+                    let inner = schema.reference.iter().chain(&schema.all_of);
+                    steps.extend(inner.rev().map(|id| Step::Enter(Part::whole(*id))));
+                }
+                Step::Leave(part) => {
+                    let schema = model.schema(part.id);
+                    self.schemas.push(part.id);
+                    self.add_keywords(schema);
+                    if !part.bare {
+                        self.add_unions(model, part.id, schema);
+                    }
+                }
+            }
         }
     }
 
