@@ -68,7 +68,7 @@ impl Diagnostics {
     pub fn count_about(&self, topic: Topic) -> usize {
         self.list
             .iter()
-            .filter(|found| found.severity >= Severity::Warning && found.code.topic() == topic)
+            .filter(|found| found.severity >= Severity::Warning && found.topic() == topic)
             .count()
     }
 

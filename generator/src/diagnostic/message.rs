@@ -2,7 +2,7 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::count::plural;
-use super::{Code, Severity};
+use super::{Code, Severity, Topic};
 use crate::source::{FileId, Origin, SourceMap};
 
 /// What a diagnostic points at.
@@ -61,6 +61,8 @@ pub struct Diagnostic {
     pub(super) labels: Vec<(Place, String)>,
     pub(super) helps: Vec<String>,
     pub(super) stage: Stage,
+    /// Whether only the text of the specification says so, and not its schema.
+    pub(super) by_text: bool,
     /// One more than how many operations reach the place, when references lead to it: findings are returned as errors,
     /// which are to be small.
     pub(super) reach: Option<NonZeroU32>,
@@ -78,6 +80,7 @@ impl Diagnostic {
             labels: Vec::new(),
             helps: Vec::new(),
             stage: Stage::Repaired,
+            by_text: false,
             reach: None,
         }
     }
@@ -130,6 +133,23 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.helps.push(text.into());
         self
+    }
+
+    /// Says that only the text of the specification has this rule: the schemas of the OpenAPI Initiative take what was
+    /// found.
+    #[must_use]
+    pub(crate) fn by_text(mut self) -> Self {
+        self.by_text = true;
+        self
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        match self.code.topic() {
+            Topic::Schema if self.by_text => Topic::Meaning,
+            topic => topic,
+        }
     }
 
     /// Says how bad it is, where that depends on more than its code.

@@ -192,7 +192,7 @@ pub fn report(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         line.insert("code".to_owned(), diagnostic.code.id.into());
         line.insert("name".to_owned(), diagnostic.code.name.into());
         line.insert("severity".to_owned(), diagnostic.severity.as_str().into());
-        line.insert("topic".to_owned(), diagnostic.code.topic().as_str().into());
+        line.insert("topic".to_owned(), diagnostic.topic().as_str().into());
         line.insert("message".to_owned(), diagnostic.message.as_str().into());
         if let Some(spot) = main {
             insert(&mut line, spot, sources);

@@ -11,6 +11,7 @@ mod reference;
 mod scalar;
 mod schema;
 mod security;
+mod value;
 
 use std::collections::{HashMap, HashSet};
 
@@ -91,6 +92,13 @@ impl<'t> Checker<'t> {
         self.diagnostics.push(diagnostic.in_text());
     }
 
+    /// What was found last is against the text of the specification, and not against its schema.
+    fn last_is_by_text(&mut self) {
+        if let Some(last) = self.diagnostics.pop() {
+            self.diagnostics.push(last.by_text());
+        }
+    }
+
     /// A finding at the value of a node.
     fn at(
         &mut self,
@@ -151,6 +159,7 @@ impl<'t> Checker<'t> {
             },
             Kind::OrRef(shape) => match node {
                 Value::Object(map) if map.contains_key("$ref") => {
+                    self.media_type_reference(shape, at);
                     self.reference(map, kind, shape, at)
                 }
                 Value::Object(map) => self.object(map, shape, at),
@@ -192,14 +201,15 @@ impl<'t> Checker<'t> {
     }
 
     fn entry(&mut self, key: &str, value: &mut Value, kind: Kind, at: &Path<'_>) -> bool {
-        // An extension in a map means nothing there.
+        let below = Path::Key(at, key);
+        // A map has names, and no extensions: what looks like one is left out.
         if key.starts_with("x-")
             && !value.is_object()
             && matches!(kind, Kind::Object(_) | Kind::OrRef(_) | Kind::Schema)
         {
+            self.extension_in_map(kind, key, &below);
             return false;
         }
-        let below = Path::Key(at, key);
         let keep = self.value(value, kind, &below);
         if !keep && matches!(kind, Kind::OrRef(_)) {
             self.dropped.insert(self.origin(&below));
@@ -290,9 +300,13 @@ impl<'t> Checker<'t> {
     ) -> bool {
         let below = Path::Key(at, key);
         if let Some(member) = shape.member(key, self.version) {
+            self.member_value(shape, key, value, &below);
             return self.value(value, member.kind, &below);
         }
         if let Rest::Everything(kind) = shape.rest {
+            if let (Value::Array(scopes), Version::V2_0) = (&*value, self.version) {
+                self.repetitions(key, scopes, &below);
+            }
             return self.value(value, kind, &below);
         }
         if key.starts_with("x-") {
@@ -361,6 +375,7 @@ impl<'t> Checker<'t> {
             Special::Parameter | Special::Header => self.inline_schema(map, shape, at),
             Special::Example => self.bare_example(map, at),
             Special::SecurityScheme => self.scheme_form(map, at),
+            Special::Responses => self.some_response(map, at),
             _ => {}
         }
         true
@@ -416,6 +431,7 @@ impl<'t> Checker<'t> {
             }
             Special::Root => {
                 self.holds_something(map, at);
+                self.parts_of_url(map, at);
                 true
             }
             Special::SwaggerParameter => self.swagger_parameter(map, at),
@@ -429,7 +445,7 @@ impl<'t> Checker<'t> {
                 true
             }
             Special::Link => self.link(map, at),
-            Special::None | Special::Schema => true,
+            Special::None | Special::Schema | Special::Responses => true,
         }
     }
 }

@@ -150,6 +150,7 @@ pub(super) enum Special {
     Link,
     Encoding,
     Response,
+    Responses,
     Operation,
     PathItem,
     Xml,

@@ -126,7 +126,7 @@ fn check(
 fn more<'d>(before: &Diagnostics, after: &'d Diagnostics) -> Vec<&'d Diagnostic> {
     let mut counts: HashMap<&str, (usize, Option<&Diagnostic>)> = HashMap::new();
     let is_mistake = |found: &&Diagnostic| {
-        found.severity() >= Severity::Warning && found.code().topic() == Topic::Schema
+        found.severity() >= Severity::Warning && found.topic() == Topic::Schema
     };
     for found in after.iter().filter(is_mistake) {
         let (count, last) = counts.entry(found.code().id).or_default();

@@ -36,7 +36,7 @@ pub(super) struct Misfit {
     /// The keyword that says so.
     pub(super) rule: Origin,
     /// Whether the value is of another type altogether.
-    of_type: bool,
+    pub(super) of_type: bool,
 }
 
 type Fit = Result<(), Box<Misfit>>;

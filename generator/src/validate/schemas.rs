@@ -132,6 +132,11 @@ fn discriminator(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) 
     let Some(discriminator) = &schema.discriminator else {
         return;
     };
+    // What is said beside the alternatives holds for each.
+    let described = |(name, _): &(String, _)| *name == discriminator.property_name;
+    if schema.properties.iter().any(described) {
+        return;
+    }
     let place = schema.origin.child("discriminator").child("propertyName");
     let name = &discriminator.property_name;
     for id in schema.one_of.iter().chain(&schema.any_of) {

@@ -1,5 +1,7 @@
 //! Pages about documents: the examples are put where such a part can stand.
 
+use std::collections::BTreeSet;
+
 use specsmith::config::Config;
 use specsmith::diagnostic::Diagnostics;
 use specsmith::source::SourceMap;
@@ -7,16 +9,24 @@ use specsmith::{generate, model, validate};
 
 use super::Example;
 
-/// Whether a document with the bad example shows the mistake, and the same with the good one does not.
+/// Whether a document with the bad example shows the mistake and, of what `specsmith validate` looks for, nothing else,
+/// and the same with the good one does not.
 pub(crate) fn shows(code: &str, bad: &Example, good: &Example) -> bool {
+    let is_alone = |found: &BTreeSet<String>| {
+        let of_document = |id: &&String| id.starts_with(['S', 'R', 'M', 'V']);
+        !code.starts_with(['S', 'R', 'M', 'V']) || found.iter().filter(of_document).count() == 1
+    };
     around(&bad.text)
         .into_iter()
         .zip(around(&good.text))
-        .any(|(bad, good)| is_found(code, &bad) && !is_found(code, &good))
+        .any(|(bad, good)| {
+            let found = codes(&bad);
+            found.contains(code) && is_alone(&found) && !codes(&good).contains(code)
+        })
 }
 
-/// Whether there is such a finding in a document with this text.
-fn is_found(code: &str, text: &str) -> bool {
+/// What is found in a document with this text.
+fn codes(text: &str) -> BTreeSet<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("openapi.yaml");
     std::fs::write(&path, text).expect("written");
@@ -30,7 +40,8 @@ fn is_found(code: &str, text: &str) -> bool {
         let model = model::resolve(&document, &mut found);
         validate::check(&document, &model, &mut diagnostics);
     }
-    diagnostics.iter().any(|finding| finding.code().id == code)
+    let found = diagnostics.iter();
+    found.map(|finding| finding.code().id.to_owned()).collect()
 }
 
 fn indented(text: &str, depth: usize) -> String {

@@ -56,11 +56,15 @@ The key is known, but not in the version that the document names, and is ignored
 Bad:
 ```yaml
 openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths: {}
 webhooks: {}
 ```
 Good:
 ```yaml
 openapi: 3.1.1
+info: {title: Pets, version: 1.0.0}
+paths: {}
 webhooks: {}
 ```
 Raise the version of the document, or use what its version has.",
@@ -253,11 +257,13 @@ Only one of the two may be given; the first one in the specification's order is 
 
 Bad:
 ```yaml
+schema: {type: integer}
 example: 1
 examples: {a: {value: 1}}
 ```
 Good:
 ```yaml
+schema: {type: integer}
 examples: {a: {value: 1}}
 ```
 Remove one of them.",
@@ -390,6 +396,63 @@ components:
 Rename the component.",
 };
 
+/// a keyword that is nearly one that is known.
+pub const MISSPELT_KEYWORD: Code = Code {
+    id: "S118",
+    name: "misspelt-keyword",
+    severity: Severity::Warning,
+    summary: "a keyword of a schema that is nearly one that is known",
+    explanation: "\
+From OpenAPI 3.1 on a schema may have keywords of its own, so that one that is misspelt is allowed, and has no effect.
+
+Bad:
+```yaml
+openapi: 3.1.1
+info: {title: A, version: '1'}
+components:
+  schemas:
+    Name: {type: string, maxLenght: 20}
+```
+Good:
+```yaml
+openapi: 3.1.1
+info: {title: A, version: '1'}
+components:
+  schemas:
+    Name: {type: string, maxLength: 20}
+```
+Write the keyword as the specification does. Start a keyword of your own with `x-` to show that it is meant.",
+};
+
+/// a keyword of another version of OpenAPI.
+pub const OTHER_VERSION_KEYWORD: Code = Code {
+    id: "S119",
+    name: "keyword-of-another-version",
+    severity: Severity::Warning,
+    summary: "a keyword of a schema that another version of OpenAPI has",
+    explanation: "\
+From OpenAPI 3.1 on a schema may have keywords of its own, so that one of an older version is allowed, and says nothing: \
+other tools ignore it. Here it is taken as it was meant.
+
+Bad:
+```yaml
+openapi: 3.1.1
+info: {title: A, version: '1'}
+components:
+  schemas:
+    Name: {type: string, nullable: true}
+```
+Good:
+```yaml
+openapi: 3.1.1
+info: {title: A, version: '1'}
+components:
+  schemas:
+    Name: {type: [string, 'null']}
+```
+Write what the version of the document has.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DUPLICATE_KEY,
@@ -409,4 +472,6 @@ pub const ALL: &[&Code] = &[
     &MISPLACED_KEY,
     &UNKNOWN_KEYWORD,
     &COMPONENT_NAME,
+    &MISSPELT_KEYWORD,
+    &OTHER_VERSION_KEYWORD,
 ];

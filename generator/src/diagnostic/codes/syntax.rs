@@ -120,10 +120,14 @@ The version is a string, and for OpenAPI 3 it has three parts. A number loses it
 Bad:
 ```yaml
 openapi: 3.0
+info: {title: Pets, version: 1.0.0}
+paths: {}
 ```
 Good:
 ```yaml
 openapi: 3.0.4
+info: {title: Pets, version: 1.0.0}
+paths: {}
 ```
 Write all parts; quote `swagger: '2.0'`.",
 };

@@ -59,13 +59,20 @@ Paths with the same hierarchy and other names for their places are identical, an
 Bad:
 ```yaml
 paths:
-  /pets/{id}: {get: {}}
-  /pets/{name}: {delete: {}}
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {responses: {'200': {description: The pet.}}}
+  /pets/{name}:
+    parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+    delete: {responses: {'204': {description: Gone.}}}
 ```
 Good:
 ```yaml
 paths:
-  /pets/{id}: {get: {}, delete: {}}
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {responses: {'200': {description: The pet.}}}
+    delete: {responses: {'204': {description: Gone.}}}
 ```
 Put the operations of both under one path.",
 };
@@ -196,6 +203,27 @@ age: {type: integer, example: 7}
 Correct the example, or the schema.",
 };
 
+/// an address that is none.
+pub const ADDRESS: Code = Code {
+    id: "M138",
+    name: "malformed-address",
+    severity: Severity::Warning,
+    summary: "a URL or an address of electronic mail that is none",
+    explanation: "\
+Where the specification has a URL, its value must have the form of one (OpenAPI 3.0.4, 4.8.3, 4.8.22 and others): nobody \
+can follow one that is empty, or has spaces or braces in it. The same holds for `email`.
+
+Bad:
+```yaml
+externalDocs: {url: see the wiki}
+```
+Good:
+```yaml
+externalDocs: {url: 'https://wiki.example.com/pets'}
+```
+Write the address, or leave it out.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DUPLICATE_PARAMETER,
@@ -206,4 +234,5 @@ pub const ALL: &[&Code] = &[
     &DISCRIMINATOR,
     &DUPLICATE_REQUIRED,
     &EXAMPLE,
+    &ADDRESS,
 ];

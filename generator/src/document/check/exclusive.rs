@@ -88,6 +88,9 @@ impl Checker<'_> {
         let message = format!("`{name}` is no name of a header");
         let help = "letters, digits and ``!#$%&'*+-.^_`|~`` can stand in it (RFC 9110, 5.1)";
         self.at_key(&WRONG_NAME, message, at, help);
+        if self.version < Version::V3_2 {
+            self.last_is_by_text();
+        }
     }
 
     /// What a parameter may be called, and what else depends on where it is sent.

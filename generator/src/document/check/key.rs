@@ -4,11 +4,12 @@ use serde_json::{Map, Value};
 
 use super::{Checker, Path};
 use crate::diagnostic::codes::structure::{
-    COMPONENT_NAME, MISPLACED_KEY, OTHER_VERSION_KEY, UNKNOWN_KEY, UNKNOWN_KEYWORD, WRONG_NAME,
+    COMPONENT_NAME, MISPLACED_KEY, MISSPELT_KEYWORD, OTHER_VERSION_KEY, OTHER_VERSION_KEYWORD,
+    UNKNOWN_KEY, UNKNOWN_KEYWORD, WRONG_NAME, WRONG_TYPE,
 };
 use crate::diagnostic::suggestion;
 use crate::document::Version;
-use crate::document::grammar::{self, Member, Shape, Special, Versions};
+use crate::document::grammar::{self, Kind, Member, Shape, Special, Versions};
 
 impl Checker<'_> {
     /// Reports a key; `false` unless it may stay.
@@ -20,6 +21,10 @@ impl Checker<'_> {
         at: &Path<'_>,
     ) -> bool {
         let version = self.version;
+        // From 3.1 a schema may have keys of its own; only what looks like a slip is reported as one.
+        let open = shape.special == Special::Schema && version >= Version::V3_1;
+        // The schema of 3.0 forgets to close it.
+        let by_text = shape.special == Special::Discriminator && version == Version::V3_0;
         let names = || {
             shape
                 .members
@@ -39,15 +44,18 @@ impl Checker<'_> {
                 shape.name,
                 versions.words()
             );
-            self.at_key(&OTHER_VERSION_KEY, message, at, help);
+            let code = if open {
+                &OTHER_VERSION_KEYWORD
+            } else {
+                &OTHER_VERSION_KEY
+            };
+            self.at_key(code, message, at, help);
             return false;
         }
         let meant = names()
             .find(|name| name.eq_ignore_ascii_case(key))
             .or_else(|| suggestion::synonym(key, names()))
             .or_else(|| suggestion::closest(key, names()));
-        // From 3.1 a schema may have keys of its own; only what looks like a slip is reported as one.
-        let open = shape.special == Special::Schema && version >= Version::V3_1;
         let owners = if meant.is_some() {
             Vec::new()
         } else {
@@ -57,7 +65,7 @@ impl Checker<'_> {
             .into_iter()
             .filter(|owner| *owner != shape.name)
             .collect();
-        if !owners.is_empty() && meant.is_none() {
+        if !owners.is_empty() && !open {
             let help = misplaced(shape, key).map_or_else(
                 || format!("`{key}` belongs to: {}", owners.join(", ")),
                 str::to_owned,
@@ -68,6 +76,9 @@ impl Checker<'_> {
                 shape.name
             );
             self.at_key(&MISPLACED_KEY, message, at, help);
+            if by_text {
+                self.last_is_by_text();
+            }
             return false;
         }
         let message = format!(
@@ -75,17 +86,12 @@ impl Checker<'_> {
             article(shape.name),
             shape.name
         );
-        if open && meant.is_none() {
-            self.at_key(
-                &UNKNOWN_KEYWORD,
-                format!("the keyword `{key}` is not known, and has no effect"),
-                at,
-                format!("start a keyword of your own with `x-`: `x-{key}`"),
-            );
-            return true;
-        }
         let help = match meant {
             Some(name) => format!("did you mean `{name}`?"),
+            None if open && !owners.is_empty() => {
+                format!("`{key}` belongs to: {}", owners.join(", "))
+            }
+            None if open => format!("start a keyword of your own with `x-`: `x-{key}`"),
             None if value.is_object() && shape.name == "schema" => {
                 format!(
                     "a property stands under `properties`; a key of your own starts with `x-`, such as `x-{key}`"
@@ -93,8 +99,32 @@ impl Checker<'_> {
             }
             None => format!("a key of your own starts with `x-`, such as `x-{key}`"),
         };
-        self.at_key(&UNKNOWN_KEY, message, at, help);
+        if open && meant.is_none() {
+            let message = format!("the keyword `{key}` is not known, and has no effect");
+            self.at_key(&UNKNOWN_KEYWORD, message, at, help);
+            return true;
+        }
+        let code = if open {
+            &MISSPELT_KEYWORD
+        } else {
+            &UNKNOWN_KEY
+        };
+        self.at_key(code, message, at, help);
+        if by_text {
+            self.last_is_by_text();
+        }
         false
+    }
+
+    /// Reports what looks like an extension in a map, where every key is a name.
+    pub(super) fn extension_in_map(&mut self, kind: Kind, key: &str, at: &Path<'_>) {
+        let role = kind.role();
+        let message = format!(
+            "`{key}` is a name like the others here, and must be {} {role}",
+            article(role)
+        );
+        let help = "move it one level up: a map of names has no extensions";
+        self.at_key(&WRONG_TYPE, message, at, help);
     }
 
     /// Names of components that the specification does not allow.

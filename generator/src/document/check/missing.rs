@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::{Checker, Path};
 use crate::diagnostic::codes::structure::MISSING_MEMBER;
-use crate::document::grammar::{Repair, Shape};
+use crate::document::grammar::{Repair, Shape, Special};
 
 impl Checker<'_> {
     /// Reports required members that are missing; `false` when the object cannot do without one.
@@ -38,6 +38,9 @@ impl Checker<'_> {
                     _ => format!("add `{}`", member.name),
                 };
                 self.at(&MISSING_MEMBER, message, at, help);
+                if shape.special == Special::SwaggerItems && shape.name == "items" {
+                    self.last_is_by_text();
+                }
             }
             match member.repair {
                 Repair::Drop => keep = false,

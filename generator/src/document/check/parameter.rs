@@ -170,36 +170,14 @@ impl Checker<'_> {
                 self.lacks("body parameter", "`schema`", at, "add `schema`");
                 map.insert("schema".to_owned(), json!({}));
             }
+            self.beside_body(map, at);
             return true;
         }
         if location == "path" {
             self.path_is_required(map, at);
         }
-        if !map.contains_key("type") {
-            if let Some(schema) = map.shift_remove("schema") {
-                let place = Path::Key(at, "schema");
-                let message =
-                    format!("`schema` is for body parameters, and this is a {location} parameter");
-                self.at_key(
-                    &MISPLACED_KEY,
-                    message,
-                    &place,
-                    "write `type` beside `name`",
-                );
-                if let Value::Object(schema) = schema {
-                    let tree = at.tree();
-                    for (key, value) in schema {
-                        self.moved(
-                            format!("{tree}/{key}"),
-                            format!("{}/{key}", place.written()),
-                        );
-                        map.entry(key).or_insert(value);
-                    }
-                }
-            } else {
-                self.lacks("parameter", "`type`", at, "add `type`");
-            }
-        }
+        self.schema_beside_name(map, &location, at);
+        self.only_some_places(map, &location, at);
         if map
             .get("collectionFormat")
             .is_some_and(|format| format == "tsv")
@@ -229,10 +207,87 @@ impl Checker<'_> {
         true
     }
 
+    /// A parameter of 2.0 other than a body has its type beside its name.
+    fn schema_beside_name(&mut self, map: &mut Map<String, Value>, location: &str, at: &Path<'_>) {
+        let typed = map.contains_key("type");
+        let Some(schema) = map.shift_remove("schema") else {
+            if !typed {
+                self.lacks("parameter", "`type`", at, "add `type`");
+            }
+            return;
+        };
+        let place = Path::Key(at, "schema");
+        let message =
+            format!("`schema` is for body parameters, and this is a {location} parameter");
+        let help = if typed {
+            "remove it: the `type` beside `name` counts"
+        } else {
+            "write `type` beside `name`"
+        };
+        self.at_key(&MISPLACED_KEY, message, &place, help);
+        if let (false, Value::Object(schema)) = (typed, schema) {
+            let tree = at.tree();
+            for (key, value) in schema {
+                self.moved(
+                    format!("{tree}/{key}"),
+                    format!("{}/{key}", place.written()),
+                );
+                map.entry(key).or_insert(value);
+            }
+        }
+    }
+
+    /// What only parameters of 2.0 that can be there several times, or be empty, have.
+    fn only_some_places(&mut self, map: &mut Map<String, Value>, location: &str, at: &Path<'_>) {
+        if matches!(location, "query" | "formData") {
+            return;
+        }
+        if map
+            .get("collectionFormat")
+            .is_some_and(|format| format == "multi")
+        {
+            self.at(
+                &WRONG_VALUE,
+                format!("`multi` is for query parameters and form data, and this is a {location} parameter"),
+                &Path::Key(at, "collectionFormat"),
+                "write `csv`, `ssv`, `tsv` or `pipes`",
+            );
+            map.shift_remove("collectionFormat");
+        }
+        if map.shift_remove("allowEmptyValue").is_some() {
+            self.at_key(
+                &MISPLACED_KEY,
+                format!("`allowEmptyValue` is for query parameters and form data, and this is a {location} parameter"),
+                &Path::Key(at, "allowEmptyValue"),
+                "remove it",
+            );
+        }
+    }
+
+    /// The keys of other parameters of 2.0 at a body.
+    fn beside_body(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) {
+        const BODY: &[&str] = &["name", "in", "description", "required", "schema"];
+        let others: Vec<String> = map
+            .keys()
+            .filter(|key| !BODY.contains(&key.as_str()) && !key.starts_with("x-"))
+            .cloned()
+            .collect();
+        for key in others {
+            map.shift_remove(&key);
+            self.at_key(
+                &MISPLACED_KEY,
+                format!("`{key}` is no key of a body parameter"),
+                &Path::Key(at, &key),
+                "move it into `schema`",
+            );
+        }
+    }
+
     /// What holds for parameters, headers and items of 2.0 alike.
     pub(super) fn simple_type(&mut self, map: &mut Map<String, Value>, what: &str, at: &Path<'_>) {
         if map.get("type").is_some_and(|kind| kind == "array") && !map.contains_key("items") {
             self.lacks(what, "`items`, which an array needs", at, "add `items`");
+            self.last_is_by_text();
             map.insert("items".to_owned(), json!({}));
         }
         // `required` of a parameter is no keyword of objects.

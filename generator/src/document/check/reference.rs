@@ -4,7 +4,7 @@ use super::{Checker, Path};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::reference::{DANGLING, WRONG_KIND};
 use crate::diagnostic::codes::structure::{
-    EXCLUSIVE_MEMBERS, REF_ANNOTATION, REF_SIBLING, WRONG_TYPE,
+    EXCLUSIVE_MEMBERS, OTHER_VERSION_KEY, REF_ANNOTATION, REF_SIBLING, WRONG_TYPE,
 };
 use crate::document::Version;
 use crate::document::grammar::{Kind, Shape};
@@ -26,8 +26,27 @@ impl Checker<'_> {
             // A Path Item may have siblings of its `$ref`; what they mean together is undefined before 3.1.
             return self.object(map, shape, at);
         }
+        if self.version >= Version::V3_1 {
+            for key in ["summary", "description"] {
+                if let Some(value) = map.get_mut(key) {
+                    self.scalar(value, Kind::Text, &Path::Key(at, key));
+                }
+            }
+        }
         self.siblings(map, kind, at);
         true
+    }
+
+    /// Reports a reference where a version has none.
+    pub(super) fn media_type_reference(&mut self, shape: &Shape, at: &Path<'_>) {
+        if shape.name == "media type" && self.version < Version::V3_2 {
+            let message = format!(
+                "a media type can be a reference from OpenAPI 3.2 on, and this is {}",
+                self.version
+            );
+            let help = "write the media type out, with a reference as its `schema`";
+            self.at_key(&OTHER_VERSION_KEY, message, &Path::Key(at, "$ref"), help);
+        }
     }
 
     /// Checks what `$ref` leads to.
@@ -95,25 +114,28 @@ impl Checker<'_> {
     /// as in 3.1, which is what authors mean.
     pub(super) fn siblings(&mut self, map: &Map<String, Value>, kind: Kind, at: &Path<'_>) {
         let open = self.version >= Version::V3_1;
+        // Readers of 2.0 and 3.x look at extensions beside the reference to a schema; a reference of 2.0 is closed otherwise.
+        let extensible = self.version != Version::V2_0 || kind.role() == "schema";
         let ignored = |key: &&String| {
             *key != "$ref"
-                && !key.starts_with("x-")
+                && !(extensible && key.starts_with("x-"))
                 && !(open && matches!(key.as_str(), "summary" | "description"))
         };
         let keys: Vec<&str> = map.keys().filter(ignored).map(String::as_str).collect();
         let Some(first) = keys.first() else { return };
         let describes = |key: &&str| {
-            matches!(
-                *key,
-                "summary"
-                    | "description"
-                    | "title"
-                    | "example"
-                    | "examples"
-                    | "externalDocs"
-                    | "deprecated"
-                    | "xml"
-            )
+            key.starts_with("x-")
+                || matches!(
+                    *key,
+                    "summary"
+                        | "description"
+                        | "title"
+                        | "example"
+                        | "examples"
+                        | "externalDocs"
+                        | "deprecated"
+                        | "xml"
+                )
         };
         let code = if keys.iter().all(describes) {
             &REF_ANNOTATION
@@ -187,6 +209,9 @@ impl Checker<'_> {
                     at,
                     "add `operationId`; the link is left out without it",
                 );
+                if self.version == Version::V3_0 {
+                    self.last_is_by_text();
+                }
             }
             return by_id;
         };

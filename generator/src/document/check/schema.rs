@@ -2,8 +2,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Checker, Path};
 use crate::diagnostic::codes::structure::{
-    MISPLACED_KEYWORD, MISSING_MEMBER, OTHER_VERSION_KEY, REQUIRED_FORM, REQUIRED_UNKNOWN,
-    WRONG_TYPE, WRONG_VALUE,
+    MISPLACED_KEYWORD, MISSING_MEMBER, OTHER_VERSION_KEY, OTHER_VERSION_KEYWORD, REQUIRED_FORM,
+    REQUIRED_UNKNOWN, WRONG_TYPE, WRONG_VALUE,
 };
 use crate::diagnostic::suggestion;
 use crate::document::Version;
@@ -38,6 +38,9 @@ impl Checker<'_> {
                     _ => String::new(),
                 };
                 self.wrong_type(node, "a schema", at, &help);
+                if node.is_array() && at.key() == Some("items") {
+                    self.by_text_in_2();
+                }
                 *node = Value::Object(Map::new());
             }
         }
@@ -67,6 +70,7 @@ impl Checker<'_> {
                 &Path::Key(at, "type"),
                 "add `items`; `items: {}` takes any value",
             );
+            self.last_is_by_text();
             map.insert("items".to_owned(), json!({}));
         }
         self.required_names(map, at);
@@ -90,6 +94,7 @@ impl Checker<'_> {
                     self.version
                 );
                 self.at(&WRONG_TYPE, message, &place, help);
+                self.by_text_in_2();
                 map.shift_remove("type");
                 if let (Some(first), false) = (first, more) {
                     map.insert("type".to_owned(), first);
@@ -109,6 +114,7 @@ impl Checker<'_> {
                     &place,
                     help,
                 );
+                self.by_text_in_2();
                 map.shift_remove("type");
                 map.entry("enum").or_insert_with(|| json!([null]));
                 map.insert(self.nullable().to_owned(), Value::Bool(true));
@@ -117,6 +123,16 @@ impl Checker<'_> {
                 self.at(
                     &WRONG_VALUE,
                     "`file` is a type of OpenAPI 2.0 only",
+                    &place,
+                    "write `type: string` and `format: binary`",
+                );
+                map.insert("type".to_owned(), json!("string"));
+                map.insert("format".to_owned(), json!("binary"));
+            }
+            Some(Value::String(word)) if word == "file" && !is_answer(at) => {
+                self.at(
+                    &WRONG_VALUE,
+                    "`file` is the type of a whole response or of form data",
                     &place,
                     "write `type: string` and `format: binary`",
                 );
@@ -133,6 +149,13 @@ impl Checker<'_> {
                 map.shift_remove("type");
             }
             _ => {}
+        }
+    }
+
+    /// The schema of 2.0 takes what draft 4 of JSON Schema takes; the text has single types, and none for null.
+    fn by_text_in_2(&mut self) {
+        if self.version == Version::V2_0 {
+            self.last_is_by_text();
         }
     }
 
@@ -290,7 +313,7 @@ impl Checker<'_> {
                 }
             };
             self.at_key(
-                &OTHER_VERSION_KEY,
+                &OTHER_VERSION_KEYWORD,
                 message,
                 &Path::Key(at, "nullable"),
                 help,
@@ -371,6 +394,16 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// Whether a schema of 2.0 is that of a response, and not a part of one.
+fn is_answer(at: &Path<'_>) -> bool {
+    // A response in a file of its own has nothing above it that tells.
+    at.key() == Some("schema")
+        && at
+            .parent()
+            .and_then(Path::parent)
+            .is_none_or(|holder| holder.parent().is_none() || holder.key() == Some("responses"))
 }
 
 /// Members that may name properties elsewhere.

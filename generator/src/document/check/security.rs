@@ -1,7 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Checker, Path};
-use crate::diagnostic::codes::structure::WRONG_VALUE;
+use crate::diagnostic::codes::structure::{MISPLACED_KEY, WRONG_VALUE};
 use crate::document::Version;
 
 impl Checker<'_> {
@@ -59,6 +59,47 @@ impl Checker<'_> {
                 &format!("add `{name}`; the scheme is left out without it"),
             );
         }
+        self.keys_of_other_types(map, at);
         missing.is_empty()
+    }
+
+    /// Members that only schemes of another type have.
+    fn keys_of_other_types(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
+        let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
+        let word = |key: &str| map.get(key).and_then(Value::as_str);
+        let flow = word("flow").unwrap_or_default();
+        for key in map.keys() {
+            let (fits, of) = match key.as_str() {
+                "name" | "in" => (kind == "apiKey", "`type: apiKey`"),
+                "scheme" => (kind == "http", "`type: http`"),
+                "bearerFormat" => (
+                    kind == "http"
+                        && word("scheme")
+                            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer")),
+                    "`type: http` and `scheme: bearer`",
+                ),
+                "openIdConnectUrl" => (kind == "openIdConnect", "`type: openIdConnect`"),
+                "flow" | "flows" | "scopes" | "oauth2MetadataUrl" => {
+                    (kind == "oauth2", "`type: oauth2`")
+                }
+                "authorizationUrl" => (
+                    kind == "oauth2" && !matches!(flow, "password" | "application"),
+                    "`flow: implicit` and `flow: accessCode`",
+                ),
+                "tokenUrl" => (
+                    kind == "oauth2" && flow != "implicit",
+                    "`flow: password`, `flow: application` and `flow: accessCode`",
+                ),
+                _ => continue,
+            };
+            if !fits {
+                self.at_key(
+                    &MISPLACED_KEY,
+                    format!("`{key}` is a key of security schemes of {of}, which this is not"),
+                    &Path::Key(at, key),
+                    "remove it: it has no effect",
+                );
+            }
+        }
     }
 }

@@ -50,7 +50,7 @@ shape! {
 }
 
 shape! {
-    RESPONSES = "responses", Rest::Statuses(OrRef(&RESPONSE)), None {}
+    RESPONSES = "responses", Rest::Statuses(OrRef(&RESPONSE)), Responses {}
 }
 
 shape! {

@@ -115,7 +115,7 @@ shape! {
 }
 
 shape! {
-    SWAGGER_RESPONSES = "responses", Rest::Statuses(OrRef(&SWAGGER_RESPONSE)), None {}
+    SWAGGER_RESPONSES = "responses", Rest::Statuses(OrRef(&SWAGGER_RESPONSE)), Responses {}
 }
 
 shape! {

@@ -1,6 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Converter, Place};
+use crate::diagnostic::codes::validity::DUPLICATE_PARAMETER;
 use crate::document::reference::PLACE;
 
 const MULTIPART: &str = "multipart/form-data";
@@ -46,6 +47,10 @@ impl Converter<'_> {
         let inline = schema.is_some_and(|schema| schema.get("$ref").is_none());
         let mut first: Option<String> = None;
         for kind in types.iter().filter(|kind| !kind.is_empty()) {
+            // What is listed twice would refer to itself.
+            if content.contains_key(kind) {
+                continue;
+            }
             let place = at.down("content").down(kind).down("schema");
             let mut media_type = Map::new();
             if let Some(schema) = schema {
@@ -101,6 +106,16 @@ impl Converter<'_> {
                 new: holder.down(&name).new,
                 old,
             };
+            if properties.contains_key(&name) {
+                let message = format!("the form parameter `{name}` is listed already");
+                self.report(
+                    &DUPLICATE_PARAMETER,
+                    message,
+                    &place.old,
+                    "remove one of them",
+                );
+                continue;
+            }
             let Some(style) = self.style(&mut part, "formData", &place) else {
                 continue;
             };

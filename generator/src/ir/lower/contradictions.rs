@@ -123,8 +123,26 @@ impl Lowerer<'_, '_> {
                 .label(one, "what this part allows")
                 .label(other, "this part excludes")
                 .help("the parts of an `allOf` must allow a common type and a common value"),
+            _ if self.is_closed_by(origin) => {
+                let message = "no value can fulfil this schema: it requires a member that `additionalProperties: false` does not allow";
+                let holder = origin.parent().unwrap_or_else(|| origin.clone());
+                Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                    .at(&holder.child("required"))
+                    .label(origin, "this allows no other member")
+                    .help("describe the member under `properties`, or take it out of `required`")
+            }
             _ => finding("").help("its keywords must allow a common type and a common value"),
         });
+    }
+
+    /// Whether a place is an `additionalProperties: false`, of which a value is only needed for a member that is required
+    /// and not described.
+    fn is_closed_by(&self, origin: &Origin) -> bool {
+        let schema = self.schema_at(origin).map(|id| self.model.schema(id));
+        origin
+            .last()
+            .is_some_and(|key| key == "additionalProperties")
+            && schema.is_some_and(|schema| schema.boolean == Some(false))
     }
 
     /// The types that the schema at a place states.

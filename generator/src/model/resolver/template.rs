@@ -1,7 +1,7 @@
 //! Path templates, and the parameters that fill them.
 
 use super::Resolver;
-use crate::diagnostic::{Diagnostic, codes, suggestion};
+use crate::diagnostic::{Diagnostic, Place, codes, suggestion};
 use crate::model::operation::{Parameter, ParameterContent};
 use crate::source::Origin;
 use crate::wire::{ParameterLocation, ParameterStyle};
@@ -15,6 +15,10 @@ impl Resolver<'_, '_> {
         parameters: &mut Vec<Parameter>,
     ) -> String {
         self.report_suffix(origin, path);
+        let query = path
+            .find('?')
+            .map(|start| &path[start..])
+            .unwrap_or_default();
         let path = plain(path, parameters);
         let places = places(&path);
         for place in &places {
@@ -37,6 +41,9 @@ impl Resolver<'_, '_> {
                 Some(name) => finding.help(format!(
                     "did you mean the parameter `{name}`? call it `{place}`, or write `{{{name}}}` into the path"
                 )),
+                None if query.contains(&format!("{{{place}}}")) => finding.help(format!(
+                    "take the query out of the path, and declare a parameter `{place}` with `in: query`"
+                )),
                 None => finding.help(format!(
                     "declare a parameter `{place}` with `in: path`; it is taken as a string"
                 )),
@@ -47,7 +54,13 @@ impl Resolver<'_, '_> {
         parameters.retain(|parameter| {
             let fits = parameter.location != ParameterLocation::Path
                 || places.contains(&parameter.name.as_str());
-            if !fits {
+            // One of a path item is told of once, and not with each operation.
+            let place = Place::Value(parameter.origin.clone());
+            let told = |found: &Diagnostic| {
+                found.code().id == codes::meaning::PATH_PARAMETER.id
+                    && found.place() == Some(&place)
+            };
+            if !fits && !self.diagnostics.iter().any(told) {
                 self.diagnostics.push(
                     Diagnostic::new(
                         &codes::meaning::PATH_PARAMETER,
