@@ -54,6 +54,8 @@ pub struct Config {
     pub dependencies: Vec<Dependency>,
     /// `[diagnostics]`: codes that are turned up or off.
     pub levels: Levels,
+    /// `baseline` in `[diagnostics]`: the file that lists findings which commands do not show.
+    pub baseline: Option<PathBuf>,
     /// Whether a crate is emitted or a module of another crate.
     pub layout: Layout,
 }

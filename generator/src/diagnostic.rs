@@ -25,7 +25,7 @@ pub(crate) mod suggestion;
 mod terminal;
 
 pub(crate) use allowance::Allowance;
-pub use baseline::Baseline;
+pub use baseline::{Baseline, Written};
 pub use code::{Code, Severity, Topic};
 pub use code_set::{CodeSet, ReadCode, UnknownCode};
 pub use collector::Diagnostics;

@@ -111,3 +111,45 @@ fn what_is_allowed_is_not_mended() {
         Some(text)
     );
 }
+
+/// What is mended can make room for more: a run goes on until nothing is left.
+#[test]
+fn what_a_fix_makes_room_for_is_mended_as_well() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("openapi.yaml");
+    let text = "\
+openapi: 3.0.4
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    A:
+      allOf:
+        - allOf:
+            - oneOf:
+                - type: string
+                  enum: [a, b, a]
+";
+    fs::write(&path, text).expect("written");
+    let document = path.display().to_string();
+    let words = [
+        document.as_str(),
+        "--allow",
+        "client",
+        "--warn",
+        "L116,L209,L210",
+        "--fix",
+    ];
+    let (_, shown, _) = run(&[words.as_slice(), &["--dry-run"]].concat());
+    let (code, _, err) = run(&words);
+    assert_eq!(code, 0, "{err}");
+    let written = fs::read_to_string(&path).expect("it is there");
+    assert_eq!(
+        written,
+        "openapi: 3.0.4\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A:\n      type: string\n      \
+         enum: [a, b]\n"
+    );
+    // What is shown beforehand is the same.
+    let added: Vec<&str> = shown.lines().filter(|line| line.starts_with('+')).collect();
+    assert_eq!(added[1..], ["+      type: string", "+      enum: [a, b]"]);
+}

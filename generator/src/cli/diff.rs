@@ -29,7 +29,7 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
     };
     let levels = &options.levels;
     if !levels.add_to(&mut config, show)?
-        || !(options.write.is_asked() || levels.add_baseline(&mut config, &mut sources, show)?)
+        || !levels.add_baseline(&mut config, &mut sources, &options.write, show)?
     {
         return Ok(Exit::Unusable);
     }
@@ -50,7 +50,13 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
         findings.push(change.finding());
     }
     let unneeded = findings.set_levels(&config.levels, &sources, Families("D"));
-    if let Some(exit) = levels.write_baseline(&options.write, &findings, &sources, show)? {
+    if let Some(exit) = levels.write_baseline(
+        &options.write,
+        &config,
+        Families("D"),
+        (&findings, &sources),
+        show,
+    )? {
         return Ok(exit);
     }
     findings.extend(unneeded);

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::Exit;
 use super::arguments::Generate;
 use super::bump;
+use super::levels::WriteBaseline;
 use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -42,9 +43,12 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         return Ok(Exit::Unusable);
     }
     if !options.levels.add_to(&mut config, show)?
-        || !options
-            .levels
-            .add_baseline(&mut config, &mut sources, show)?
+        || !options.levels.add_baseline(
+            &mut config,
+            &mut sources,
+            &WriteBaseline::default(),
+            show,
+        )?
     {
         return Ok(Exit::Unusable);
     }

@@ -1,7 +1,7 @@
 //! Which findings are shown and how bad they are, said on the command line.
 
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
 
@@ -10,7 +10,7 @@ use super::show::Show;
 use crate::catalogue;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
-use crate::diagnostic::{Baseline, Diagnostics, Level};
+use crate::diagnostic::{Baseline, Diagnostics, Families, Level};
 use crate::edit;
 use crate::source::SourceMap;
 
@@ -27,16 +27,17 @@ pub(super) struct LevelOptions {
     /// Make findings of a code or a group errors; `warnings` does so with every warning.
     #[arg(long, value_name = "CODE", help_heading = "Findings")]
     deny: Vec<String>,
-    /// Leave out the findings that this file lists; what it lists in vain is reported.
+    /// Leave out the findings that this file lists; what it lists in vain is reported. Otherwise that of `baseline` in the
+    /// configuration.
     #[arg(long, value_name = "FILE", help_heading = "Findings")]
     baseline: Option<PathBuf>,
 }
 
 /// Writing down what is known.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(super) struct WriteBaseline {
-    /// List all findings in the file of --baseline, whatever it has now, and show none.
-    #[arg(long, requires = "baseline", help_heading = "Findings")]
+    /// List all findings in the baseline, in place of those that this command has listed there before, and show none.
+    #[arg(long, help_heading = "Findings")]
     write_baseline: bool,
 }
 
@@ -64,16 +65,26 @@ impl LevelOptions {
         Ok(fine)
     }
 
-    /// Adds the baseline; `false` when it cannot be used, which has then been shown.
+    /// Adds the baseline, unless it is about to be written; `false` when it cannot be used, which has then been shown.
     pub(super) fn add_baseline(
         &self,
         config: &mut Config,
         sources: &mut SourceMap,
+        asked: &WriteBaseline,
         show: &mut Show<'_>,
     ) -> io::Result<bool> {
-        let Some(path) = &self.baseline else {
-            return Ok(true);
+        let Some(path) = self.path_of_baseline(config) else {
+            if asked.write_baseline {
+                show.note(
+                    "error: `--write-baseline` writes the file of `--baseline FILE`, or of `baseline` in [diagnostics] \
+                     of the configuration; name one",
+                )?;
+            }
+            return Ok(!asked.write_baseline);
         };
+        if asked.write_baseline {
+            return Ok(true);
+        }
         let file = match sources.load(path) {
             Ok(file) => file,
             Err(error) => {
@@ -95,31 +106,48 @@ impl LevelOptions {
         Ok(true)
     }
 
-    /// Writes the baseline, if that was asked for; how the command then ends.
+    /// Writes the baseline, if that was asked for; how the command then ends. What other commands have written stays:
+    /// those lines whose codes are not of these families.
     pub(super) fn write_baseline(
         &self,
         asked: &WriteBaseline,
-        diagnostics: &Diagnostics,
-        sources: &SourceMap,
+        config: &Config,
+        families: Families,
+        (diagnostics, sources): (&Diagnostics, &SourceMap),
         show: &mut Show<'_>,
     ) -> io::Result<Option<Exit>> {
-        let Some(path) = self.baseline.as_ref().filter(|_| asked.write_baseline) else {
+        let path = self.path_of_baseline(config);
+        let Some(path) = path.filter(|_| asked.write_baseline) else {
             return Ok(None);
         };
         let shown = path.display();
-        if let Err(error) = edit::write(path, &Baseline::write(diagnostics, sources)) {
+        let old = match fs::read_to_string(path) {
+            Ok(old) => old,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => {
+                show.note(format_args!("error: cannot read `{shown}`: {error}"))?;
+                return Ok(Some(Exit::Unusable));
+            }
+        };
+        let written = Baseline::write(diagnostics, sources, &old, families);
+        if let Err(error) = edit::write(path, &written.text) {
             show.note(format_args!("error: cannot write `{shown}`: {error}"))?;
             return Ok(Some(Exit::Unusable));
         }
-        let count = plural(diagnostics.len(), "finding");
-        show.note(format_args!("`{shown}`: {count}"))?;
+        let count = plural(written.new, "finding");
+        if written.kept > 0 {
+            let kept = plural(written.kept, "line");
+            show.note(format_args!(
+                "`{shown}`: {count}; {kept} of other commands kept"
+            ))?;
+        } else {
+            show.note(format_args!("`{shown}`: {count}"))?;
+        }
         Ok(Some(Exit::Fine))
     }
-}
 
-impl WriteBaseline {
-    /// Whether the baseline is to be written, and not read.
-    pub(super) fn is_asked(&self) -> bool {
-        self.write_baseline
+    /// The file of the command line, or else of the configuration.
+    fn path_of_baseline<'p>(&'p self, config: &'p Config) -> Option<&'p Path> {
+        self.baseline.as_deref().or(config.baseline.as_deref())
     }
 }

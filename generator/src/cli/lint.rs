@@ -1,11 +1,11 @@
 //! `specsmith lint`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 use super::Exit;
 use super::arguments::Lint;
-use super::fix::{self, Mended};
+use super::fix;
 use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
@@ -16,90 +16,94 @@ use crate::source::SourceMap;
 use crate::{generate, lint};
 
 pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
-    let mut seen = match look(options, show)? {
-        Ok(seen) => seen,
-        Err(exit) => return Ok(exit),
-    };
-    if options.fix {
-        let mended = fix::mend(
-            &seen.document,
-            &seen.sources,
-            &seen.fixes(),
-            options.dry_run,
-            show,
-        )?;
-        match mended {
-            Mended::Failed => return Ok(Exit::Unusable),
-            Mended::Something => {
-                seen = match look(options, show)? {
-                    Ok(seen) => seen,
-                    Err(exit) => return Ok(exit),
-                };
-            }
-            Mended::Nothing => {}
-        }
-    }
-    seen.show(options, show)
-}
-
-/// What is found in a document.
-struct Seen {
-    config: Config,
-    sources: SourceMap,
-    document: Document,
-    findings: Diagnostics,
-    fixes: Vec<Fix>,
-    /// How many mistakes `specsmith validate` shows.
-    others: usize,
-}
-
-/// Reads the document and looks for findings; how the command ends when that is not possible, which has been shown.
-fn look(options: &Lint, show: &mut Show<'_>) -> io::Result<Result<Seen, Exit>> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let document = options.document.as_deref();
     let file = options.config.as_deref();
     let Some(mut config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
-        return Ok(Err(Exit::Unusable));
+        return Ok(Exit::Unusable);
     };
     let levels = &options.levels;
     if !levels.add_to(&mut config, show)?
-        || !(options.write.is_asked() || levels.add_baseline(&mut config, &mut sources, show)?)
+        || !levels.add_baseline(&mut config, &mut sources, &options.write, show)?
     {
-        return Ok(Err(Exit::Unusable));
+        return Ok(Exit::Unusable);
     }
     config.overlays.extend(options.overlay.iter().cloned());
-    let Some(document) = generate::parse(&config, &mut sources, &mut diagnostics) else {
-        let _ = diagnostics.set_levels(&config.levels, &sources, Families("L"));
-        show.findings(&diagnostics, &sources)?;
-        return Ok(Err(Exit::Unusable));
+    let mut seen = match Seen::look(&config, sources, diagnostics.clone()) {
+        Ok(seen) => seen,
+        Err(unread) => {
+            let (mut found, sources) = *unread;
+            let _ = found.set_levels(&config.levels, &sources, Families("L"));
+            show.findings(&found, &sources)?;
+            return Ok(Exit::Unusable);
+        }
     };
-    let fixes = generate::lint(&document, &config.levels, &mut diagnostics);
-    let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("L"));
-    diagnostics.extend(unneeded);
-    // What `specsmith validate` says is not said twice.
-    let (mut findings, mut others) = (Diagnostics::new(), 0);
-    for found in diagnostics {
-        if is_about_lint(&found) || lint::is_borrowed(found.code(), &config.levels) {
-            findings.push(found);
+    if options.fix
+        && let Some(mended) = fix::mend(&config, &diagnostics, &seen)
+    {
+        if options.dry_run {
+            show.text(&mended.differences(&seen))?;
+        } else if mended.write(&seen, show)? {
+            seen = mended.seen;
         } else {
-            others += usize::from(found.severity() >= Severity::Warning);
+            return Ok(Exit::Unusable);
         }
     }
-    document.count_operations(&sources, &mut findings);
-    Ok(Ok(Seen {
-        config,
-        sources,
-        document,
-        findings,
-        fixes,
-        others,
-    }))
+    seen.show(&config, options, show)
+}
+
+/// What is found in a document.
+pub(super) struct Seen {
+    pub(super) sources: SourceMap,
+    pub(super) document: Document,
+    findings: Diagnostics,
+    fixes: Vec<Fix>,
+    /// How many mistakes `specsmith validate` shows.
+    others: usize,
+    /// How many findings there are of each code, shown or not; those about the configuration are left out.
+    pub(super) counts: BTreeMap<&'static str, usize>,
 }
 
 impl Seen {
+    /// Reads the document of a configuration and looks for findings; what stands in the way when that is not possible.
+    pub(super) fn look(
+        config: &Config,
+        mut sources: SourceMap,
+        mut diagnostics: Diagnostics,
+    ) -> Result<Self, Box<(Diagnostics, SourceMap)>> {
+        let Some(document) = generate::parse(config, &mut sources, &mut diagnostics) else {
+            return Err(Box::new((diagnostics, sources)));
+        };
+        let fixes = generate::lint(&document, &config.levels, &mut diagnostics);
+        let mut counts = BTreeMap::new();
+        for found in &diagnostics {
+            *counts.entry(found.code().id).or_default() += 1;
+        }
+        let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("L"));
+        diagnostics.extend(unneeded);
+        // What `specsmith validate` says is not said twice.
+        let (mut findings, mut others) = (Diagnostics::new(), 0);
+        for found in diagnostics {
+            if is_about_lint(&found) || lint::is_borrowed(found.code(), &config.levels) {
+                findings.push(found);
+            } else {
+                others += usize::from(found.severity() >= Severity::Warning);
+            }
+        }
+        document.count_operations(&sources, &mut findings);
+        Ok(Self {
+            sources,
+            document,
+            findings,
+            fixes,
+            others,
+            counts,
+        })
+    }
+
     /// What mends findings that are not allowed.
-    fn fixes(&self) -> Vec<&Fix> {
+    pub(super) fn fixes(&self) -> Vec<&Fix> {
         let left: HashSet<(&str, &Place)> = self
             .findings
             .iter()
@@ -111,17 +115,21 @@ impl Seen {
             .collect()
     }
 
-    fn show(&self, options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
+    fn show(&self, config: &Config, options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
         let (findings, sources) = (&self.findings, &self.sources);
-        let written = options
-            .levels
-            .write_baseline(&options.write, findings, sources, show)?;
+        let written = options.levels.write_baseline(
+            &options.write,
+            config,
+            Families("L"),
+            (findings, sources),
+            show,
+        )?;
         if let Some(exit) = written {
             return Ok(exit);
         }
         show.findings(findings, sources)?;
         if show.is_text() && findings.is_empty() {
-            let name = self.config.document.display();
+            let name = config.document.display();
             show.note(format_args!("`{name}`: nothing found"))?;
         }
         if show.is_text() && self.others > 0 {

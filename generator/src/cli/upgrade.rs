@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::arguments::{Target, Upgrade};
+use super::levels::WriteBaseline;
 use super::show::Show;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostics, Families, Severity};
@@ -32,9 +33,12 @@ pub(super) fn run(options: &Upgrade, show: &mut Show<'_>) -> io::Result<Exit> {
         return Ok(Exit::Unusable);
     };
     if !options.levels.add_to(&mut config, show)?
-        || !options
-            .levels
-            .add_baseline(&mut config, &mut sources, show)?
+        || !options.levels.add_baseline(
+            &mut config,
+            &mut sources,
+            &WriteBaseline::default(),
+            show,
+        )?
     {
         return Ok(Exit::Unusable);
     }

@@ -9,6 +9,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Families, Severity, codes};
 use crate::source::SourceMap;
 use crate::{generate, ir, model, validate};
 
+/// What the command looks for in full.
+const FAMILIES: Families = Families("SRMV");
+
 pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
@@ -19,7 +22,7 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     };
     let levels = &options.levels;
     if !levels.add_to(&mut config, show)?
-        || !(options.write.is_asked() || levels.add_baseline(&mut config, &mut sources, show)?)
+        || !levels.add_baseline(&mut config, &mut sources, &options.write, show)?
     {
         return Ok(Exit::Unusable);
     }
@@ -32,7 +35,7 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
         validate::check(document, &model, &mut diagnostics);
     }
     // What is allowed of the other families may be needed by the stages that come behind.
-    let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("SRMV"));
+    let unneeded = diagnostics.set_levels(&config.levels, &sources, FAMILIES);
     if document.is_some() {
         diagnostics.extend(unneeded);
     }
@@ -45,7 +48,9 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
             .into_iter()
             .filter(|found| is_about_document(found.code().id)),
     );
-    if let Some(exit) = levels.write_baseline(&options.write, &shown, &sources, show)? {
+    if let Some(exit) =
+        levels.write_baseline(&options.write, &config, FAMILIES, (&shown, &sources), show)?
+    {
         return Ok(exit);
     }
     show.findings(&shown, &sources)?;
@@ -68,5 +73,8 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
 
 /// What Specsmith cannot generate is no mistake of the document, and neither is a type that the emitted crate lacks.
 fn is_about_document(id: &str) -> bool {
-    !id.starts_with('G') && id != codes::config::UNLISTED_TYPE.id
+    !id.starts_with('G')
+        && id != codes::structure::UNSUPPORTED.id
+        && id != codes::pattern::NEEDS_ENGINE.id
+        && id != codes::config::UNLISTED_TYPE.id
 }

@@ -25,6 +25,7 @@ impl Default for Config {
             types: Types::default(),
             dependencies: Vec::new(),
             levels: Levels::default(),
+            baseline: None,
             layout: Layout::default(),
         }
     }

@@ -57,7 +57,7 @@ fn root(
     let types = types(table.table("types"), file);
     let dependencies = dependencies(table.table("dependencies"));
     check_paths(&mut table, &types, &dependencies);
-    let levels = levels(table.table("diagnostics"), file, read_code);
+    let (levels, baseline) = levels(table.table("diagnostics"), file, read_code);
     table.finish();
     Some(Config {
         document: base.join(document?),
@@ -75,6 +75,7 @@ fn root(
         types,
         dependencies,
         levels,
+        baseline: baseline.map(|path| base.join(path)),
         layout: Layout::Crate,
     })
 }
@@ -230,7 +231,7 @@ fn check_paths(table: &mut Table<'_, '_>, types: &Types, dependencies: &[Depende
     }
 }
 
-fn levels(mut table: Table<'_, '_>, file: FileId, read_code: ReadCode) -> Levels {
+fn levels(mut table: Table<'_, '_>, file: FileId, read_code: ReadCode) -> (Levels, Option<String>) {
     let mut levels = Levels::default();
     for (word, span) in table.texts("deny") {
         match read_code(Level::Deny, &word) {
@@ -250,8 +251,9 @@ fn levels(mut table: Table<'_, '_>, file: FileId, read_code: ReadCode) -> Levels
             Err(error) => unknown_code(&mut table, &error, span),
         }
     }
+    let baseline = table.text("baseline", check::line);
     table.finish();
-    levels
+    (levels, baseline)
 }
 
 fn unknown_code(table: &mut Table<'_, '_>, error: &UnknownCode, span: std::ops::Range<usize>) {
@@ -317,6 +319,7 @@ mod tests {
             [diagnostics]
             deny = ["warnings"]
             allow = ["S102", { code = "S104", at = "#/paths/**" }]
+            baseline = "known.txt"
             "##,
         )
         .expect("the configuration is right");
@@ -324,6 +327,10 @@ mod tests {
         assert_eq!(config.output, Path::new("spec/../generated"));
         assert_eq!(config.overlays, [Path::new("spec/fix.yaml")]);
         assert_eq!(config.command, "cargo regen");
+        assert_eq!(
+            config.baseline.as_deref(),
+            Some(Path::new("spec/known.txt"))
+        );
         let package = config.package;
         assert_eq!(package.name.as_deref(), Some("m3ter-client"));
         assert_eq!(package.version, "1.2.3");

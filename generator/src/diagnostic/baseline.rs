@@ -18,6 +18,17 @@ pub struct Baseline {
     entries: HashMap<String, (String, Range<usize>)>,
 }
 
+/// The text of a baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// All of it.
+    pub text: String,
+    /// How many findings of the run are in it.
+    pub new: usize,
+    /// How many lines were there before, of what the run did not look for.
+    pub kept: usize,
+}
+
 /// What stands above the findings.
 const HEAD: &str = "\
 # Findings that specsmith does not show, one a line: fingerprint, code, place, finding.
@@ -37,12 +48,8 @@ impl Baseline {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let mut words = line.split_whitespace();
-            let print = words.next().unwrap_or_default();
-            let code = words.next().filter(|word| is_id(word));
-            let is_print = print.len() == 16 && print.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if let (true, Some(code)) = (is_print, code) {
-                entries.insert(print.to_ascii_lowercase(), (code.to_owned(), range));
+            if let Some((print, code)) = entry(line) {
+                entries.insert(print, (code.to_owned(), range));
                 continue;
             }
             let finding = Diagnostic::new(
@@ -58,15 +65,22 @@ impl Baseline {
         Self { file, entries }
     }
 
-    /// The text of a baseline that has all of these findings, other than those that are errors of themselves.
+    /// The text of a baseline that has all of these findings, other than those that are errors of themselves and those
+    /// about the configuration, and the lines of an old one whose codes were not looked for.
     #[must_use]
-    pub fn write(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+    pub fn write(
+        diagnostics: &Diagnostics,
+        sources: &SourceMap,
+        old: &str,
+        families: Families,
+    ) -> Written {
         let found = locate(diagnostics, sources);
         let prints = fingerprints(&found, sources);
-        let mut out = String::from(HEAD);
+        let mut lines: Vec<(String, String)> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         for (located, print) in found.iter().zip(prints) {
             let diagnostic = located.diagnostic;
-            if diagnostic.code.stops() {
+            if diagnostic.code.stops() || diagnostic.code.id.starts_with('C') {
                 continue;
             }
             let (mut name, mut pointer) = ("-", "");
@@ -76,9 +90,35 @@ impl Baseline {
             }
             let line = format!("{name}{pointer}  {}", diagnostic.message);
             let line = line.replace(char::is_control, " ");
-            let _ = writeln!(out, "{print}  {}  {line}", diagnostic.code.id);
+            let id = diagnostic.code.id;
+            lines.push((id.to_owned(), format!("{print}  {id}  {line}")));
+            seen.insert(print);
         }
-        out
+        let new = lines.len();
+        for line in old.lines() {
+            if let Some((print, code)) = entry(line)
+                && !families.has(code)
+                && seen.insert(print.clone())
+            {
+                lines.push((code.to_owned(), line.trim().to_owned()));
+            }
+        }
+        // What one command writes stands together, in the same order whichever was the last.
+        lines.sort_by_key(|(code, _)| match code.as_bytes().first() {
+            Some(b'L') => 1,
+            Some(b'D') => 2,
+            Some(b'U') => 3,
+            _ => 0,
+        });
+        let mut text = String::from(HEAD);
+        for (_, line) in &lines {
+            let _ = writeln!(text, "{line}");
+        }
+        Written {
+            text,
+            new,
+            kept: lines.len() - new,
+        }
     }
 
     /// Leaves out what is in the baseline. What comes back are findings about lines that nothing needed, of codes that
@@ -124,6 +164,15 @@ impl Baseline {
             })
             .collect()
     }
+}
+
+/// The fingerprint and the code of a line that has them.
+fn entry(line: &str) -> Option<(String, &str)> {
+    let mut words = line.split_whitespace();
+    let print = words.next()?;
+    let code = words.next().filter(|word| is_id(word))?;
+    let is_print = print.len() == 16 && print.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_print.then(|| (print.to_ascii_lowercase(), code))
 }
 
 /// Whether a word looks like the id of a code: a letter and three digits.

@@ -166,3 +166,58 @@ components:
     assert_eq!(codes("validate"), [1, 1, 0, 0]);
     assert_eq!(codes("lint"), [0, 0, 0, 1]);
 }
+
+/// Several commands share the file that the configuration names; each writes down what is its own.
+#[test]
+fn commands_share_the_baseline_of_the_configuration() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| fs::write(home.path().join(name), text).expect("written");
+    let text = "paths:\n  /a: {gett: {}, get: {operationId: a, responses: {'200': {description: all}}, \
+                parameters: [{name: b, in: query, schema: {type: string, enum: [a, a]}}]}}\n";
+    write("openapi.yaml", &format!("{HEAD}{text}"));
+    write("old.yaml", &format!("{HEAD}{text}").replace("/a", "/b"));
+    write(
+        "specsmith.toml",
+        "document = 'openapi.yaml'\noutput = 'client'\n[diagnostics]\nbaseline = 'known.txt'\n",
+    );
+    let path = |name: &str| home.path().join(name).display().to_string();
+    let config = path("specsmith.toml");
+    let (old, new) = (path("old.yaml"), path("openapi.yaml"));
+    let run = |words: &[&str]| {
+        let (code, _, err) = specsmith(&[words, &["--config", &config]].concat());
+        (code, err)
+    };
+    let commands: [&[&str]; 3] = [&["validate"], &["lint"], &["diff", &old, &new]];
+    for command in commands {
+        let (code, err) = run(command);
+        assert_eq!(code, 2, "{command:?}: {err}");
+        assert!(err.contains("--write-baseline` writes it"), "{err}");
+    }
+    for (command, said) in commands.iter().zip([
+        "known.txt`: 1 finding\n",
+        "known.txt`: 1 finding; 1 line of other commands kept",
+        "known.txt`: 3 findings; 2 lines of other commands kept",
+    ]) {
+        let (code, err) = run(&[command, &["--write-baseline"][..]].concat());
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains(said), "{err}");
+    }
+    let known = fs::read_to_string(path("known.txt")).expect("a baseline");
+    for command in commands {
+        let (code, err) = run(command);
+        assert_eq!(code, 0, "{command:?}: {err}");
+        // Whichever writes last, the lines are the same.
+        let (_, err) = run(&[command, &["--write-baseline"][..]].concat());
+        assert_eq!(
+            fs::read_to_string(path("known.txt")).ok().as_ref(),
+            Some(&known),
+            "{err}"
+        );
+    }
+    // The command line counts before the configuration.
+    let (code, err) = run(&["validate", "--baseline", &path("none.txt")]);
+    assert_eq!(code, 2, "{err}");
+    let (code, _, err) = specsmith(&["validate", &new, "--write-baseline"]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("`baseline` in [diagnostics]"), "{err}");
+}
