@@ -80,8 +80,13 @@ pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
             pub use runtime::body::Body;
         )
     });
+    let recursion_limit = plan.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
     let tokens = quote! {
         #docs
+        #recursion_limit
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 

@@ -27,6 +27,7 @@ mod model_names;
 mod models;
 mod naming;
 mod need;
+mod nesting;
 mod operation;
 mod operation_docs;
 mod operation_names;
@@ -90,6 +91,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
     let failures = failures.finish();
     let headers = headers.finish();
     let tests = format::tests(api, &schemas, &groups);
+    let recursion_limit = types.recursion_limit();
     features::assign(&types, config, &mut groups, &failures, &mut models);
     CratePlan {
         title: api.info.title.clone(),
@@ -108,6 +110,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> CrateP
         received: received::plan(&types),
         foreign: foreign(api),
         texts: format::texts(api),
+        recursion_limit,
     }
 }
 

@@ -49,6 +49,8 @@ pub struct CratePlan {
     pub texts: BTreeSet<TextType>,
     /// The modules of the runtime that test texts for their formats.
     pub tests: BTreeSet<&'static str>,
+    /// How many steps the compiler has to go into types, where that is more than it does by itself.
+    pub recursion_limit: Option<usize>,
 }
 
 impl CratePlan {

@@ -110,6 +110,11 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// How many steps the compiler has to go into types, where that is more than it does by itself.
+    pub(super) fn recursion_limit(&self) -> Option<usize> {
+        super::nesting::recursion_limit(self.api, &self.boxed)
+    }
+
     /// About how many bytes a value of the type has itself.
     pub(super) fn size(&self, id: TypeId) -> usize {
         let (id, _) = self.leaf(id);
