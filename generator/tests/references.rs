@@ -43,6 +43,36 @@ components:
 }
 
 #[test]
+fn so_many_mistakes_get_fewer_suggestions() {
+    use std::fmt::Write as _;
+
+    let mut text = String::from(
+        "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n",
+    );
+    for number in 0..2_000 {
+        let _ = writeln!(
+            text,
+            "    Thing{number:04}: {{$ref: '#/components/schemas/Thing{number:04}x'}}"
+        );
+    }
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Diagnostics::new();
+    let file = sources.add("shop.yaml", text);
+    let _ = document::parse(&mut sources, file, &mut diagnostics);
+    let dangling = diagnostics
+        .iter()
+        .filter(|found| found.code() == &codes::reference::DANGLING);
+    let shown: Vec<String> = dangling.map(|found| format!("{found:?}")).collect();
+    assert_eq!(shown.len(), 2_000);
+    let suggested = shown
+        .iter()
+        .filter(|shown| shown.contains("did you mean"))
+        .count();
+    assert!((100..1_000).contains(&suggested), "{suggested}");
+    assert!(shown[0].contains("did you mean"), "{}", shown[0]);
+}
+
+#[test]
 fn both_places_are_named() {
     let missing = &codes::reference::DANGLING;
     check(

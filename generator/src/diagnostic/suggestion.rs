@@ -13,6 +13,10 @@ pub(crate) fn closest<'c>(
         .into_iter()
         .filter(|candidate| *candidate != word)
         .filter_map(|candidate| {
+            // Most are too long or too short, and that costs no memory to see.
+            if candidate.is_ascii() && letters(candidate).count().abs_diff(folded.len()) > bound {
+                return None;
+            }
             let other = fold(candidate);
             let distance = distance(&folded, &other, bound)?;
             // Another letter in a word of two makes another word of it.
@@ -31,11 +35,15 @@ fn common(one: &str, other: &str) -> usize {
 
 /// Letter case and `_` and `-` are what people mix up first.
 fn fold(word: &str) -> Vec<char> {
-    word.chars()
-        .filter(|c| !matches!(c, '_' | '-' | '$'))
+    letters(word)
         .flat_map(char::to_lowercase)
         .take(64)
         .collect()
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    let letters = word.chars().filter(|c| !matches!(c, '_' | '-' | '$'));
+    letters.take(64)
 }
 
 /// Damerau-Levenshtein distance with adjacent transpositions; `None` when it is above `bound`.

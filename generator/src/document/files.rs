@@ -24,6 +24,10 @@ pub(super) struct Files {
     ids: HashMap<String, Origin>,
 }
 
+/// How many names are looked at for what was meant, in all: beyond that a document has more mistakes than suggestions
+/// could mend, and each would cost a look at every name.
+const LOOKS: usize = 500_000;
+
 impl Files {
     /// Takes a tree, and reads every file that it references, and so on; then says what each reference leads to.
     pub(super) fn load(
@@ -74,16 +78,19 @@ impl Files {
             }
             texts.insert(file, found.texts);
         }
-        texts
-            .into_iter()
-            .map(|(file, texts)| {
-                let targets = texts.into_iter().map(|text| {
-                    let target = self.target(file, &text, version);
-                    (text, target)
-                });
-                (file, targets.collect())
-            })
-            .collect()
+        let mut looks = LOOKS;
+        let mut all = HashMap::new();
+        for file in &self.order {
+            let mut texts: Vec<String> = texts.remove(file).into_iter().flatten().collect();
+            // The first ones get a suggestion, whatever the order of the set.
+            texts.sort_unstable();
+            let targets = texts.into_iter().map(|text| {
+                let target = self.target(*file, &text, version, &mut looks);
+                (text, target)
+            });
+            all.insert(*file, targets.collect());
+        }
+        all
     }
 
     /// What files are called by references to them, without folder and extension.
@@ -188,8 +195,14 @@ impl Files {
     }
 
     /// What a reference leads to, all chains followed for cycles.
-    fn target(&self, file: FileId, text: &str, version: Version) -> Result<Target, ReferenceError> {
-        let origin = self.resolve(file, text, |origin| origin)?;
+    fn target(
+        &self,
+        file: FileId,
+        text: &str,
+        version: Version,
+        looks: &mut usize,
+    ) -> Result<Target, ReferenceError> {
+        let origin = self.look_up(file, text, |origin| origin, looks)?;
         let mut seen = vec![origin.clone()];
         while let Some(next) = self
             .get(seen.last().unwrap_or(&origin))
@@ -236,6 +249,17 @@ impl Files {
         text: &str,
         place: impl Fn(Origin) -> Origin,
     ) -> Result<Origin, ReferenceError> {
+        self.look_up(file, text, place, &mut 0)
+    }
+
+    /// The same; where nothing is, what was meant is looked for among so many names.
+    fn look_up(
+        &self,
+        file: FileId,
+        text: &str,
+        place: impl Fn(Origin) -> Origin,
+        looks: &mut usize,
+    ) -> Result<Origin, ReferenceError> {
         let (name, fragment) = split(text);
         let whole = if name.is_empty() {
             Origin::root(file)
@@ -275,7 +299,7 @@ impl Files {
         if self.get(&raw).is_some() {
             return Ok(raw);
         }
-        Err(self.missing(&origin))
+        Err(self.missing(&origin, looks))
     }
 
     /// What stands in `definitions` of 2.0 stands in `components` of 3.x.
@@ -296,7 +320,7 @@ impl Files {
             .find_map(|(old, new)| moved(old, new).or_else(|| moved(new, old)))
     }
 
-    fn missing(&self, origin: &Origin) -> ReferenceError {
+    fn missing(&self, origin: &Origin, looks: &mut usize) -> ReferenceError {
         let mut nearest = Origin::root(origin.file);
         for token in origin.tokens() {
             let child = nearest.child(&token);
@@ -304,11 +328,10 @@ impl Files {
                 nearest = child;
                 continue;
             }
-            let names = self
-                .get(&nearest)
-                .and_then(Value::as_object)
-                .into_iter()
-                .flat_map(|map| map.keys());
+            let map = self.get(&nearest).and_then(Value::as_object);
+            let map = map.filter(|map| map.len() <= *looks);
+            *looks -= map.map_or(0, serde_json::Map::len);
+            let names = map.into_iter().flat_map(serde_json::Map::keys);
             let close = suggestion::closest(&token, names.map(String::as_str));
             let suggestion = close
                 .map(|name| {
