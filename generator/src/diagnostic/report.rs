@@ -70,18 +70,7 @@ fn look_up<'d>(
         }
         written.push(origins);
     }
-    let places: HashMap<FileId, Places> = wanted
-        .into_iter()
-        .map(|(file, origins)| {
-            (
-                file,
-                Places::find(
-                    sources.file(file),
-                    origins.iter().map(|origin| &*origin.pointer),
-                ),
-            )
-        })
-        .collect();
+    let places = find_all(wanted, sources);
     let spot = |place: &Place, origin: Option<&Origin>| match (place, origin) {
         (Place::Span(file, bytes), _) => Spot {
             file: *file,
@@ -137,6 +126,31 @@ fn look_up<'d>(
         None => (1, 0, 0),
     });
     located
+}
+
+/// Bytes below which a file is looked through faster than a thread begins.
+const SMALL: usize = 1 << 18;
+
+/// Finds the places of each file; two large files, as of a comparison, are looked through at the same time.
+fn find_all(wanted: HashMap<FileId, Vec<Origin>>, sources: &SourceMap) -> HashMap<FileId, Places> {
+    let find = |(file, origins): (FileId, Vec<Origin>)| {
+        let pointers = origins.iter().map(|origin| &*origin.pointer);
+        (file, Places::find(sources.file(file), pointers))
+    };
+    let is_large = |(file, _): &(FileId, Vec<Origin>)| sources.file(*file).text().len() > SMALL;
+    let (mut large, small): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_large);
+    let aside = large.pop();
+    std::thread::scope(|scope| {
+        let aside = aside.map(|one| scope.spawn(move || find(one)));
+        let mut found: HashMap<FileId, Places> = large.into_iter().chain(small).map(find).collect();
+        if let Some(aside) = aside {
+            match aside.join() {
+                Ok((file, places)) => found.insert(file, places),
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+        }
+        found
+    })
 }
 
 /// Where a finding is.
