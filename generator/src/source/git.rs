@@ -65,11 +65,9 @@ impl Blob {
             let message = format!("`{}` is no revision: write `git:REV:path`", self.revision);
             return Err(Error::new(ErrorKind::InvalidInput, message));
         }
-        let mut path = self.path.display().to_string().replace('\\', "/");
-        if self.path.starts_with(".") && !path.starts_with('.') {
-            path.insert_str(0, "./");
-        }
+        let (folder, path) = self.place();
         let output = Command::new("git")
+            .args(["-C", folder.to_str().unwrap_or(".")])
             .args(["cat-file", "blob", &format!("{}:{path}", self.revision)])
             .env("LC_ALL", "C")
             .env("GIT_OPTIONAL_LOCKS", "0")
@@ -90,7 +88,32 @@ impl Blob {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or("git failed").trim();
         let said = said.strip_prefix("fatal: ").unwrap_or(said);
-        Err(Error::other(format!("git says: {said}")))
+        let message = if self.revision == "HEAD" && said.contains("invalid object name") {
+            format!("nothing is committed yet; git says: {said}")
+        } else {
+            format!("git says: {said}")
+        };
+        Err(Error::other(message))
+    }
+
+    /// Where git is asked, and for what: of a file that is named from the working directory its own folder knows best
+    /// which repository it belongs to.
+    fn place(&self) -> (PathBuf, String) {
+        let here = PathBuf::from(".");
+        let path = self.path.display().to_string().replace('\\', "/");
+        if !self.path.starts_with(".") {
+            return (here, path);
+        }
+        match (
+            self.path.parent(),
+            self.path.file_name().and_then(|name| name.to_str()),
+        ) {
+            (Some(folder), Some(name)) if folder.is_dir() => {
+                (folder.to_path_buf(), format!("./{name}"))
+            }
+            _ if path.starts_with('.') => (here, path),
+            _ => (here, format!("./{path}")),
+        }
     }
 }
 
