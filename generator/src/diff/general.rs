@@ -1,7 +1,7 @@
 use super::change::{Bump, Wire};
 use super::kinds;
 use super::walk::{Found, Walk};
-use crate::model::{Model, OAuthFlow, SecurityScheme, SecuritySchemeKind, Server};
+use crate::model::{Model, OAuthFlow, SecurityScheme, SecuritySchemeKind};
 
 /// Whether `info.version` says that something changed; `worst` is the worst of what did.
 pub(super) fn version(old_model: &Model, new_model: &Model, worst: Wire) -> Option<Found> {
@@ -35,24 +35,7 @@ impl Walk<'_> {
     /// Servers and security schemes.
     pub(super) fn general(&mut self) {
         let (old, new) = (self.old, self.new);
-        let urls = |servers: &[Server]| -> Vec<String> {
-            servers.iter().map(|server| server.url.clone()).collect()
-        };
-        let (before, after) = (urls(&old.servers), urls(&new.servers));
-        let places = (old.root.child("servers"), new.root.child("servers"));
-        for (list, others, word) in [
-            (&after, &before, "there is a server"),
-            (&before, &after, "there is no longer a server"),
-        ] {
-            for url in list.iter().filter(|url| !others.contains(url)) {
-                let found = Found::new(&kinds::SERVERS_CHANGED, format!("{word} `{url}`"));
-                self.keep_general(
-                    found
-                        .at(places.0.clone(), places.1.clone())
-                        .detail(url.clone()),
-                );
-            }
-        }
+        self.servers(&old.servers, &new.servers, "the API", None);
         for scheme in &new.security_schemes {
             let mut all = old.security_schemes.iter();
             if let Some(before) = all.find(|own| own.name == scheme.name) {

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use super::change::{Bump, Directions, Wire};
 use super::kind::Kind;
 use super::kinds;
+use super::reach;
 use super::walk::{Found, Walk};
 use crate::model::{Model, Operation, SchemaId};
 
@@ -120,6 +121,12 @@ impl Walk<'_> {
         if old.tags != new.tags {
             self.tags(old, new, index);
         }
+        self.servers(
+            &old.servers,
+            &new.servers,
+            &format!("`{name}`"),
+            Some(index),
+        );
         self.parameters(old, new, index, turn);
         self.request_body(old, new, index, turn);
         self.responses(old, new, index, turn);
@@ -169,6 +176,14 @@ impl Walk<'_> {
                     .detail(tag.clone());
                 self.keep(found.rust(rust), index, Directions::NONE);
             }
+        }
+        let reordered = new.tags.iter().all(|tag| old.tags.contains(tag))
+            && old.tags.iter().all(|tag| new.tags.contains(tag));
+        if let (true, Bump::Major, Some(tag)) = (reordered, rust, new.tags.first()) {
+            let message = format!("`{name}` has the tag `{tag}` first");
+            let found = Found::new(&kinds::TAGS_CHANGED, message).wire(Wire::None);
+            let found = found.at(old.origin.clone(), new.origin.clone());
+            self.keep(found.rust(rust), index, Directions::NONE);
         }
     }
 }
@@ -260,22 +275,25 @@ pub(super) fn path_names(path: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Compares the schemas of components, so that those that no operation uses are looked at as well.
+/// Compares the schemas of components, so that those that no operation uses are looked at as well. Those that came or
+/// went with what uses them are told by that.
 pub(super) fn components(walk: &mut Walk<'_>, old: &Model, new: &Model) {
     let index =
         |model: &Model| -> HashMap<String, SchemaId> { model.components.iter().cloned().collect() };
     let (before, after) = (index(old), index(new));
+    let mut used = None;
     for (name, id) in &new.components {
         if let Some(before) = before.get(name) {
             walk.component(*before, *id);
-        } else {
+        } else if !used.get_or_insert_with(|| reach::used(new)).contains(id) {
             let message = format!("there is a schema `{name}` now");
             let found = Found::new(&kinds::COMPONENT_ADDED, message);
             walk.keep_general(found.new_at(new.origin(*id).clone()));
         }
     }
+    let mut used = None;
     for (name, id) in &old.components {
-        if !after.contains_key(name) {
+        if !after.contains_key(name) && !used.get_or_insert_with(|| reach::used(old)).contains(id) {
             let message = format!("there is no schema `{name}` any more");
             let found = Found::new(&kinds::COMPONENT_REMOVED, message);
             walk.keep_general(found.old(old.origin(*id).clone()));

@@ -3,7 +3,7 @@ use super::kind::Kind;
 use super::kinds;
 use super::operations::{Turn, named, path_names};
 use super::walk::{Found, Walk};
-use crate::model::{Operation, Parameter, ParameterContent, SchemaId};
+use crate::model::{Model, Operation, Parameter, ParameterContent, SchemaId};
 use crate::wire::ParameterLocation;
 
 impl Walk<'_> {
@@ -62,6 +62,10 @@ impl Walk<'_> {
                 before.location.as_str()
             );
             let mut found = Found::new(&kinds::PARAMETER_REMOVED, "");
+            if before.required {
+                // Whoever waits for it, as for a webhook, relies on it.
+                found = found.wire_in(Directions::RESPONSE, Wire::Breaking);
+            }
             if before.deprecated {
                 message.push_str("; it was deprecated");
                 found = found.wire(Wire::Info);
@@ -111,9 +115,27 @@ impl Walk<'_> {
             );
             say(self, &kinds::PARAMETER_ENCODING_CHANGED, message, "");
         }
-        if let (Some(old), Some(new)) = (schema(old), schema(new)) {
-            self.root(old, new, index, directions, true);
-        }
+        self.value(old, new, &format!("`{name}`"), index, directions);
+    }
+
+    /// How the value of a parameter or a header is described.
+    fn value(
+        &mut self,
+        old: &Parameter,
+        new: &Parameter,
+        what: &str,
+        index: usize,
+        directions: Directions,
+    ) {
+        let (kind, word) = match (schema(old), schema(new)) {
+            (None, None) => return,
+            (Some(old), Some(new)) => return self.root(old, new, index, directions, true),
+            (None, Some(_)) => (&kinds::BODY_SCHEMA_ADDED, "has to fit a schema now"),
+            (Some(_), None) => (&kinds::BODY_SCHEMA_REMOVED, "no longer has to fit a schema"),
+        };
+        let found = Found::new(kind, format!("{what} {word}"));
+        let found = found.at(old.origin.clone(), new.origin.clone());
+        self.keep(found, index, directions);
     }
 
     /// Headers of a response.
@@ -143,9 +165,18 @@ impl Walk<'_> {
                     Found::new(kind, message).at(before.origin.clone(), after.origin.clone());
                 self.keep(found, index, directions);
             }
-            if let (Some(old), Some(new)) = (schema(before), schema(after)) {
-                self.root(old, new, index, directions, true);
+            let name = format!("the header `{}` of {what}", after.name);
+            if written(before) != written(after) {
+                let message = format!(
+                    "{name} is written as {} and was as {}",
+                    written(after),
+                    written(before)
+                );
+                let found = Found::new(&kinds::PARAMETER_ENCODING_CHANGED, message);
+                let found = found.at(before.origin.clone(), after.origin.clone());
+                self.keep(found, index, directions);
             }
+            self.value(before, after, &name, index, directions);
         }
         for before in old {
             if new.iter().all(|own| !same_name(own, &before.name)) {
@@ -167,7 +198,15 @@ impl Walk<'_> {
             return;
         }
         let name = named(new);
-        let places = (old.origin.clone(), new.origin.clone());
+        // What all operations take over from the document is told once.
+        let inherited = old.inherits_security && new.inherits_security;
+        let (name, places) = if inherited {
+            let place = |model: &Model| model.root.child("security");
+            ("the API".to_owned(), (place(self.old), place(self.new)))
+        } else {
+            let places = (old.origin.clone(), new.origin.clone());
+            (format!("`{name}`"), places)
+        };
         let say = |walk: &mut Self, kind: &'static Kind, message: String, detail: String| {
             let found = Found::new(kind, message).at(places.0.clone(), places.1.clone());
             walk.keep(found.detail(detail), index, Directions::NONE);
@@ -198,7 +237,7 @@ impl Walk<'_> {
             say(
                 self,
                 &kinds::CREDENTIALS_REQUIRED,
-                format!("`{name}` could be called without credentials and no longer can"),
+                format!("{name} could be called without credentials and no longer can"),
                 String::new(),
             );
         }
@@ -214,21 +253,20 @@ impl Walk<'_> {
                 None => say(
                     self,
                     &kinds::SECURITY_ADDED,
-                    format!("`{name}` can be called with {} now", words(schemes)),
+                    format!("{name} can be called with {} now", words(schemes)),
                     schemes.join(" "),
                 ),
                 Some((_, old_scopes)) => {
                     for (scheme, scope) in scopes.iter().filter(|scope| !old_scopes.contains(scope))
                     {
                         let message =
-                            format!("`{name}` asks for the scope `{scope}` of `{scheme}` now");
+                            format!("{name} asks for the scope `{scope}` of `{scheme}` now");
                         say(self, &kinds::SCOPE_ADDED, message, scope.clone());
                     }
                     for (scheme, scope) in old_scopes.iter().filter(|scope| !scopes.contains(scope))
                     {
-                        let message = format!(
-                            "`{name}` no longer asks for the scope `{scope}` of `{scheme}`"
-                        );
+                        let message =
+                            format!("{name} no longer asks for the scope `{scope}` of `{scheme}`");
                         say(self, &kinds::SCOPE_REMOVED, message, scope.clone());
                     }
                 }
@@ -239,7 +277,7 @@ impl Walk<'_> {
                 say(
                     self,
                     &kinds::SECURITY_REMOVED,
-                    format!("`{name}` can no longer be called with {}", words(schemes)),
+                    format!("{name} can no longer be called with {}", words(schemes)),
                     schemes.join(" "),
                 );
             }
@@ -270,8 +308,18 @@ fn schema(parameter: &Parameter) -> Option<SchemaId> {
 fn written(parameter: &Parameter) -> String {
     match &parameter.content {
         ParameterContent::Schema { style, explode, .. } => {
-            let word = if *explode { ", exploded" } else { "" };
-            format!("`{style:?}`{word}").to_lowercase()
+            let mut text = format!("`{style:?}`").to_lowercase();
+            for (says, word) in [
+                (*explode, ", exploded"),
+                (
+                    parameter.allow_reserved,
+                    ", reserved characters as they are",
+                ),
+                (parameter.allow_empty_value, ", which may be empty"),
+            ] {
+                text.push_str(if says { word } else { "" });
+            }
+            text
         }
         ParameterContent::Media(media) => format!("`{}`", media.name),
     }

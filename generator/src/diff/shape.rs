@@ -17,6 +17,8 @@ pub(super) struct Shape<'m> {
     pub(super) types: TypeSet,
     /// Whether nothing says which types are allowed.
     pub(super) untyped: bool,
+    /// Whether the values that are listed say which types are allowed, and nothing else does.
+    pub(super) listed: bool,
     /// Whether `null` is allowed.
     pub(super) nullable: bool,
 }
@@ -64,9 +66,11 @@ impl<'m> Shape<'m> {
         } = gathered;
         let mut types = TypeSet::ALL;
         let mut untyped = true;
+        let mut listed = true;
         for part in &parts {
             if let Some(own) = own_types(part) {
                 untyped = false;
+                listed &= part.types.is_empty() && part.boolean.is_none();
                 types = types.intersect(own);
             }
         }
@@ -86,6 +90,7 @@ impl<'m> Shape<'m> {
                 }
                 if allowed != TypeSet::ALL {
                     untyped = false;
+                    listed = false;
                     types = types.intersect(allowed);
                 }
             }
@@ -96,6 +101,7 @@ impl<'m> Shape<'m> {
             unions,
             types: types.without(TypeSet::NULL),
             untyped,
+            listed: listed && !untyped,
             nullable,
         }
     }
@@ -219,7 +225,7 @@ impl Gathered<'_> {
     }
 
     fn is_null(&self, id: SchemaId) -> bool {
-        let schema = self.model.schema(id);
+        let schema = self.model.schema(alone(self.model, id));
         let values = schema.enumeration.as_deref();
         schema.types == TypeSet::NULL
             || schema.types.is_empty()
@@ -248,6 +254,20 @@ pub(super) fn meant(model: &Model, ids: impl IntoIterator<Item = SchemaId>) -> N
     node.into_boxed_slice()
 }
 
+/// What is left when references and `allOf` of one that say nothing else are taken away.
+pub(super) fn alone(model: &Model, mut id: SchemaId) -> SchemaId {
+    // A chain that leads back to itself asks for nothing.
+    for _ in 0..64 {
+        let schema = model.schema(id);
+        id = match (schema.reference, &schema.all_of[..]) {
+            (Some(target), []) if asks_nothing(schema) && !schema.nullable => target,
+            (None, [only]) if asks_nothing(schema) && !schema.nullable => *only,
+            _ => break,
+        };
+    }
+    id
+}
+
 /// The one schema that this one merely points at, with no more than words and null beside it.
 pub(super) fn pointed_at(model: &Model, schema: &Schema) -> Option<SchemaId> {
     if let Some(target) = schema.reference {
@@ -272,6 +292,11 @@ pub(super) fn pointed_at(model: &Model, schema: &Schema) -> Option<SchemaId> {
 
 /// Whether a schema asks for nothing beside its reference.
 pub(super) fn is_bare(schema: &Schema) -> bool {
+    asks_nothing(schema) && schema.all_of.is_empty()
+}
+
+/// Whether a schema asks for nothing beside its reference and its `allOf`.
+fn asks_nothing(schema: &Schema) -> bool {
     schema.types.is_empty()
         && schema.default.is_none()
         && schema.format.is_none()
@@ -295,7 +320,6 @@ pub(super) fn is_bare(schema: &Schema) -> bool {
         && schema.additional_properties.is_none()
         && schema.min_properties.is_none()
         && schema.max_properties.is_none()
-        && schema.all_of.is_empty()
         && schema.any_of.is_empty()
         && schema.one_of.is_empty()
         && schema.discriminator.is_none()

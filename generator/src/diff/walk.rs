@@ -42,6 +42,8 @@ pub(super) struct Found {
     pub(super) old: Option<Origin>,
     pub(super) new: Option<Origin>,
     pub(super) detail: String,
+    /// What tells the same in other words: of one place only the worse is told.
+    same_as: &'static Kind,
     /// In which directions it can matter at all.
     pub(super) only: Directions,
     /// Instead of what its kind says: where it travels in one of these directions, and elsewhere; in any case when there
@@ -66,6 +68,7 @@ impl Found {
             old: None,
             new: None,
             detail: String::new(),
+            same_as: kind,
             only: Directions::BOTH,
             rust: None,
             both_only: false,
@@ -96,6 +99,12 @@ impl Found {
     /// What tells it from other changes of the same places.
     pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
+        self
+    }
+
+    /// A kind that is not told of the same place as well.
+    pub(super) fn same_as(mut self, kind: &'static Kind) -> Self {
+        self.same_as = kind;
         self
     }
 
@@ -178,9 +187,23 @@ impl Found {
         }
     }
 
+    /// Takes in the same change, found on another way.
+    fn join(&mut self, other: Self) {
+        if other.settled_rust() > self.settled_rust() {
+            self.rust = other.rust;
+        }
+        self.directions = self.directions.union(other.directions);
+        self.wire = self.wire.or(other.wire);
+        self.unused &= other.unused;
+        if !std::ptr::eq(self.kind, other.kind) && std::ptr::eq(self.kind, self.same_as) {
+            self.kind = other.kind;
+            self.message = other.message;
+        }
+    }
+
     fn key(&self) -> (&'static str, Option<Origin>, Option<Origin>, String) {
         (
-            self.kind.code.id,
+            self.same_as.code.id,
             self.old.clone(),
             self.new.clone(),
             self.detail.clone(),
@@ -319,11 +342,7 @@ impl<'m> Walk<'m> {
             let place = *known.entry(found.key()).or_insert(merged.len());
             match merged.get_mut(place) {
                 Some((first, all)) => {
-                    first.directions = first.directions.union(found.directions);
-                    first.wire = first.wire.or(found.wire);
-                    if found.settled_rust() > first.settled_rust() {
-                        first.rust = found.rust;
-                    }
+                    first.join(found);
                     all.extend(operations);
                 }
                 None => merged.push((found, operations)),

@@ -2,21 +2,23 @@
 
 use std::fmt;
 
+use crate::model::Model;
 use crate::source::Origin;
 
 /// What a place is called; worked out only when it is said, as most places have no change.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Subject<'o>(pub(super) Option<&'o Origin>);
+pub(super) struct Subject<'o>(pub(super) Option<(&'o Origin, &'o Model)>);
 
 impl fmt::Display for Subject<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .map_or(Ok(()), |origin| formatter.write_str(&subject(origin)))
+        self.0.map_or(Ok(()), |(origin, model)| {
+            formatter.write_str(&subject(origin, model))
+        })
     }
 }
 
 /// What a place is called: `Pet.tags[]`, `body of POST /pets`, `limit of GET /pets`.
-pub(super) fn subject(origin: &Origin) -> String {
+pub(super) fn subject(origin: &Origin, model: &Model) -> String {
     let tokens: Vec<_> = origin.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     match &tokens[..] {
@@ -40,7 +42,10 @@ pub(super) fn subject(origin: &Origin) -> String {
             let part = match rest {
                 ["requestBody", rest @ ..] => format!("body{}", path(rest)),
                 ["responses", status, rest @ ..] => format!("{status}{}", path(rest)),
-                ["parameters", _, rest @ ..] => format!("parameter{}", path(rest)),
+                ["parameters", _, rest @ ..] => {
+                    let name = parameter(origin, model).unwrap_or("parameter");
+                    format!("{name}{}", path(rest))
+                }
                 _ => String::new(),
             };
             if part.is_empty() {
@@ -49,18 +54,42 @@ pub(super) fn subject(origin: &Origin) -> String {
                 format!("{part} of {operation}")
             }
         }
-        [] => "the document".to_owned(),
+        [] if origin.file == model.root.file => "the document".to_owned(),
         // Files of their own hold parts without a way that leads to them.
         rest => {
-            let path = path(rest);
-            if path.is_empty() {
-                (*rest.last().unwrap_or(&"")).to_owned()
-            } else {
-                path
-            }
+            let within = rest.iter().position(|token| WITHIN.contains(token));
+            let (names, within) = rest.split_at(within.unwrap_or(rest.len()));
+            let file = model.stems.get(&origin.file).map(String::as_str);
+            let name = names.last().copied().or(file).unwrap_or_default();
+            format!("{name}{}", path(within))
         }
     }
 }
+
+/// The name of the parameter that a place is in.
+fn parameter<'m>(origin: &Origin, model: &'m Model) -> Option<&'m str> {
+    let operations = model.operations.iter().chain(&model.webhooks);
+    let mut all = operations.flat_map(|operation| &operation.parameters);
+    let holds = |outer: &Origin| {
+        let rest = origin.pointer.strip_prefix(&*outer.pointer);
+        outer.file == origin.file && rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    all.find(|parameter| holds(&parameter.origin))
+        .map(|parameter| &*parameter.name)
+}
+
+/// What leads from a schema into another.
+const WITHIN: &[&str] = &[
+    "properties",
+    "items",
+    "contains",
+    "prefixItems",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+];
 
 /// The way into a schema, as callers would write it.
 fn path(tokens: &[&str]) -> String {

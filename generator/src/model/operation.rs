@@ -37,6 +37,8 @@ pub struct Operation {
     pub responses: Vec<(StatusPattern, Response)>,
     /// `security`, or that of the document when the operation has none.
     pub security: Vec<SecurityRequirement>,
+    /// Whether it is that of the document.
+    pub inherits_security: bool,
     /// `servers` of the operation or of its path item.
     pub servers: Vec<Server>,
     /// What the operation asks the API to call.

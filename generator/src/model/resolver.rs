@@ -302,6 +302,7 @@ impl Resolver<'_, '_> {
             parameters,
             request_body,
             responses,
+            inherits_security: view.security.is_none(),
             security: view
                 .security
                 .map_or_else(|| defaults.to_vec(), |security| requirements(&security)),

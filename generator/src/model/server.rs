@@ -8,6 +8,8 @@ use crate::source::Origin;
 /// A server object (OpenAPI 3.2.0, 4.5).
 #[derive(Clone, Debug)]
 pub struct Server {
+    /// Where it stands.
+    pub origin: Origin,
     /// `url`, with `{variables}`
     pub url: String,
     /// `name` (from 3.2)
@@ -34,13 +36,16 @@ pub struct ServerVariable {
 /// The servers in an array, in its order.
 pub(super) fn servers(document: &Document, place: &Origin) -> Vec<Server> {
     let list = document.get(place).and_then(Value::as_array);
-    list.into_iter().flatten().filter_map(server).collect()
+    let list = list.into_iter().flatten().enumerate();
+    list.filter_map(|(index, node)| server(place.index(index), node))
+        .collect()
 }
 
-fn server(node: &Value) -> Option<Server> {
+fn server(origin: Origin, node: &Value) -> Option<Server> {
     let variables = node.get("variables").and_then(Value::as_object);
     let variables = variables.into_iter().flatten();
     Some(Server {
+        origin,
         url: text(node, "url")?,
         name: text(node, "name"),
         description: text(node, "description"),

@@ -104,6 +104,34 @@ fn null() {
 }
 
 #[test]
+fn alternatives_that_are_referred_to() {
+    let components = format!(
+        "{PET}\nNull: {{type: 'null'}}\nRed: {{type: string, enum: [red, green]}}\nOne: {{type: object, properties: {{a: {{type: string}}}}}}"
+    );
+    let null = "anyOf: [{$ref: '#/components/schemas/Pet'}, {type: 'null'}]";
+    let referred = null.replace("{type: 'null'}", "{$ref: '#/components/schemas/Null'}");
+    same("3.1.1", null, &referred, &components);
+    same(
+        "3.1.1",
+        &referred,
+        &null.replace("{type: 'null'}", "{allOf: [{type: 'null'}]}"),
+        &components,
+    );
+    let lists = "oneOf: [{type: string, enum: [red, green]}, {type: string, enum: [blue]}]";
+    let referred = lists.replace(
+        "{type: string, enum: [red, green]}",
+        "{$ref: '#/components/schemas/Red'}",
+    );
+    same("3.1.1", lists, &referred, &components);
+    let objects = "oneOf: [{type: object, properties: {b: {type: string}}}, {$ref: '#/components/schemas/One'}]";
+    let wrapped = objects.replace(
+        "{$ref: '#/components/schemas/One'}",
+        "{allOf: [{$ref: '#/components/schemas/One'}]}",
+    );
+    same("3.1.1", objects, &wrapped, &components);
+}
+
+#[test]
 fn single_values_and_bounds() {
     same("3.1.1", "const: a", "type: string\nenum: [a]", PET);
     same(

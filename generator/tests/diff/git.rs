@@ -133,6 +133,58 @@ fn a_document_that_was_never_committed_is_compared_with_nothing() {
 }
 
 #[test]
+fn a_repository_without_commits_is_told() {
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    fs::remove_dir_all(repository.path(".git")).expect("removed");
+    repository.git(&["init", "--quiet", "."]);
+    repository.check("api", &["diff"], 2, "nothing is committed yet; git says: ");
+}
+
+#[test]
+fn a_document_is_compared_in_the_repository_that_it_belongs_to() {
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    // The folder above has commits as well, but not of this document.
+    let inner = repository.path("api/inner");
+    fs::create_dir(&inner).expect("a folder");
+    fs::copy(
+        repository.path("api/openapi.yaml"),
+        inner.join("openapi.yaml"),
+    )
+    .expect("copied");
+    fs::write(
+        inner.join("part.yaml"),
+        "type: object\nproperties: {a: {type: string}}\n",
+    )
+    .expect("written");
+    let referring = MORE.replace(
+        "'204': {description: Nothing.}",
+        "'200': {description: A part., content: {application/json: {schema: {$ref: part.yaml}}}}",
+    );
+    repository.edit("api/inner/openapi.yaml", "paths:\n", &referring);
+    let git = |words: &[&str]| {
+        let name = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+        let ended = command("git", &inner)
+            .args(name)
+            .args(words)
+            .output()
+            .expect("git runs");
+        assert!(ended.status.success(), "{words:?}: {ended:?}");
+    };
+    git(&["init", "--quiet", "."]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--no-verify", "--message=Inner"]);
+    repository.check(".", &["diff", "api/inner/openapi.yaml"], 0, "no changes");
+    repository.edit("api/inner/part.yaml", "string", "integer");
+    let told = "`part.a` is integer and was string";
+    repository.check(".", &["diff", "api/inner/openapi.yaml"], 1, told);
+    repository.check("api/inner", &["diff", "openapi.yaml"], 1, told);
+}
+
+#[test]
 fn what_was_raised_since_the_last_commit_is_not_raised_again() {
     let Some(repository) = Repository::new() else {
         return;

@@ -1,9 +1,11 @@
 //! `specsmith diff`: what counts as a change, where it is told, and what it does.
 
 mod crates;
+mod edits;
 mod equivalent;
 mod git;
 mod inventory;
+mod once;
 mod semver;
 mod surface;
 mod told;

@@ -14,7 +14,7 @@ pub static COMPONENT_ADDED: Kind = Kind {
         severity: Severity::Note,
         summary: "there is another schema among the components",
         explanation: "\
-Nothing uses it that was there before; the client has a type more.
+No operation leads to it, so the client has no type of it. A schema that comes with what uses it is told there.
 
 Before:
 ```yaml
@@ -45,7 +45,7 @@ pub static COMPONENT_REMOVED: Kind = Kind {
         severity: Severity::Note,
         summary: "a schema among the components is gone",
         explanation: "\
-Nothing on the wire depends on its name, but the client has a type less.
+No operation led to it, so the client had no type of it. A schema that goes with what used it is told there.
 
 Before:
 ```yaml
@@ -60,7 +60,7 @@ components:
   schemas:
     A: {type: object}
 ```
-Keep the schema, or raise the major version of the client.",
+Nothing is to be done.",
     },
 };
 

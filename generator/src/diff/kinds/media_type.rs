@@ -48,8 +48,8 @@ Nothing is to be done.",
 /// A body can no longer be of a media type.
 pub static REQUEST_MEDIA_TYPE_REMOVED: Kind = Kind {
     request: Wire::Breaking,
-    response: Wire::Breaking,
-    neither: Wire::Breaking,
+    response: Wire::Info,
+    neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {
         id: "D307",

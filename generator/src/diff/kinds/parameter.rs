@@ -43,8 +43,8 @@ Nothing is to be done.",
 /// An operation has another required parameter.
 pub static REQUIRED_PARAMETER_ADDED: Kind = Kind {
     request: Wire::Breaking,
-    response: Wire::Breaking,
-    neither: Wire::Breaking,
+    response: Wire::Info,
+    neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {
         id: "D202",
@@ -119,8 +119,8 @@ Mark it `deprecated: true` first, and remove it in the next major version.",
 /// A parameter may no longer be left out.
 pub static PARAMETER_BECAME_REQUIRED: Kind = Kind {
     request: Wire::Breaking,
-    response: Wire::Breaking,
-    neither: Wire::Breaking,
+    response: Wire::Info,
+    neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {
         id: "D204",
@@ -159,7 +159,7 @@ Keep it optional, with a `default`.",
 /// A parameter may be left out now.
 pub static PARAMETER_BECAME_OPTIONAL: Kind = Kind {
     request: Wire::Info,
-    response: Wire::Info,
+    response: Wire::Breaking,
     neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {

@@ -44,8 +44,8 @@ Nothing is to be done.",
 /// An operation has to be sent a body now.
 pub static REQUIRED_BODY_ADDED: Kind = Kind {
     request: Wire::Breaking,
-    response: Wire::Breaking,
-    neither: Wire::Breaking,
+    response: Wire::Info,
+    neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {
         id: "D302",
@@ -123,8 +123,8 @@ Go on reading it until the next major version.",
 /// A body may no longer be left out.
 pub static BODY_BECAME_REQUIRED: Kind = Kind {
     request: Wire::Breaking,
-    response: Wire::Breaking,
-    neither: Wire::Breaking,
+    response: Wire::Info,
+    neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {
         id: "D304",
@@ -166,7 +166,7 @@ Let the body be left out.",
 /// A body may be left out now.
 pub static BODY_BECAME_OPTIONAL: Kind = Kind {
     request: Wire::Info,
-    response: Wire::Info,
+    response: Wire::Breaking,
     neither: Wire::Info,
     rust: Bump::Major,
     code: &Code {

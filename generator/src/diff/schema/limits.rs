@@ -6,7 +6,7 @@ use super::Both;
 use crate::diff::kinds;
 use crate::diff::shape::Shape;
 use crate::diff::walk::Found;
-use crate::model::Schema;
+use crate::model::{Schema, TypeSet};
 
 /// A bound of one side.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,36 +56,41 @@ fn number(value: Option<&(Number, bool)>) -> Option<Bound> {
     })
 }
 
-/// Every keyword that bounds something, with the bound that means nothing.
-const LIMITS: &[(&str, Side, Option<u64>, Read)] = &[
-    ("minimum", Side::Lower, None, |schema| {
+const NUMBERS: TypeSet = TypeSet::NUMBER;
+const TEXTS: TypeSet = TypeSet::STRING;
+const LISTS: TypeSet = TypeSet::ARRAY;
+const OBJECTS: TypeSet = TypeSet::OBJECT;
+
+/// Every keyword that bounds something, with the types that it bounds and the bound that means nothing.
+const LIMITS: &[(&str, TypeSet, Side, Option<u64>, Read)] = &[
+    ("minimum", NUMBERS, Side::Lower, None, |schema| {
         number(schema.minimum.as_ref())
     }),
-    ("maximum", Side::Upper, None, |schema| {
+    ("maximum", NUMBERS, Side::Upper, None, |schema| {
         number(schema.maximum.as_ref())
     }),
-    ("minLength", Side::Lower, Some(0), |schema| {
+    ("minLength", TEXTS, Side::Lower, Some(0), |schema| {
         count(schema.min_length)
     }),
-    ("maxLength", Side::Upper, None, |schema| {
+    ("maxLength", TEXTS, Side::Upper, None, |schema| {
         count(schema.max_length)
     }),
-    ("minItems", Side::Lower, Some(0), |schema| {
+    ("minItems", LISTS, Side::Lower, Some(0), |schema| {
         count(schema.min_items)
     }),
-    ("maxItems", Side::Upper, None, |schema| {
+    ("maxItems", LISTS, Side::Upper, None, |schema| {
         count(schema.max_items)
     }),
-    ("minProperties", Side::Lower, Some(0), |schema| {
+    ("minProperties", OBJECTS, Side::Lower, Some(0), |schema| {
         count(schema.min_properties)
     }),
-    ("maxProperties", Side::Upper, None, |schema| {
+    ("maxProperties", OBJECTS, Side::Upper, None, |schema| {
         count(schema.max_properties)
     }),
-    ("minContains", Side::Lower, Some(1), |schema| {
+    ("minContains", LISTS, Side::Lower, Some(1), |schema| {
         count(schema.further.contains.and(schema.further.min_contains))
     }),
-    ("maxContains", Side::Upper, None, |schema| {
+    ("maxContains", LISTS, Side::Upper, None, |schema| {
         count(schema.further.contains.and(schema.further.max_contains))
     }),
 ];
@@ -100,7 +105,12 @@ fn tightest(shape: &Shape<'_>, side: Side, nothing: Option<u64>, read: Read) -> 
 impl Both<'_> {
     /// Bounds of numbers, lengths and counts, `pattern`, `multipleOf` and `uniqueItems`.
     pub(super) fn limits(&mut self) {
-        for (keyword, side, nothing, read) in LIMITS {
+        // A bound of what the value never is means nothing.
+        let both = self.old.types.intersect(self.new.types);
+        for (keyword, of, side, nothing, read) in LIMITS {
+            if both.intersect(*of).is_empty() {
+                continue;
+            }
             let old = tightest(&self.old, *side, *nothing, *read);
             let new = tightest(&self.new, *side, *nothing, *read);
             if old == new {
@@ -145,9 +155,15 @@ impl Both<'_> {
             let (before, after) = (self.old.place(keyword, has), self.new.place(keyword, has));
             self.found(Found::new(kind, message).at(before, after).detail(*keyword));
         }
-        self.pattern();
-        self.multiple();
-        self.unique();
+        if both.contains(TEXTS) {
+            self.pattern();
+        }
+        if !both.intersect(NUMBERS).is_empty() {
+            self.multiple();
+        }
+        if both.contains(LISTS) {
+            self.unique();
+        }
     }
 
     fn pattern(&mut self) {

@@ -1,6 +1,8 @@
 //! Two schemas that have the same place, compared.
 
+mod alternatives;
 mod assertions;
+mod heirs;
 mod leaf;
 mod limits;
 mod named;
@@ -73,7 +75,8 @@ fn compare_within(old_model: &Model, new_model: &Model, old: SchemaId, new: Sche
 
 impl<'m> Both<'m> {
     fn new(old_model: &'m Model, new_model: &'m Model, old: Shape<'m>, new: Shape<'m>) -> Self {
-        let subject = Subject(new.origin().or(old.origin()));
+        let place = new.origin().map(|origin| (origin, new_model));
+        let subject = Subject(place.or(old.origin().map(|origin| (origin, old_model))));
         Self {
             old_model,
             new_model,
@@ -93,11 +96,14 @@ impl Both<'_> {
             return self.compared;
         }
         self.named(old_ids, new_ids);
-        self.types();
+        if !self.types() {
+            return self.compared;
+        }
         self.values();
         self.limits();
         self.object();
         self.unions();
+        self.heirs(old_ids, new_ids);
         self.assertions();
         self.compared
     }

@@ -162,6 +162,7 @@ impl Both<'_> {
             )
         };
         let found = Found::new(kind, message).new_at(Self::origin(self.new_model, &member.ids));
+        let found = found.same_as(&kinds::PROPERTY_ADDED);
         let directions = member.directions();
         let rust = kind.rust;
         self.found(
@@ -179,6 +180,7 @@ impl Both<'_> {
         };
         let message = format!("`{}` no longer has the {word} `{name}`", self.subject);
         let found = Found::new(kind, message).old(Self::origin(self.old_model, &member.ids));
+        let found = found.same_as(&kinds::PROPERTY_REMOVED);
         self.found(found.only(member.directions()));
     }
 
@@ -316,12 +318,9 @@ impl Both<'_> {
         } else {
             Bump::Patch
         };
-        for id in new.iter().skip(old.len()) {
-            let message = format!(
-                "`{}` says what its item {} is now",
-                self.subject,
-                old.len() + 1
-            );
+        for (index, id) in new.iter().enumerate().skip(old.len()) {
+            let item = index + 1;
+            let message = format!("`{}` says what its item {item} is now", self.subject);
             let place = self.new_model.origin(*id).clone();
             self.found(
                 Found::new(&kinds::TUPLE_ITEM_ADDED, message)
@@ -329,12 +328,9 @@ impl Both<'_> {
                     .rust(rust),
             );
         }
-        for id in old.iter().skip(new.len()) {
-            let message = format!(
-                "`{}` no longer says what its item {} is",
-                self.subject,
-                new.len() + 1
-            );
+        for (index, id) in old.iter().enumerate().skip(new.len()) {
+            let item = index + 1;
+            let message = format!("`{}` no longer says what its item {item} is", self.subject);
             let place = self.old_model.origin(*id).clone();
             self.found(
                 Found::new(&kinds::TUPLE_ITEM_REMOVED, message)

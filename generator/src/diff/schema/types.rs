@@ -6,12 +6,15 @@ use crate::diff::words;
 use crate::model::{Schema, TypeSet};
 
 impl Both<'_> {
-    /// `type`, `nullable` and `format`.
-    pub(super) fn types(&mut self) {
+    /// `type`, `nullable` and `format`. Whether there is a type that both have: with another type everything else is
+    /// another as well.
+    pub(super) fn types(&mut self) -> bool {
         let (old, new) = (self.old.types, self.new.types);
         let has = |part: &Schema| !part.types.is_empty();
         let (before, after) = (self.old.place("type", has), self.new.place("type", has));
-        if old != new {
+        let disjoint = old.intersect(new).is_empty() && old != new;
+        // That the types of listed values are others is told by the values.
+        if old != new && (disjoint || !self.old.listed && !self.new.listed) {
             let kind = if new.contains(old) {
                 &kinds::TYPE_WIDENED
             } else if old.contains(new) {
@@ -26,9 +29,8 @@ impl Both<'_> {
                 words::types(old, self.old.untyped),
             );
             self.found(Found::new(kind, message).at(before.clone(), after.clone()));
-            // With another type everything else is another as well.
-            if old.intersect(new).is_empty() {
-                return;
+            if disjoint {
+                return false;
             }
         }
         if self.old.nullable != self.new.nullable && !self.old.untyped && !self.new.untyped {
@@ -46,6 +48,7 @@ impl Both<'_> {
             self.found(found);
         }
         self.format();
+        true
     }
 
     fn format(&mut self) {

@@ -1,11 +1,9 @@
-use std::collections::HashMap;
-
 use super::Both;
+use super::alternatives::{label, matched};
 use crate::diff::change::{Bump, Directions};
 use crate::diff::kinds;
-use crate::diff::shape::{self, Shape};
+use crate::diff::shape::Shape;
 use crate::diff::walk::Found;
-use crate::diff::words;
 use crate::model::{Discriminator, Model, SchemaId};
 
 impl Both<'_> {
@@ -231,108 +229,4 @@ fn union_named(model: &Model, alternatives: &[SchemaId], name: &str) -> Option<S
         .iter()
         .copied()
         .find(|id| label(model, *id) == name)
-}
-
-/// What an alternative is called: its component, its title, its tag, or where it stands.
-fn label(model: &Model, id: SchemaId) -> String {
-    let node = shape::meant(model, [id]);
-    let id = node.first().copied().unwrap_or(id);
-    let schema = model.schema(id);
-    let tokens: Vec<_> = schema.origin.tokens().collect();
-    if let [components, schemas, name] = &tokens[..]
-        && components == "components"
-        && schemas == "schemas"
-    {
-        return name.to_string();
-    }
-    if let Some(title) = &schema.title {
-        return title.clone();
-    }
-    let constants = schema.properties.iter().filter_map(|(_, id)| {
-        let schema = model.schema(*id);
-        let only = schema
-            .enumeration
-            .as_deref()
-            .filter(|values| values.len() == 1);
-        schema
-            .constant
-            .clone()
-            .or_else(|| only.map(|values| values[0].clone()))
-    });
-    if let Some(tag) = constants.into_iter().next() {
-        return tag.to_string();
-    }
-    let shape = Shape::of(model, &[id]);
-    let mut text = words::types(shape.types, shape.untyped);
-    let names: Vec<&str> = shape
-        .properties()
-        .into_iter()
-        .map(|(name, _)| name)
-        .take(3)
-        .collect();
-    if !names.is_empty() {
-        text.push_str(" with ");
-        text.push_str(&names.join(", "));
-    }
-    text
-}
-
-type Matched = (Vec<(SchemaId, SchemaId)>, Vec<SchemaId>, Vec<SchemaId>);
-
-/// Which alternatives are the same, which are gone, and which are new.
-fn matched(old_model: &Model, old: &[SchemaId], new_model: &Model, new: &[SchemaId]) -> Matched {
-    let mut by_label: HashMap<String, Vec<SchemaId>> = HashMap::new();
-    for id in old.iter().rev() {
-        by_label.entry(label(old_model, *id)).or_default().push(*id);
-    }
-    let mut pairs = Vec::new();
-    let mut added = Vec::new();
-    for id in new {
-        match by_label.get_mut(&label(new_model, *id)).and_then(Vec::pop) {
-            Some(before) => pairs.push((before, *id)),
-            None => added.push(*id),
-        }
-    }
-    let mut removed: Vec<SchemaId> = old
-        .iter()
-        .copied()
-        .filter(|id| pairs.iter().all(|(before, _)| before != id))
-        .collect();
-    // What is left may be the same under another name.
-    added.retain(|id| {
-        let likest = removed
-            .iter()
-            .position(|before| alike(old_model, *before, new_model, *id));
-        match likest {
-            Some(place) => {
-                pairs.push((removed.remove(place), *id));
-                false
-            }
-            None => true,
-        }
-    });
-    (pairs, removed, added)
-}
-
-/// Whether two alternatives with different names say mostly the same.
-fn alike(old_model: &Model, old: SchemaId, new_model: &Model, new: SchemaId) -> bool {
-    let old = Shape::of(old_model, &[old]);
-    let new = Shape::of(new_model, &[new]);
-    if old.types != new.types {
-        return false;
-    }
-    let names = |shape: &Shape<'_>| -> Vec<String> {
-        shape
-            .properties()
-            .into_iter()
-            .map(|(name, _)| name.to_owned())
-            .collect()
-    };
-    let (before, after) = (names(&old), names(&new));
-    if before.is_empty() && after.is_empty() {
-        // Scalars and lists are told apart by their type alone.
-        return old.types.len() == 1;
-    }
-    let shared = after.iter().filter(|name| before.contains(name)).count();
-    2 * shared >= before.len().max(after.len())
 }
