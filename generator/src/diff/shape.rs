@@ -210,8 +210,13 @@ impl Gathered<'_> {
             if list.is_empty() {
                 continue;
             }
-            let (null, others): (Vec<SchemaId>, Vec<SchemaId>) =
-                list.iter().partition(|id| self.is_null(**id));
+            let refer = list
+                .iter()
+                .filter(|id| self.model.schema(**id).reference.is_some());
+            let all_refer = list.len() > 1 && refer.count() == list.len() - 1;
+            let (null, others): (Vec<SchemaId>, Vec<SchemaId>) = list
+                .iter()
+                .partition(|id| self.is_null(**id) || all_refer && self.stands_for_null(**id));
             self.null |= !null.is_empty();
             match others[..] {
                 [one] => self.add(one),
@@ -224,10 +229,22 @@ impl Gathered<'_> {
         }
     }
 
+    /// Whether a schema is how some generators of documents say that what is referenced beside it may be null: an object
+    /// of which nothing else is said.
+    fn stands_for_null(&self, id: SchemaId) -> bool {
+        let schema = self.model.schema(id);
+        schema.nullable_type
+            && schema.types == TypeSet::OBJECT.union(TypeSet::NULL)
+            && schema.reference.is_none()
+            && schema.all_of.is_empty()
+            && asks_for_types_only(schema)
+    }
+
     fn is_null(&self, id: SchemaId) -> bool {
         let schema = self.model.schema(alone(self.model, id));
         let values = schema.enumeration.as_deref();
         schema.types == TypeSet::NULL
+            || schema.nullable && schema.reference.is_none() && is_bare(schema)
             || schema.types.is_empty()
                 && values.is_some_and(|values| {
                     values.iter().all(serde_json::Value::is_null) && !values.is_empty()
@@ -297,8 +314,12 @@ pub(super) fn is_bare(schema: &Schema) -> bool {
 
 /// Whether a schema asks for nothing beside its reference and its `allOf`.
 fn asks_nothing(schema: &Schema) -> bool {
-    schema.types.is_empty()
-        && schema.default.is_none()
+    schema.types.is_empty() && asks_for_types_only(schema)
+}
+
+/// The same, but for its types.
+fn asks_for_types_only(schema: &Schema) -> bool {
+    schema.default.is_none()
         && schema.format.is_none()
         && schema.enumeration.is_none()
         && schema.constant.is_none()

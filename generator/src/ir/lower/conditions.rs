@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::rules;
 use super::schemas::Extent;
-use super::transparent::is_anything;
+use super::transparent::{asserts_only_composition, is_anything};
 use super::types::Lowerer;
 use crate::ir::pattern::{self, Anchoring, Lowered};
 use crate::ir::schema::{SchemaIndex, SchemaTest};
@@ -26,16 +26,24 @@ impl Lowerer<'_, '_> {
         let model = self.model;
         let schema = model.schema(id);
         match extent {
+            Extent::Whole if self.is_nullable_composition(schema) => {
+                let mut tests = Vec::new();
+                self.add_unions(id, extent, &mut tests);
+                if let [only] = schema.all_of.as_slice() {
+                    let present = self.condition(*only, Extent::Whole);
+                    let null = self.condition(id, Extent::Null);
+                    tests.push(SchemaTest::AnyOf(vec![present, null]));
+                }
+                tests
+            }
             Extent::Whole if schema.nullable && !is_anything(schema) => {
                 let present = self.condition(id, Extent::Present);
-                let null = vec![SchemaTest::Types(vec!["null"])];
-                let null = self.add_schema(&schema.origin, null);
+                let null = self.condition(id, Extent::Null);
                 vec![SchemaTest::AnyOf(vec![present, null])]
             }
             Extent::Stated if schema.nullable && !is_anything(schema) => {
                 // What is wrong with a value that is there is told, and not only that it is neither.
-                let null = vec![SchemaTest::Types(vec!["null"])];
-                let condition = self.add_schema(&schema.origin, null);
+                let condition = self.condition(id, Extent::Null);
                 let otherwise = Some(self.condition(id, Extent::StatedPresent));
                 vec![SchemaTest::If {
                     condition,
@@ -43,14 +51,14 @@ impl Lowerer<'_, '_> {
                     otherwise,
                 }]
             }
-            Extent::Whole | Extent::Present => self.whole(schema, Extent::Whole),
-            Extent::Stated | Extent::StatedPresent => self.whole(schema, Extent::Stated),
+            Extent::Whole | Extent::Present => self.whole(id, Extent::Whole),
+            Extent::Stated | Extent::StatedPresent => self.whole(id, Extent::Stated),
             Extent::Rare => {
                 let looks_back = schema.further.unevaluated_items.is_some()
                     || schema.further.unevaluated_properties.is_some();
-                self.rare(schema, looks_back)
+                self.rare(id, looks_back)
             }
-            Extent::Marking => self.rare(schema, true),
+            Extent::Marking => self.rare(id, true),
             Extent::Closed => {
                 let others = schema
                     .additional_properties
@@ -58,17 +66,23 @@ impl Lowerer<'_, '_> {
                 vec![self.members(schema, others, Known::Elsewhere)]
             }
             Extent::Positions => self.positions(schema, Extent::Whole).into_iter().collect(),
-            Extent::OneOf => vec![SchemaTest::OneOf(
-                self.conditions(&schema.one_of, Extent::Whole),
-            )],
-            Extent::AnyOf => vec![SchemaTest::AnyOf(
-                self.conditions(&schema.any_of, Extent::Whole),
-            )],
+            Extent::Null => vec![SchemaTest::Types(vec!["null"])],
+            Extent::OneOf => vec![SchemaTest::OneOf(self.alternatives_of(
+                id,
+                &schema.one_of,
+                Extent::Whole,
+            ))],
+            Extent::AnyOf => vec![SchemaTest::AnyOf(self.alternatives_of(
+                id,
+                &schema.any_of,
+                Extent::Whole,
+            ))],
         }
     }
 
     /// All of a schema, with that much of its parts.
-    fn whole(&mut self, schema: &model::Schema, extent: Extent) -> Vec<SchemaTest> {
+    fn whole(&mut self, id: SchemaId, extent: Extent) -> Vec<SchemaTest> {
+        let schema = self.model.schema(id);
         let mut tests = Vec::new();
         if schema.boolean == Some(false) {
             return vec![SchemaTest::Never(self.holder(&schema.origin))];
@@ -111,7 +125,7 @@ impl Lowerer<'_, '_> {
         if !all.is_empty() {
             tests.push(SchemaTest::AllOf(all));
         }
-        self.add_unions(schema, extent, &mut tests);
+        self.add_unions(id, extent, &mut tests);
         self.add_conditions(schema, extent, &mut tests);
         let others = schema.additional_properties;
         // What allows anything has looked at it all the same.
@@ -161,19 +175,60 @@ impl Lowerer<'_, '_> {
         (rest.is_some() || !first.is_empty()).then_some(SchemaTest::Items(first, rest))
     }
 
-    fn add_unions(&mut self, schema: &model::Schema, extent: Extent, tests: &mut Vec<SchemaTest>) {
+    /// The alternatives of a union, with null where `nullable` beside it says so and none of them takes it.
+    fn alternatives_of(
+        &mut self,
+        id: SchemaId,
+        union: &[SchemaId],
+        extent: Extent,
+    ) -> Vec<SchemaIndex> {
+        let schema = self.model.schema(id);
+        let mut conditions = self.conditions(union, extent);
+        if extent == Extent::Whole
+            && self.has_nullable_union(schema)
+            && !union.iter().any(|id| self.takes_null(*id))
+        {
+            conditions.push(self.condition(id, Extent::Null));
+        }
+        conditions
+    }
+
+    /// Whether `nullable` stands beside one union, which takes null as soon as it is one of the alternatives, and beside
+    /// nothing else that composes.
+    fn has_nullable_union(&mut self, schema: &model::Schema) -> bool {
+        let alone = schema.nullable
+            && schema.reference.is_none()
+            && schema.all_of.is_empty()
+            && schema.one_of.is_empty() != schema.any_of.is_empty();
+        let alternatives = schema.one_of.iter();
+        alone && alternatives.filter(|id| self.takes_null(**id)).count() <= 1
+    }
+
+    /// Whether `nullable` stands beside one union or one part, and beside nothing else: null is a further alternative.
+    fn is_nullable_composition(&mut self, schema: &model::Schema) -> bool {
+        let has_part = schema.nullable
+            && schema.reference.is_none()
+            && schema.all_of.len() == 1
+            && schema.one_of.is_empty()
+            && schema.any_of.is_empty();
+        asserts_only_composition(schema) && (has_part || self.has_nullable_union(schema))
+    }
+
+    fn add_unions(&mut self, id: SchemaId, extent: Extent, tests: &mut Vec<SchemaTest>) {
+        let schema = self.model.schema(id);
         if !schema.any_of.is_empty() {
-            let any = self.conditions(&schema.any_of, extent);
+            let any = self.alternatives_of(id, &schema.any_of, extent);
             tests.push(SchemaTest::AnyOf(any));
         }
         if !schema.one_of.is_empty() {
-            let one = self.conditions(&schema.one_of, extent);
+            let one = self.alternatives_of(id, &schema.one_of, extent);
             tests.push(SchemaTest::OneOf(one));
         }
     }
 
     /// The rare keywords, and with `marking` what the others look at, as `unevaluatedProperties` needs to know.
-    fn rare(&mut self, schema: &model::Schema, marking: bool) -> Vec<SchemaTest> {
+    fn rare(&mut self, id: SchemaId, marking: bool) -> Vec<SchemaTest> {
+        let schema = self.model.schema(id);
         let mut tests = Vec::new();
         if marking {
             let mut all = self.conditions(&schema.all_of, Extent::Marking);
@@ -183,7 +238,7 @@ impl Lowerer<'_, '_> {
             if !all.is_empty() {
                 tests.push(SchemaTest::AllOf(all));
             }
-            self.add_unions(schema, Extent::Whole, &mut tests);
+            self.add_unions(id, Extent::Whole, &mut tests);
             let first: Vec<SchemaIndex> = schema
                 .prefix_items
                 .iter()

@@ -20,6 +20,23 @@ pub(super) fn merge(docs: &mut Docs, schema: &Schema) {
     }
 }
 
+/// Takes over what others say where `docs` is still silent.
+pub(super) fn complete(docs: &mut Docs, others: &Docs) {
+    if docs.summary.is_none() {
+        docs.summary.clone_from(&others.summary);
+    }
+    if docs.description.is_none() {
+        docs.description.clone_from(&others.description);
+    }
+    docs.deprecated |= others.deprecated;
+    if docs.external_docs.is_none() {
+        docs.external_docs.clone_from(&others.external_docs);
+    }
+    if docs.examples.is_empty() {
+        docs.examples.clone_from(&others.examples);
+    }
+}
+
 /// The words that stand at this schema itself.
 pub(super) fn of_schema(schema: &Schema) -> Docs {
     let mut docs = Docs::default();

@@ -38,6 +38,8 @@ pub(super) enum Extent {
     OneOf,
     /// `anyOf`
     AnyOf,
+    /// `null`, which `nullable` adds.
+    Null,
 }
 
 /// The schemas while they are collected.

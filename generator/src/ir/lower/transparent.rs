@@ -106,7 +106,7 @@ fn composes_nothing(schema: &Schema) -> bool {
 }
 
 /// Whether a schema has no assertion of its own besides `type`, references and compositions.
-fn asserts_only_composition(schema: &Schema) -> bool {
+pub(super) fn asserts_only_composition(schema: &Schema) -> bool {
     schema.boolean.is_none()
         && schema.format.is_none()
         && schema.enumeration.is_none()

@@ -14,10 +14,10 @@ use super::rules;
 use super::schemas::Schemas;
 use crate::config::{Config, Formats, Patterns};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::ir::Schema;
 use crate::ir::pattern::{Anchoring, Lowered};
 use crate::ir::rule::Rule;
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
+use crate::ir::{Docs, Schema};
 use crate::model::{Model, SchemaId, TypeSet};
 use crate::source::Origin;
 
@@ -146,6 +146,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             self.report_null_objects(&schema.any_of);
             let own = self.name_of_place(target);
             let id = self.lower(target, own.as_ref().unwrap_or(name));
+            let words = docs::of_schema(schema);
+            let words = self.describe(id, target, &words).unwrap_or(words);
             let known = self.is_nullable(id);
             let refused = if nullable || known {
                 self.refused_null(&[*part], &schema.origin)
@@ -153,7 +155,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 None
             };
             let id = if (nullable && !known) || refused.is_some() {
-                self.add_nullable(part.id, id, name, refused)
+                self.add_nullable(part.id, words, id, name, refused)
             } else {
                 id
             };
@@ -270,9 +272,35 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         self.get(id).is_some_and(|ty| ty.nullable)
     }
 
+    /// Gives the type of a composition without words of its own those of what it is the only alternative of; all of its
+    /// words then.
+    pub(super) fn describe(&mut self, id: TypeId, part: SchemaId, words: &Docs) -> Option<Docs> {
+        let schema = self.model.schema(part);
+        let is_silent = schema.title.is_none() && schema.description.is_none();
+        if !is_silent || schema.all_of.is_empty() || self.components.contains_key(&part) {
+            return None;
+        }
+        let ty = self.get_mut(id).filter(|ty| ty.origin == schema.origin)?;
+        let own = std::mem::replace(&mut ty.docs, words.clone());
+        docs::complete(&mut ty.docs, &own);
+        Some(ty.docs.clone())
+    }
+
+    /// The same for the only alternative of a union that a type consists of.
+    fn describe_alternative(&mut self, id: TypeId, flat: &Flat) -> Option<Docs> {
+        let place = self.get(id)?.origin.clone();
+        let is_alternative = place
+            .parent()
+            .and_then(|union| union.parent())
+            .is_some_and(|holder| holder == flat.origin);
+        let part = is_alternative.then(|| self.schema_at(&place))??;
+        self.describe(id, part, &flat.docs)
+    }
+
     fn add_nullable(
         &mut self,
         schema: SchemaId,
+        words: Docs,
         target: TypeId,
         name: &NamePath,
         refused: Option<Rule>,
@@ -280,7 +308,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         self.add(Type {
             origin: self.model.origin(schema).clone(),
             name: name.clone(),
-            docs: docs::of_schema(self.model.schema(schema)),
+            docs: words,
             kind: Kind::Alias(target),
             nullable: true,
             format: None,
@@ -345,6 +373,11 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         } else {
             self.kind(parts, &flat, present, &name)
         };
+        if let Kind::Alias(part) = kind
+            && let Some(words) = self.describe_alternative(part, &flat)
+        {
+            flat.docs = words;
+        }
         let mut rules = rules::collect(self, &flat, &kind);
         if is_any {
             rules.extend(self.all_of_it(parts, &flat.origin));

@@ -280,7 +280,9 @@ impl Lowerer<'_, '_> {
         if let Some(title) = &self.model.schema(schema).title {
             return title.clone();
         }
-        if let Some([Value::String(only)]) = flat.enumeration.as_deref() {
+        let listed = flat.enumeration.iter().flatten();
+        let mut listed = listed.filter(|value| !value.is_null());
+        if let (Some(Value::String(only)), None) = (listed.next(), listed.next()) {
             return only.clone();
         }
         let types = flat.likely_types().without(TypeSet::NULL);
