@@ -9,10 +9,13 @@ mod render;
 mod splice;
 mod write;
 
+use std::cmp::Reverse;
+
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Extents};
 use crate::document;
+use crate::notation::Node;
 use crate::source::{Origin, SourceFile, SourceMap};
 use splice::{Editor, Splice};
 pub use write::write;
@@ -22,10 +25,14 @@ pub use write::write;
 pub enum Change {
     /// Puts another value in the place of one.
     Replace(Origin, Value),
+    /// Puts another value in the place of one, written like this.
+    Rewrite(Origin, Value, Box<Node>),
     /// Puts what stands deeper in a node in its place, as it is written.
     Hoist(Origin, Origin),
     /// Takes a member of an object or an element of a list out.
     Remove(Origin),
+    /// Takes a member or an element out, and leaves the comment beside it on a line of its own.
+    Erase(Origin),
     /// Adds an element to a list, behind the others.
     Append(Origin, Value),
     /// Adds a member to an object, behind the others.
@@ -44,8 +51,10 @@ impl Change {
     pub fn place(&self) -> &Origin {
         match self {
             Self::Replace(place, _)
+            | Self::Rewrite(place, ..)
             | Self::Hoist(place, _)
             | Self::Remove(place)
+            | Self::Erase(place)
             | Self::Append(place, _)
             | Self::Insert(place, ..)
             | Self::Rename(place, _)
@@ -60,7 +69,9 @@ impl Change {
         match self {
             Self::Replace(at, value) => Self::Replace(place(&at), value),
             Self::Hoist(at, from) => Self::Hoist(place(&at), place(&from)),
+            Self::Rewrite(at, value, node) => Self::Rewrite(place(&at), value, node),
             Self::Remove(at) => Self::Remove(place(&at)),
+            Self::Erase(at) => Self::Erase(place(&at)),
             Self::Append(at, value) => Self::Append(place(&at), value),
             Self::Insert(at, key, value) => Self::Insert(place(&at), key, value),
             Self::Rename(at, key) => Self::Rename(place(&at), key),
@@ -91,20 +102,32 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
         return unchanged;
     };
     let editor = Editor::new(file, &extents, changes);
-    let mut found: Vec<(Splice, &Change)> = changes
+    let mut found: Vec<Group<'_>> = changes
         .iter()
-        .filter_map(|change| Some((editor.splice(change)?, change)))
+        .filter_map(|change| Some((editor.splice(change)?, vec![change])))
         .collect();
-    found.sort_by_key(|(splice, _)| (splice.range.start, splice.range.end));
+    // What is added behind the end of several nodes belongs to the innermost first.
+    found.sort_by_key(|(splice, changes)| {
+        let depth = changes[0].place().pointer.matches('/').count();
+        (splice.range.start, splice.range.end, Reverse(depth))
+    });
+    found.dedup_by(|(splice, changes), (other, others)| {
+        let same = *splice == *other && changes[0].place() != others[0].place();
+        if same {
+            others.append(changes);
+        }
+        same
+    });
     let mut end = 0;
     found.retain(|(splice, _)| {
         let free = splice.range.start >= end;
         end = if free { splice.range.end } else { end };
         free
     });
+    let count = |found: &[Group<'_>]| found.iter().map(|(_, changes)| changes.len()).sum();
     let tree = || read(file.name(), file.text());
     if let Some(text) = tree().and_then(|tree| together(file, tree, &found)) {
-        let done = found.len();
+        let done = count(&found);
         return Edited { text, done };
     }
     let Some(tree) = tree() else {
@@ -115,18 +138,18 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
     match together(file, tree, &found) {
         Some(text) => Edited {
             text,
-            done: found.len(),
+            done: count(&found),
         },
         None => unchanged,
     }
 }
 
+/// What is done to the text at one place, and the changes that it makes: several where aliases bring the place to
+/// several ones of the tree.
+type Group<'c> = (Splice, Vec<&'c Change>);
+
 /// Those of some changes that do what they say, where not all of them do.
-fn sound<'c>(
-    file: &SourceFile,
-    tree: &Value,
-    found: &[(Splice, &'c Change)],
-) -> Vec<(Splice, &'c Change)> {
+fn sound<'c>(file: &SourceFile, tree: &Value, found: &[Group<'c>]) -> Vec<Group<'c>> {
     let (first, second) = found.split_at(found.len() / 2);
     let halves = [first, second].into_iter().filter(|half| !half.is_empty());
     let sound = halves.map(|half| {
@@ -150,7 +173,7 @@ pub fn edit_text(name: &str, text: &str, changes: &[Change]) -> Edited {
 }
 
 /// The text with these changes of its tree, if it reads as it should.
-fn together(file: &SourceFile, mut tree: Value, found: &[(Splice, &Change)]) -> Option<String> {
+fn together(file: &SourceFile, mut tree: Value, found: &[Group<'_>]) -> Option<String> {
     let old = file.text();
     let mut text = String::with_capacity(old.len());
     let mut at = 0;
@@ -160,8 +183,23 @@ fn together(file: &SourceFile, mut tree: Value, found: &[(Splice, &Change)]) -> 
         at = splice.range.end;
     }
     text.push_str(old.get(at..)?);
-    // From the end on, so that what is taken out of a list moves nothing that is still to be changed.
-    for (_, change) in found.iter().rev() {
+    // From the end on, so that what is taken out of a list moves nothing that is still to be changed, and from within,
+    // so that every place still has its name.
+    let mut changes: Vec<&Change> = found
+        .iter()
+        .rev()
+        .flat_map(|(_, all)| all)
+        .copied()
+        .collect();
+    changes.sort_by_key(|change| {
+        let depth = change.place().pointer.matches('/').count();
+        let moves = matches!(
+            change,
+            Change::Rename(..) | Change::Remove(_) | Change::Erase(_)
+        );
+        (Reverse(depth), moves)
+    });
+    for change in changes {
         expect::change(&mut tree, change)?;
     }
     (read(file.name(), &text)? == tree).then_some(text)
@@ -316,6 +354,65 @@ mod tests {
             "- a\n- a: 1\n",
             |root| vec![Change::Replace(root.index(0), json!(1))],
             "- 1\n- a: 1\n",
+        );
+    }
+
+    #[test]
+    fn comments_stay_where_members_are_erased() {
+        let erase = |root: &Origin| vec![Change::Erase(root.child("a").child("b"))];
+        check("a:\n  b: 1 # one\n  c: 2\n", erase, "a:\n  # one\n  c: 2\n");
+        check("a:\n  c: 2\n  b: 1\n# end\n", erase, "a:\n  c: 2\n# end\n");
+        check(
+            "a: {\n  c: 2, # two\n  b: 1 # one\n}\n",
+            erase,
+            "a: {\n  c: 2 # two\n   # one\n}\n",
+        );
+        let first = |root: &Origin| vec![Change::Erase(root.index(0).child("a"))];
+        check(
+            "- a: 1 # one\n  # two\n  b: 2\n",
+            first,
+            "- # one\n  # two\n  b: 2\n",
+        );
+    }
+
+    #[test]
+    fn what_has_several_names_is_changed_once() {
+        let replace = |value: i64| {
+            move |root: &Origin| {
+                let places = [root.child("a"), root.child("b")];
+                places
+                    .map(|place| Change::Replace(place.child("c"), json!(value)))
+                    .to_vec()
+            }
+        };
+        check("a: &x {c: 1}\nb: *x\n", replace(2), "a: &x {c: 2}\nb: *x\n");
+        check(
+            "a: &x\n  c: 1\nb:\n  <<: *x\n  d: 1\n",
+            replace(2),
+            "a: &x\n  c: 2\nb:\n  <<: *x\n  d: 1\n",
+        );
+        let wrap =
+            |root: &Origin| vec![Change::Wrap(root.child("a")), Change::Wrap(root.child("b"))];
+        check(
+            "a: &x 1\nb: *x\nc: *x\n",
+            wrap,
+            "a: [&x 1]\nb: [*x]\nc: *x\n",
+        );
+    }
+
+    #[test]
+    fn what_ends_at_the_same_place_grows_from_within() {
+        let append = |root: &Origin| {
+            let outer = root.child("a");
+            let inner = outer.index(0).child("b");
+            [outer, inner]
+                .map(|place| Change::Append(place, json!(2)))
+                .to_vec()
+        };
+        check(
+            "a:\n  - b:\n      - 1\nc: 1\n",
+            append,
+            "a:\n  - b:\n      - 1\n      - 2\n  - 2\nc: 1\n",
         );
     }
 

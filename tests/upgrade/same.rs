@@ -8,7 +8,7 @@ use specsmith::config::Config;
 use specsmith::diagnostic::{Diagnostics, Severity, render};
 use specsmith::document::{self, Version};
 use specsmith::source::{FileId, SourceMap};
-use specsmith::{generate, ir, model, upgrade, validate};
+use specsmith::{generate, ir, model, notation, upgrade, validate};
 
 /// Upgrades a document, and says what is not as it should be; nothing when it has the version already.
 pub fn check(path: &Path, to: Version) -> Option<String> {
@@ -28,6 +28,10 @@ pub fn check(path: &Path, to: Version) -> Option<String> {
     let mut wrong = String::new();
     if found.iter().any(|found| found.code().id == "U107") {
         wrong.push_str(&render(&found, &sources, false));
+    }
+    let lost = comments(&upgraded, &sources, &found);
+    if lost > 0 {
+        let _ = writeln!(wrong, "{lost} comments are lost");
     }
     let mut after = sources.with_texts(&upgraded.texts);
     let mut before = sources.with_texts(&std::collections::HashMap::new());
@@ -100,12 +104,38 @@ fn placed(text: &str) -> String {
             |rest| format!("#/components/schemas/{rest}"),
         );
         if piece.starts_with("#/") {
-            placed.push_str(&piece.replace("/anyOf/0", "").replace("/anyOf/1", ""));
+            placed.push_str(&without_choices(&piece));
         } else {
             placed.extend(piece.split_whitespace());
         }
     }
     placed.replace(",)", ")").replace(",}", "}")
+}
+
+/// A pointer without the parts and alternatives that it leads through.
+fn without_choices(pointer: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for token in pointer.split('/') {
+        let is_index = token.bytes().all(|byte| byte.is_ascii_digit()) && !token.is_empty();
+        if is_index && matches!(kept.last(), Some(&("allOf" | "anyOf" | "oneOf"))) {
+            kept.pop();
+        } else {
+            kept.push(token);
+        }
+    }
+    kept.join("/")
+}
+
+/// Comments that are neither in the new texts nor told.
+fn comments(upgraded: &upgrade::Upgraded, sources: &SourceMap, found: &Diagnostics) -> usize {
+    let after = sources.with_texts(&upgraded.texts);
+    let count = |sources: &SourceMap| -> usize {
+        let files = upgraded.files.iter().map(|file| sources.file(*file));
+        let nodes = files.filter_map(|file| notation::read(file).ok());
+        nodes.map(|node| node.count_comments()).sum()
+    };
+    let told = found.iter().filter(|found| found.code().id == "U105");
+    count(sources).saturating_sub(count(&after) + told.count())
 }
 
 /// The first line that differs.

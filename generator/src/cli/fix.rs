@@ -177,8 +177,10 @@ fn in_text(
     let same = match change {
         Change::Append(..) | Change::Insert(..) => true,
         Change::Replace(at, _)
+        | Change::Rewrite(at, ..)
         | Change::Hoist(at, _)
         | Change::Remove(at)
+        | Change::Erase(at)
         | Change::Rename(at, _)
         | Change::Wrap(at)
         | Change::Enclose(at, _) => {

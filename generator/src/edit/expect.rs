@@ -8,7 +8,9 @@ use crate::source::Origin;
 /// Makes a change; `None` when there is no such place.
 pub(super) fn change(tree: &mut Value, change: &Change) -> Option<()> {
     match change {
-        Change::Replace(place, value) => *node(tree, place)? = value.clone(),
+        Change::Replace(place, value) | Change::Rewrite(place, value, _) => {
+            *node(tree, place)? = value.clone();
+        }
         Change::Wrap(place) => {
             let value = node(tree, place)?;
             *value = Value::Array(vec![value.take()]);
@@ -29,7 +31,7 @@ pub(super) fn change(tree: &mut Value, change: &Change) -> Option<()> {
                 return None;
             }
         }
-        Change::Remove(place) => {
+        Change::Remove(place) | Change::Erase(place) => {
             let token = place.last()?;
             match node(tree, &place.parent()?)? {
                 Value::Object(map) => drop(map.shift_remove(&token)?),

@@ -2,6 +2,18 @@
 
 use serde_json::Value;
 
+/// A text of lines in this column; the first line stands there already.
+pub(super) fn set_in(text: &str, column: usize) -> String {
+    let mut set = String::with_capacity(text.len());
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        if number > 0 && !line.trim().is_empty() {
+            set.push_str(&" ".repeat(column));
+        }
+        set.push_str(line);
+    }
+    set
+}
+
 /// A value on one line of JSON, with spaces.
 pub(super) fn json(value: &Value) -> String {
     match value {

@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use super::{Change, render};
 use crate::diagnostic::{Extent, Extents, Form};
+use crate::notation::{self, Node, Style};
 use crate::source::{Format, Origin, SourceFile};
 
 /// Bytes, and what stands there instead.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Splice {
     pub(super) range: Range<usize>,
     pub(super) text: String,
@@ -20,22 +21,26 @@ pub(super) struct Splice {
 pub(super) struct Editor<'t> {
     text: &'t str,
     json: bool,
+    /// Whether there is more than one.
+    lines: bool,
     newline: &'static str,
     extents: &'t Extents,
     /// The numbers of the nodes that are taken out.
     removed: HashSet<usize>,
+    style: Style,
 }
 
 impl<'t> Editor<'t> {
     /// For changes that are made together.
     pub(super) fn new(file: &'t SourceFile, extents: &'t Extents, changes: &[Change]) -> Self {
         let removed = changes.iter().filter_map(|change| match change {
-            Change::Remove(place) => extents.find(&place.pointer),
+            Change::Remove(place) | Change::Erase(place) => extents.find(&place.pointer),
             _ => None,
         });
         Self {
             text: file.text(),
             json: file.format() == Format::Json,
+            lines: file.text().contains('\n'),
             newline: if file.text().contains("\r\n") {
                 "\r\n"
             } else {
@@ -43,6 +48,10 @@ impl<'t> Editor<'t> {
             },
             extents,
             removed: removed.collect(),
+            style: Style {
+                start: false,
+                ..Style::of(file)
+            },
         }
     }
 
@@ -50,8 +59,10 @@ impl<'t> Editor<'t> {
     pub(super) fn splice(&self, change: &Change) -> Option<Splice> {
         match change {
             Change::Replace(place, value) => self.replace(place, value),
+            Change::Rewrite(place, value, node) => self.rewrite(place, value, node),
             Change::Hoist(place, from) => self.hoist(place, from),
-            Change::Remove(place) => self.remove(place),
+            Change::Remove(place) => self.remove(place, false),
+            Change::Erase(place) => self.remove(place, true),
             Change::Append(place, value) => self.add(place, None, value),
             Change::Insert(place, key, value) => self.add(place, Some(key), value),
             Change::Rename(place, key) => self.rename(place, key),
@@ -60,8 +71,9 @@ impl<'t> Editor<'t> {
         }
     }
 
+    /// A node that may have several names: it is changed where it stands.
     fn find(&self, place: &Origin) -> Option<(usize, &'t Extent)> {
-        let number = self.extents.find(&place.pointer)?;
+        let number = self.extents.called(self.extents.find(&place.pointer)?);
         let node = self.extents.node(number);
         (!node.opaque).then_some((number, node))
     }
@@ -98,9 +110,33 @@ impl<'t> Editor<'t> {
         Some(Splice { range, text })
     }
 
+    fn rewrite(&self, place: &Origin, value: &Value, node: &Node) -> Option<Splice> {
+        let (_, old) = self.find(place)?;
+        let range = old.value.clone();
+        if self.json && !self.lines {
+            let text = value.to_string();
+            return Some(Splice { range, text });
+        }
+        if !self.json && (old.flow || old.form == Form::Scalar) {
+            return self.replace(place, value);
+        }
+        let printed = notation::print(node, &self.style);
+        let printed = printed.trim_end();
+        if self.json {
+            let text = render::set_in(printed, self.indent(range.start));
+            return Some(Splice { range, text });
+        }
+        // The comment beside the last value is one of the node.
+        let text = render::set_in(printed, self.column(range.start));
+        let line = self.text.get(..self.line_end(range.end))?;
+        let end = line.trim_end_matches(['\r', '\n']).len().max(range.end);
+        let range = range.start..end;
+        Some(Splice { range, text })
+    }
+
     /// A value in a line of JSON: with spaces, unless the text has none either.
     fn json(&self, value: &Value) -> String {
-        if self.text.contains('\n') {
+        if self.lines {
             render::json(value)
         } else {
             value.to_string()
@@ -139,13 +175,11 @@ impl<'t> Editor<'t> {
         Some(Splice { range, text })
     }
 
-    fn remove(&self, place: &Origin) -> Option<Splice> {
+    /// Takes a node out. `keeps` leaves comments where they stood between its value and what is taken out with it.
+    fn remove(&self, place: &Origin, keeps: bool) -> Option<Splice> {
         let number = self.extents.find(&place.pointer)?;
         let node = self.extents.node(number);
         let holder = self.extents.node(node.parent?);
-        if holder.opaque || node.opaque {
-            return None;
-        }
         let at = holder
             .children
             .iter()
@@ -156,17 +190,33 @@ impl<'t> Editor<'t> {
                 .get(at)
                 .map(|(_, child)| self.extents.node(*child))
         };
-        let begin = |node: &Extent| node.key.as_ref().unwrap_or(&node.value).start;
+        let begin = |node: &Extent| node.key.as_ref().map_or(node.begin(), |key| key.start);
         let goes = |(_, child): &(String, usize)| self.removed.contains(child);
         // Of those that go at the end each takes what stands before it along, and of others what stands behind.
         let trailing = holder.children.iter().skip(at + 1).all(goes);
         let next = sibling(at + 1).filter(|_| !holder.flow || !trailing);
         let previous = at.checked_sub(1).and_then(sibling);
-        let cut = |range| {
-            Some(Splice {
-                range,
-                text: String::new(),
-            })
+        let cut = |range: Range<usize>| {
+            let mut text = String::new();
+            if keeps && !self.json {
+                let gaps = [
+                    self.text.get(range.start..begin(node))?,
+                    self.text.get(node.value.end..range.end)?,
+                ];
+                let column = self.column(begin(node));
+                for comment in gaps.into_iter().flat_map(comments) {
+                    // A comment ends with its line, so what follows begins a new one.
+                    if text.is_empty()
+                        && self.text[..range.start].ends_with(|c: char| !c.is_whitespace())
+                    {
+                        text.push(' ');
+                    }
+                    text.push_str(comment);
+                    text.push_str(self.newline);
+                    text.push_str(&" ".repeat(column));
+                }
+            }
+            Some(Splice { range, text })
         };
         if holder.flow {
             return match (next, previous) {
@@ -188,8 +238,14 @@ impl<'t> Editor<'t> {
             begin(node)
         };
         let line = self.line_start(start);
-        if self.text.get(line..start)?.trim().is_empty() {
-            return cut(line..self.line_end(node.value.end));
+        let indent = self.text.get(line..start)?;
+        if indent.trim().is_empty() {
+            let range = line..self.line_end(node.value.end);
+            let rest = self.text.get(node.value.end..range.end)?;
+            let comment = comments(rest).next().filter(|_| keeps && !self.json);
+            let text = comment.map(|comment| format!("{indent}{comment}{}", self.newline));
+            let text = text.unwrap_or_default();
+            return Some(Splice { range, text });
         }
         // The first member of an element stands behind its dash, where the next one comes.
         match next {
@@ -199,12 +255,24 @@ impl<'t> Editor<'t> {
     }
 
     fn wrap(&self, place: &Origin) -> Option<Splice> {
-        let (_, node) = self.find(place)?;
+        let node = self.extents.node(self.extents.find(&place.pointer)?);
         let range = node.value.clone();
         let old = self.text.get(range.clone())?;
         let literal = node.form == Form::Scalar && old.starts_with(['|', '>']);
-        if old.is_empty() {
+        if old.is_empty() || node.opaque {
             return None;
+        }
+        if node.alias.is_some() {
+            // Others go on to call what it calls.
+            let text = format!("[{old}]");
+            return Some(Splice { range, text });
+        }
+        if let Some(name) = node.anchor
+            && (node.flow || (node.form == Form::Scalar && !literal))
+        {
+            let range = name..range.end;
+            let text = format!("[{}]", self.text.get(range.clone())?);
+            return Some(Splice { range, text });
         }
         if self.json || node.flow || (node.form == Form::Scalar && !literal) {
             // Without quotes a text may have commas and brackets, which mean something in a list.

@@ -3,6 +3,8 @@
 //! From 3.0 on the text is edited: what is not touched stays byte for byte. A document of 2.0 is another one in 3.0; it
 //! is written anew, with the comments of its parts.
 
+mod aliases;
+mod comments;
 mod dress;
 mod raise;
 mod schema;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 
-use super::schema;
-use crate::diagnostic::{Diagnostic, Diagnostics, Extents, codes};
+use super::{aliases, comments, schema};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{self, Document, Node, Version, Visitor};
 use crate::edit::{self, Change};
-use crate::source::{FileId, Format, Origin, SourceMap};
+use crate::notation;
+use crate::source::{FileId, Origin, SourceMap};
 
 /// What comes of it.
 #[derive(Debug, Default)]
@@ -42,10 +43,9 @@ pub(super) fn raise(
     document.visit(&mut first);
     let findings = std::mem::take(&mut first.findings);
     let root = document.root();
-    let mut texts = HashMap::new();
     let mut edits = Edits {
         sources,
-        texts: &mut texts,
+        texts: HashMap::new(),
         findings,
     };
     if first.whole.is_empty() {
@@ -53,14 +53,13 @@ pub(super) fn raise(
         // Edits have trees of their own.
         first.trees.clear();
         edits.make(&first.changes);
-        let findings = edits.findings;
-        return Raised { texts, findings };
+        return edits.raised();
     }
     // What takes others along comes when those are done.
     first.trees.clear();
     edits.make(&first.changes);
     while edits.is_sound() {
-        let mut between = sources.with_texts(edits.texts);
+        let mut between = sources.with_texts(&edits.texts);
         let Some(document) = document::parse(&mut between, root, &mut Diagnostics::new()) else {
             break;
         };
@@ -73,18 +72,32 @@ pub(super) fn raise(
         }
         next.innermost(&mut edits);
     }
-    let findings = edits.findings;
-    Raised { texts, findings }
+    edits.raised()
 }
 
 /// Edits of several files, one batch behind the other.
 struct Edits<'e> {
     sources: &'e SourceMap,
-    texts: &'e mut HashMap<FileId, String>,
+    texts: HashMap<FileId, String>,
     findings: Vec<Diagnostic>,
 }
 
 impl Edits<'_> {
+    /// What comes of all of them.
+    fn raised(mut self) -> Raised {
+        let mut files: Vec<FileId> = self.texts.keys().copied().collect();
+        files.sort_by_key(|file| file.index());
+        for file in files {
+            let new = &self.texts[&file];
+            self.findings
+                .extend(comments::lost(self.sources.file(file), file, new));
+        }
+        Raised {
+            texts: self.texts,
+            findings: self.findings,
+        }
+    }
+
     /// Whether all changes could be made so far.
     fn is_sound(&self) -> bool {
         let failed = |found: &Diagnostic| found.code().id == codes::upgrade::NOT_IN_PLACE.id;
@@ -95,12 +108,11 @@ impl Edits<'_> {
         for (file, changes) in changes {
             let source = self.sources.file(*file);
             let before = self.texts.get(file).map_or(source.text(), String::as_str);
-            for comment in lost(source.name(), before, changes) {
-                let (place, comment) = comment;
-                let message = format!("the comment `{comment}` goes with what it stands at");
-                let finding = Diagnostic::new(&codes::upgrade::COMMENT, message).at_key(&place);
-                self.findings.push(finding.in_file());
-            }
+            let settled = aliases::settle(source.name(), before, changes);
+            let (before, changes) = match &settled {
+                Some((text, changes)) => (text.as_str(), changes.as_slice()),
+                None => (before, changes.as_slice()),
+            };
             let edited = edit::edit_text(source.name(), before, changes);
             let left = changes.len() - edited.done;
             if left > 0 {
@@ -109,7 +121,7 @@ impl Edits<'_> {
                 self.findings.push(
                     Diagnostic::new(&codes::upgrade::NOT_IN_PLACE, message)
                         .at_file(*file)
-                        .help("write out what has an anchor (`&name`, `*name`), and what a tag (`!name`) stands before"),
+                        .help("take out the tags (`!name`) in front of what is to change"),
                 );
             }
             if edited.text != source.text() {
@@ -147,32 +159,6 @@ fn takes_null(document: &Document, holder: &Origin, schema: &Value, depth: usize
         && ["oneOf", "anyOf"]
             .iter()
             .all(|key| list(key).is_none_or(|all| all.iter().any(|one| below(holder, one))))
-}
-
-/// The comments on the lines of members that are taken out.
-fn lost(name: &str, text: &str, changes: &[Change]) -> Vec<(Origin, String)> {
-    if !text.contains('#') {
-        return Vec::new();
-    }
-    let mut sources = SourceMap::new();
-    let file = sources.add(name, text);
-    let source = sources.file(file);
-    if source.format() == Format::Json {
-        return Vec::new();
-    }
-    let Some(extents) = Extents::of(source) else {
-        return Vec::new();
-    };
-    let removed = changes.iter().filter_map(|change| {
-        let Change::Remove(place) = change else {
-            return None;
-        };
-        let node = extents.node(extents.find(&place.pointer)?);
-        let rest = text.get(node.value.end..)?.lines().next()?.trim();
-        rest.starts_with('#')
-            .then(|| (place.clone(), rest.to_owned()))
-    });
-    removed.collect()
 }
 
 struct Raise<'d> {
@@ -312,11 +298,16 @@ impl<'d> Raise<'d> {
             .iter()
             .filter(|place| !self.whole.iter().any(|other| holds(place, other)));
         let mut steps: [BTreeMap<FileId, Vec<Change>>; 3] = Default::default();
+        let mut trees: HashMap<FileId, Option<notation::Node>> = HashMap::new();
         for place in innermost {
             let Some(Value::Object(written)) = self.written(place) else {
                 continue;
             };
-            for (step, changes) in steps.iter_mut().zip(schema::whole(written, place)) {
+            let tree = trees
+                .entry(place.file)
+                .or_insert_with(|| notation::read(self.sources.file(place.file)).ok());
+            let node = tree.as_ref().and_then(|tree| tree.at(&place.pointer));
+            for (step, changes) in steps.iter_mut().zip(schema::whole(written, node, place)) {
                 step.entry(place.file).or_default().extend(changes);
             }
         }
@@ -342,7 +333,7 @@ impl<'d> Raise<'d> {
             .at_key(&place)
             .in_file(),
         );
-        self.change(Change::Remove(place));
+        self.change(Change::Erase(place));
     }
 
     /// What stands beside a reference and begins to count.

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::Node;
 use crate::edit::Change;
+use crate::notation;
 use crate::source::Origin;
 
 /// Words that only describe.
@@ -85,24 +86,29 @@ pub(super) fn is_whole(map: &Map<String, Value>, written: &Map<String, Value>) -
     }
 }
 
-/// The changes that make a choice of such a schema, in three steps.
-pub(super) fn whole(written: &Map<String, Value>, place: &Origin) -> [Vec<Change>; 3] {
+/// The changes that make a choice of such a schema, in three steps. `node` is the schema with its comments.
+pub(super) fn whole(
+    written: &Map<String, Value>,
+    node: Option<&notation::Node>,
+    place: &Origin,
+) -> [Vec<Change>; 3] {
     let absent = json!({ "type": "null" });
-    let says_more =
-        |key: &String| key != "allOf" && !WORDS.contains(&key.as_str()) && !key.starts_with("x-");
-    if written.keys().any(says_more) {
-        let (mut whole, mut rest) = (Map::new(), Map::new());
-        for (key, value) in written.iter().filter(|(key, _)| *key != "nullable") {
-            let holder = if key == "allOf" || says_more(key) {
-                &mut rest
-            } else {
-                &mut whole
-            };
-            holder.insert(key.clone(), value.clone());
+    if written.keys().any(|key| says_more(key)) {
+        let node = node.filter(|node| node.entries().len() == written.len());
+        let node = node.cloned().unwrap_or_else(|| {
+            let all = Value::Object(written.clone());
+            notation::Node::from_value(&all)
+        });
+        let (mut value, mut demands) = (Map::new(), Map::new());
+        for (key, member) in written.iter().filter(|(key, _)| *key != "nullable") {
+            let demands_it = key == "allOf" || says_more(key);
+            let holder = if demands_it { &mut demands } else { &mut value };
+            holder.insert(key.clone(), member.clone());
         }
-        whole.insert("anyOf".to_owned(), json!([rest, absent]));
-        let replaced = Change::Replace(place.clone(), Value::Object(whole));
-        return [vec![replaced], Vec::new(), Vec::new()];
+        value.insert("anyOf".to_owned(), json!([demands, absent]));
+        let node = Box::new(choice(node));
+        let rewritten = Change::Rewrite(place.clone(), Value::Object(value), node);
+        return [vec![rewritten], Vec::new(), Vec::new()];
     }
     let parts = place.child("allOf");
     [
@@ -111,9 +117,67 @@ pub(super) fn whole(written: &Map<String, Value>, place: &Origin) -> [Vec<Change
         vec![
             Change::Append(parts.clone(), absent),
             Change::Rename(parts, "anyOf".to_owned()),
-            Change::Remove(place.child("nullable")),
+            Change::Erase(place.child("nullable")),
         ],
     ]
+}
+
+/// Whether a key beside `allOf` demands something as well.
+fn says_more(key: &str) -> bool {
+    key != "allOf" && !WORDS.contains(&key) && !key.starts_with("x-")
+}
+
+/// A choice between what a schema demands and null, beside what describes it.
+fn choice(mut schema: notation::Node) -> notation::Node {
+    // Comments in front of it, and behind its last line, stay where they are in the text.
+    if let Some(first) = schema.entries_mut().and_then(|entries| entries.first_mut()) {
+        first.value.comments.before.clear();
+    }
+    leave_end(&mut schema);
+    let (mut whole, mut demands) = (Vec::new(), Vec::new());
+    let mut lines = Vec::new();
+    let mut at = None;
+    for mut entry in std::mem::take(schema.entries_mut().unwrap_or(&mut Vec::new())) {
+        if entry.key.text == "nullable" {
+            let comments = entry.value.comments;
+            lines.extend(comments.before.into_iter().chain(comments.beside));
+        } else if entry.key.text == "allOf" || says_more(&entry.key.text) {
+            if at.is_none() {
+                at = Some(whole.len());
+                lines.append(&mut entry.value.comments.before);
+            }
+            demands.push(entry);
+        } else {
+            whole.push(entry);
+        }
+    }
+    let mut null = notation::Node::from_value(&json!({ "type": "null" }));
+    if let notation::Written::Mapping { flow, .. } = &mut null.written {
+        *flow = true;
+    }
+    let demands = notation::Node::mapping(demands);
+    let mut choice = notation::Node::sequence(vec![demands, null]);
+    choice.comments.before = lines;
+    whole.insert(
+        at.unwrap_or_default(),
+        notation::Entry::new("anyOf", choice),
+    );
+    notation::Node::mapping(whole)
+}
+
+/// Takes away the comments behind the last line of a node, of the nodes that end there.
+fn leave_end(node: &mut notation::Node) {
+    node.comments.after.clear();
+    let last = match &mut node.written {
+        notation::Written::Mapping { entries, .. } => {
+            entries.last_mut().map(|last| &mut last.value)
+        }
+        notation::Written::Sequence { items, .. } => items.last_mut(),
+        notation::Written::Scalar(_) | notation::Written::Alias(_) => None,
+    };
+    if let Some(last) = last {
+        leave_end(last);
+    }
 }
 
 struct Changes<'s> {
@@ -134,7 +198,7 @@ impl Changes<'_> {
     }
 
     fn remove(&mut self, key: &str) {
-        self.list.push(Change::Remove(self.place.child(key)));
+        self.list.push(Change::Erase(self.place.child(key)));
     }
 
     fn append(&mut self, key: &str, value: Value) {
@@ -242,7 +306,7 @@ impl Changes<'_> {
 
     /// A schema of which nothing stays is an empty one.
     fn settle(self) -> Vec<Change> {
-        let removes = |change: &Change| matches!(change, Change::Remove(_));
+        let removes = |change: &Change| matches!(change, Change::Erase(_));
         if self.list.len() == self.written.len() && self.list.iter().all(removes) {
             return vec![Change::Replace(self.place.clone(), json!({}))];
         }

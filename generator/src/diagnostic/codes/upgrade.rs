@@ -140,8 +140,9 @@ pub const COMMENT: Code = Code {
     severity: Severity::Note,
     summary: "a comment at something that the upgraded document has not",
     explanation: "\
-A document of 2.0 becomes another one: `consumes`, `schemes` and `collectionFormat` go, and their comments with them. \
-Every other comment moves with what it stands at.
+A document of 2.0 becomes another one: `consumes`, `schemes` and `collectionFormat` go, and their comments stand at what \
+was around them. From 3.0 on a comment is told only where brackets that have comments within are put together anew: those \
+are gone. Every other comment stays at what it stands at.
 
 Bad, when the comment is still needed:
 ```yaml
@@ -166,25 +167,23 @@ pub const NOT_IN_PLACE: Code = Code {
     severity: Severity::Error,
     summary: "changes that cannot be made in the text as it is written",
     explanation: "\
-The upgrade changes the text and leaves everything else as it stands. What has a name in YAML (`&name`) and stands in \
-several places (`*name`), or has a tag, cannot be changed at one place. Nothing is written then.
+The upgrade changes the text and leaves everything else as it stands. What has a tag of YAML (`!!str`) cannot be \
+changed. Nothing is written then. What has a name (`&name`) and stands in several places (`*name`) is changed once where \
+all of them change alike, and is written out where they do not.
 
 Bad:
 ```yaml
 openapi: 3.0.3
 components:
   schemas:
-    First: &name {type: string, nullable: true}
-    Second: *name
+    Name: {type: !!str string, nullable: true}
 ```
 Good:
 ```yaml
 openapi: 3.0.3
 components:
   schemas:
-    First: {type: string, nullable: true}
-    Second:
-      $ref: '#/components/schemas/First'
+    Name: {type: string, nullable: true}
 ```",
 };
 

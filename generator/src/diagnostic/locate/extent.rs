@@ -1,5 +1,6 @@
 //! Where every node of a text begins and ends, keys and brackets included: what edits of the text need.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -25,8 +26,12 @@ pub struct Extent {
     pub form: Form,
     /// Whether it has brackets.
     pub flow: bool,
-    /// Whether it has a name or a tag of YAML, or is a name for another node: it cannot be moved.
+    /// Whether it has a tag of YAML, or cannot be told apart from what is around it: it cannot be moved.
     pub opaque: bool,
+    /// Where the name stands that others call it by, if it has one.
+    pub anchor: Option<usize>,
+    /// The node that it is another name for.
+    pub alias: Option<usize>,
     /// What holds it.
     pub parent: Option<usize>,
     /// Its members or elements in the order of the text, with their keys.
@@ -44,6 +49,14 @@ pub enum Form {
     List,
 }
 
+impl Extent {
+    /// Where its value begins, with the name in front of it.
+    #[must_use]
+    pub fn begin(&self) -> usize {
+        self.anchor.unwrap_or(self.value.start)
+    }
+}
+
 impl Extents {
     /// The nodes of a file; `None` when it is written in a way that only the reader of documents understands.
     #[must_use]
@@ -56,25 +69,71 @@ impl Extents {
         nodes.map(|nodes| Self { nodes })
     }
 
-    /// The number of the node at a pointer.
+    /// The number of the node at a pointer. The way there leads through aliases and merge keys; what stands at its end
+    /// may be an alias.
     #[must_use]
     pub fn find(&self, pointer: &str) -> Option<usize> {
         let mut at = 0;
         for token in pointer::tokens(pointer) {
-            let node = self.nodes.get(at)?;
-            at = match node.form {
-                Form::List => node.children.get(token.parse::<usize>().ok()?)?.1,
-                // The last of two equal keys counts.
-                _ => {
-                    node.children
-                        .iter()
-                        .rev()
-                        .find(|(key, _)| *key == *token)?
-                        .1
-                }
-            };
+            at = self.child(at, &token, 0)?;
         }
         (at < self.nodes.len()).then_some(at)
+    }
+
+    /// A member or element of a node, or of what the node is another name for.
+    fn child(&self, at: usize, token: &str, depth: usize) -> Option<usize> {
+        let node = self.nodes.get(self.called(at))?;
+        if node.form == Form::List {
+            return Some(node.children.get(token.parse::<usize>().ok()?)?.1);
+        }
+        // The last of two equal keys counts.
+        let mut members = node.children.iter().rev();
+        if let Some((_, found)) = members.find(|(key, _)| key == token) {
+            return Some(*found);
+        }
+        let mut merged = self.merged(self.called(at)).into_iter();
+        merged.find_map(|source| {
+            let deeper = depth < DEEPEST;
+            deeper.then(|| self.child(source, token, depth + 1))?
+        })
+    }
+
+    /// A member or element of a node, merge keys followed.
+    #[must_use]
+    pub fn find_in(&self, at: usize, token: &str) -> Option<usize> {
+        self.child(at, token, 0)
+    }
+
+    /// What a node is another name for; otherwise the node itself.
+    #[must_use]
+    pub fn called(&self, at: usize) -> usize {
+        self.nodes.get(at).and_then(|node| node.alias).unwrap_or(at)
+    }
+
+    /// The nodes that the merge key of an object (`<<`) takes members from, aliases as such, the first one first.
+    #[must_use]
+    pub fn merged(&self, at: usize) -> Vec<usize> {
+        let is_map = |at: usize| self.nodes[self.called(at)].form == Form::Map;
+        let members = self.nodes[at].children.iter();
+        let sources = members.filter(|(key, _)| key == "<<").map(|(_, at)| *at);
+        let sources = sources.flat_map(|source| {
+            let called = &self.nodes[self.called(source)];
+            match called.form {
+                Form::List => called.children.iter().map(|(_, at)| *at).collect(),
+                _ => vec![source],
+            }
+        });
+        let sources: Vec<usize> = sources.collect();
+        if sources.iter().all(|source| is_map(*source)) {
+            sources
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// All nodes, in the order of the text.
+    pub fn nodes(&self) -> impl Iterator<Item = (usize, &Extent)> {
+        self.nodes.iter().enumerate()
     }
 
     /// A node by its number.
@@ -87,9 +146,14 @@ impl Extents {
     }
 }
 
+/// Longer ways through merge keys lead in circles.
+const DEEPEST: usize = 64;
+
 /// Gathers nodes while a text is read.
 #[derive(Default)]
 struct Builder {
+    /// The nodes with names, by the number that the parser gives to each name.
+    anchors: HashMap<usize, usize>,
     nodes: Vec<Extent>,
     open: Vec<usize>,
     key: Option<(String, Range<usize>)>,
@@ -112,10 +176,22 @@ impl Builder {
             form,
             flow,
             opaque,
+            anchor: None,
+            alias: None,
             parent,
             children: Vec::new(),
         });
         number
+    }
+
+    /// Notes the name of the node that was added last.
+    fn name(&mut self, anchor: usize, text: &str) {
+        let number = self.nodes.len() - 1;
+        let node = &mut self.nodes[number];
+        if anchor > 0 {
+            node.anchor = Some(properties_start(text, node.value.start));
+            self.anchors.insert(anchor, number);
+        }
     }
 
     /// Where the sign of a text in lines stands that begins at `start`.
@@ -156,8 +232,8 @@ fn yaml(text: &str) -> Option<Vec<Extent>> {
                     builder.key = Some((value.into_owned(), start..end));
                     continue;
                 }
-                let mut opaque = anchor != 0 || tag.is_some();
-                let mut start = start;
+                let mut opaque = tag.is_some();
+                let mut start = value_start(text, start);
                 if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
                     // The parser counts from the first line of the text on.
                     match builder.header(text, start) {
@@ -166,13 +242,16 @@ fn yaml(text: &str) -> Option<Vec<Extent>> {
                     }
                 }
                 builder.add(start..end.max(start), Form::Scalar, false, opaque);
+                builder.name(anchor, text);
             }
-            Event::Alias(_) => {
+            Event::Alias(anchor) => {
                 // A name as a key: nobody can say which.
                 if builder.wants_key() {
                     return None;
                 }
-                builder.add(start..end, Form::Scalar, false, true);
+                let number = builder.add(start..end, Form::Scalar, false, false);
+                builder.nodes[number].alias = builder.anchors.get(&anchor).copied();
+                builder.nodes[number].opaque = builder.nodes[number].alias.is_none();
             }
             Event::MappingStart(anchor, ref tag) | Event::SequenceStart(anchor, ref tag) => {
                 if builder.wants_key() {
@@ -184,9 +263,10 @@ fn yaml(text: &str) -> Option<Vec<Extent>> {
                     Form::List
                 };
                 // A block begins where its first key or dash does, and takes no room there.
+                let start = value_start(text, start);
                 let flow = end > start && text[start..].starts_with(['{', '[']);
-                let opaque = anchor != 0 || tag.is_some();
-                let number = builder.add(start..start, form, flow, opaque);
+                let number = builder.add(start..start, form, flow, tag.is_some());
+                builder.name(anchor, text);
                 builder.open.push(number);
             }
             Event::MappingEnd | Event::SequenceEnd => {
@@ -215,6 +295,30 @@ fn yaml(text: &str) -> Option<Vec<Extent>> {
         }
     }
     Some(builder.nodes)
+}
+
+/// Where the name and the tag in front of a value begin.
+fn properties_start(text: &str, value: usize) -> usize {
+    let mut start = value;
+    loop {
+        let before = text[..start].trim_end();
+        let word = before.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{'));
+        let word = word.map_or(0, |at| at + 1);
+        if !before[word..].starts_with(['&', '!']) {
+            return start;
+        }
+        start = word;
+    }
+}
+
+/// Where a value begins behind its name and its tag.
+fn value_start(text: &str, start: usize) -> usize {
+    let mut rest = &text[start..];
+    while rest.starts_with(['&', '!']) {
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
+        rest = rest[end.unwrap_or(rest.len())..].trim_start();
+    }
+    text.len() - rest.len()
 }
 
 fn json(text: &str) -> Option<Vec<Extent>> {
@@ -300,6 +404,13 @@ mod tests {
         check("a.json", text, "/c", "\"c\"", "null");
         check("a.yaml", "a: {b: [c]} # d\n", "/a", "a", "{b: [c]}");
         check("a.yaml", "a: {b: [c]} # d\n", "/a/b", "b", "[c]");
+        let text = "a: &x {b: &y 1}\nc: *x\nd:\n  <<: *x\n  e: &z\n    f: 2\n";
+        check("a.yaml", text, "/a", "a", "{b: &y 1}");
+        check("a.yaml", text, "/a/b", "b", "1");
+        check("a.yaml", text, "/c", "c", "*x");
+        check("a.yaml", text, "/c/b", "b", "1");
+        check("a.yaml", text, "/d/b", "b", "1");
+        check("a.yaml", text, "/d/e", "e", "f: 2");
         check("a.yaml", "a: \r\n  b: c\r\n", "/a", "a", "b: c");
     }
 }
