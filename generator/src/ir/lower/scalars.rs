@@ -66,8 +66,8 @@ impl Lowerer<'_, '_> {
     /// Whether scalars of one type among the alternatives are taken together without what limits each of them, or
     /// though a value must not fit two of them.
     pub(super) fn loses_by_joining(&self, union: &Alternatives) -> bool {
-        let scalars: Vec<Scalar> = self
-            .besides_null(&union.schemas)
+        let (schemas, _) = self.spread(union);
+        let scalars: Vec<Scalar> = schemas
             .iter()
             .filter_map(|id| self.scalar(&[Part::whole(*id)], 0))
             .collect();

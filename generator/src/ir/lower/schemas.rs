@@ -191,10 +191,13 @@ impl Lowerer<'_, '_> {
         let Kind::Union(lowered) = kind else {
             return false;
         };
-        if self.loses_by_joining(union) {
+        let (_, mut unions) = self.spread(union);
+        if self.loses_by_joining(union) || unions.iter().any(|inner| self.loses_by_joining(inner)) {
             return true;
         }
-        union.keyword == "oneOf" && self.overlap(union, lowered)
+        unions.push(union.clone());
+        let mut exactly_one = unions.iter().filter(|union| union.keyword == "oneOf");
+        exactly_one.any(|union| self.overlap(union, lowered))
     }
 
     /// Whether a value can fulfil several alternatives, though it was read as one.

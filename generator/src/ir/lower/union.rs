@@ -40,7 +40,7 @@ impl Lowerer<'_, '_> {
         let union = flat.unions.iter().find(|union| !self.is_conditional(union));
         let union = union?;
         self.report_null_objects(&union.schemas);
-        let present = self.spread(union, 0);
+        let (present, _) = self.spread(union);
         let mut nullable = self.besides_null(&union.schemas).len() < union.schemas.len();
         let mut alternatives = self.alternatives(parts, union, &present);
         if alternatives.is_empty() {
@@ -91,8 +91,19 @@ impl Lowerer<'_, '_> {
         }
     }
 
-    /// The alternatives of a union, with those of unnamed unions within it in their place.
-    fn spread(&self, union: &Alternatives, depth: usize) -> Vec<SchemaId> {
+    /// The alternatives of a union, with those of unnamed unions within it in their place, and these unions.
+    pub(super) fn spread(&self, union: &Alternatives) -> (Vec<SchemaId>, Vec<Alternatives>) {
+        let mut within = Vec::new();
+        let schemas = self.spread_into(union, 0, &mut within);
+        (schemas, within)
+    }
+
+    fn spread_into(
+        &self,
+        union: &Alternatives,
+        depth: usize,
+        within: &mut Vec<Alternatives>,
+    ) -> Vec<SchemaId> {
         let mut found = Vec::new();
         for id in self.besides_null(&union.schemas) {
             let flat = Flat::merge(self.model, &[Part::whole(id)]);
@@ -108,7 +119,8 @@ impl Lowerer<'_, '_> {
                         && flat.further_assertions.is_empty()
                         && self.besides_null(&inner.schemas).len() == inner.schemas.len() =>
                 {
-                    found.extend(self.spread(inner, depth + 1));
+                    found.extend(self.spread_into(inner, depth + 1, within));
+                    within.push(inner.clone());
                 }
                 _ => found.push(id),
             }
