@@ -13,13 +13,17 @@ use specsmith::output::{self, Mode};
 use specsmith::source::SourceMap;
 use specsmith_tests::write;
 
-use crate::{Group, Verdict};
+use crate::{Group, Unions, Verdict};
 
 /// What the client says of each value of each group: by type, and by schema.
-pub fn run(groups: &[Group]) -> Vec<Vec<[Verdict; 2]>> {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("differential");
-    generate(groups, &home);
-    write(&home.join("Cargo.toml"), MANIFEST);
+pub fn run(groups: &[Group], unions: Unions) -> Vec<Vec<[Verdict; 2]>> {
+    let name = match unions {
+        Unions::Exact => "differential",
+        Unions::ByType => "differential-unions",
+    };
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    generate(groups, unions, &home);
+    write(&home.join("Cargo.toml"), &MANIFEST.replace("NAME", name));
     let mut arms = String::new();
     for index in 0..groups.len() {
         writeln!(
@@ -46,12 +50,12 @@ pub fn run(groups: &[Group]) -> Vec<Vec<[Verdict; 2]>> {
 }
 
 const MANIFEST: &str = r#"[package]
-name = "differential"
+name = "NAME"
 version = "0.1.0"
 edition = "2024"
 
 [[bin]]
-name = "differential"
+name = "NAME"
 path = "main.rs"
 
 [workspace]
@@ -62,7 +66,7 @@ emitted = { path = "emitted", default-features = false }
 serde_json = "1"
 "#;
 
-fn generate(groups: &[Group], home: &Path) {
+fn generate(groups: &[Group], unions: Unions, home: &Path) {
     let mut schemas = Map::new();
     let mut members = Map::new();
     for (index, group) in groups.iter().enumerate() {
@@ -91,7 +95,7 @@ fn generate(groups: &[Group], home: &Path) {
     write(&path, &document.to_string());
     let mut config = Config::new(&path, &folder);
     // Without types every keyword leaves other types alone.
-    config.types.exact = true;
+    config.types.exact = unions == Unions::Exact;
     config.validation.values = true;
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();

@@ -219,3 +219,37 @@ fn combined(random: &mut Random, depth: usize) -> Value {
         }),
     }
 }
+
+/// Makes `anyOf` of each `oneOf` that lists a type by itself twice: no value would fit, and clients by type take it for
+/// the mistake that it is in documents.
+pub fn allow_doubles(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.values_mut().for_each(allow_doubles);
+            let mut types = Vec::new();
+            collect_types(members, &mut types);
+            types.sort_unstable();
+            if types.windows(2).any(|pair| pair[0] == pair[1])
+                && let Some(parts) = members.remove("oneOf")
+            {
+                members.insert("anyOf".to_owned(), parts);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(allow_doubles),
+        _ => {}
+    }
+}
+
+/// The types that stand by themselves among the alternatives, and among those within them.
+fn collect_types(schema: &Map<String, Value>, types: &mut Vec<String>) {
+    let parts = ["oneOf", "anyOf"].map(|name| schema.get(name).and_then(Value::as_array));
+    for part in parts.into_iter().flatten().flatten() {
+        match part.as_object() {
+            Some(part) if part.len() == 1 && part.contains_key("type") => {
+                types.push(part["type"].to_string());
+            }
+            Some(part) => collect_types(part, types),
+            None => {}
+        }
+    }
+}
