@@ -12,9 +12,11 @@ mod reader;
 mod reference;
 mod resource;
 mod role;
+mod schemes;
 mod swagger;
 mod syntax;
 mod tree;
+pub mod uri;
 mod version;
 mod view;
 mod visit;
@@ -33,6 +35,7 @@ pub use item::{Item, ItemKind, Method};
 pub use parts::{Form, Part};
 pub use reference::ReferenceError;
 pub use role::Role;
+use schemes::Schemes;
 use swagger::Converter;
 pub use version::Version;
 pub use view::View;
@@ -98,7 +101,8 @@ pub fn check(
     for (file, tree) in files.trees_in_order() {
         allowance::take(sources, file, tree, diagnostics);
     }
-    let mut checker = Checker::new(version, &targets, file);
+    let schemes = Schemes::find(&files, file);
+    let mut checker = Checker::new(version, &targets, &schemes, file);
     let mut queue = vec![(Origin::root(file), root_kind(version))];
     let mut walked = Vec::new();
     while let Some((origin, kind)) = queue.pop() {
@@ -122,6 +126,7 @@ pub fn check(
         ..
     } = checker;
     diagnostics.extend(found);
+    schemes.declare(&mut files, file);
     let mut moved: HashMap<FileId, Vec<Moves>> = HashMap::new();
     for (file, moves) in moves {
         let back = moves
@@ -304,6 +309,15 @@ impl Document {
             .files
             .resolve(holder.file, reference, |origin| self.in_tree(origin))?;
         Ok(found)
+    }
+
+    /// Why a key of a security requirement is no address of a scheme (OpenAPI 3.2.0, 4.30.1); `None` when it looks like
+    /// none, or leads somewhere.
+    #[must_use]
+    pub fn scheme_address(&self, requirement: &Origin, key: &str) -> Option<ReferenceError> {
+        let is_address = self.version >= Version::V3_2 && reference::is_path(key);
+        let found = is_address.then(|| self.resolve(requirement, key));
+        found?.err()
     }
 
     /// The node itself, or what its `$ref` leads to in the end. From 3.1 on a schema with a `$ref` may have other

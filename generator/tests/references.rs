@@ -126,3 +126,49 @@ fn circles_and_words() {
     let form = &codes::reference::REFERENCE_FORM;
     check("#nobody", form, &["write a JSON Pointer behind `#`"]);
 }
+
+/// From 3.2 on a requirement may name a scheme by its address (OpenAPI 3.2.0, 4.30.1).
+#[test]
+fn addresses_of_security_schemes() {
+    #[track_caller]
+    fn check(requirement: &str, expected: &[&str], told: &str) {
+        let text = format!(
+            "openapi: 3.2.0
+info: {{title: Shop, version: '1'}}
+security: [{requirement}]
+paths: {{/a: {{get: {{responses: {{'200': {{description: d}}}}}}}}}}
+components: {{securitySchemes: {{Key: {{type: apiKey, in: header, name: k}}}}}}
+x-schemes: {{Own: {{type: http, scheme: basic}}}}
+"
+        );
+        let mut sources = SourceMap::new();
+        let mut diagnostics = Diagnostics::new();
+        let file = sources.add("shop.yaml", text);
+        let document = document::parse(&mut sources, file, &mut diagnostics).expect("a document");
+        let model = specsmith::model::resolve(&document, &mut diagnostics);
+        let found = &model.operations[0].security[0].schemes;
+        let found: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(found, expected);
+        for name in found {
+            let mut known = model.security_schemes.iter();
+            let declared = known.any(|scheme| scheme.name == name);
+            assert_eq!(declared, told.is_empty(), "{name}");
+        }
+        let shown = render(&diagnostics, &sources, false);
+        assert_eq!(shown.is_empty(), told.is_empty(), "{shown}");
+        assert!(shown.contains(told), "{shown}");
+    }
+    check("{Key: []}", &["Key"], "");
+    check("{'#/components/securitySchemes/Key': []}", &["Key"], "");
+    check("{'#/x-schemes/Own': []}", &["x-schemes_Own"], "");
+    check(
+        "{'#/x-schemes/Other': []}",
+        &["#/x-schemes/Other"],
+        "leads to nothing: there is no `Other`",
+    );
+    check(
+        "{'./gone.yaml': []}",
+        &["./gone.yaml"],
+        "names a file that cannot be read",
+    );
+}

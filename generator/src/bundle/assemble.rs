@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::aliases::size;
 use super::plan::{Action, Part, Place, Plan};
 use super::section::holder;
-use super::uri::fragment;
 use crate::diagnostic::codes::reference::{PUT_IN_CIRCLE, SAID_TWICE};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Written;
+use crate::document::uri::fragment;
 use crate::notation::{Comments, Entry, Key, Node, Scalar, ScalarStyle, Written as Value};
 use crate::source::{FileId, Origin};
 

@@ -11,7 +11,6 @@ mod plan;
 mod restyle;
 mod section;
 mod split;
-mod uri;
 
 use std::collections::HashMap;
 
@@ -20,22 +19,46 @@ use crate::document::{self, Written};
 use crate::notation::{self, Node, Style};
 use crate::source::{FileId, Format, SourceMap};
 
-/// The text of a document in one file; `None` when it cannot be made, which has then been reported.
+/// Where a bundle goes, and how it is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Target<'t> {
+    /// The format; that of the first file if it is not given.
+    pub format: Option<Format>,
+    /// The way from the folder that it is written to, to the folder of the first file, with slashes; empty when they are
+    /// the same. What the document says of files beside it is written from there.
+    pub home: &'t str,
+}
+
+/// A document in one file.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// Its text.
+    pub text: String,
+    /// How many relative URLs are written otherwise, to lead where they led.
+    pub rebased: usize,
+}
+
+/// A document in one file; `None` when it cannot be made, which has then been reported.
 ///
-/// A document that is one file already stays as it is, unless another format is asked for.
+/// A document that is one file already stays as it is, but for relative URLs in another folder, unless another format is
+/// asked for.
 #[must_use]
 pub fn bundle(
     sources: &mut SourceMap,
     file: FileId,
-    format: Option<Format>,
+    target: Target<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<String> {
+) -> Option<Bundle> {
     let written = Written::load(sources, file, diagnostics)?;
-    let plan = plan::plan(&written, diagnostics)?;
+    let plan = plan::plan(&written, target.home, diagnostics)?;
     let source = sources.file(file);
-    let format = format.unwrap_or_else(|| source.format());
-    if written.files().len() == 1 && format == source.format() {
-        return Some(source.text().to_owned());
+    let format = target.format.unwrap_or_else(|| source.format());
+    let rebased = plan.rebased;
+    if written.files().len() == 1
+        && format == source.format()
+        && let Some(text) = plan.in_place(source)
+    {
+        return Some(Bundle { text, rebased });
     }
     let nodes = read_all(sources, &written, format, diagnostics)?;
     let bundle = assemble::assemble(&written, &plan, &nodes, diagnostics)?;
@@ -44,18 +67,22 @@ pub fn bundle(
     } else {
         Style::new(format)
     };
-    print(&bundle, &style, source.name(), diagnostics)
+    let text = print(&bundle, &style, source.name(), diagnostics)?;
+    Some(Bundle { text, rebased })
 }
 
 /// The files of a tree that a document is split into, with their ways from the folder of the tree; `None` when that
-/// cannot be done, which has then been reported. A document in several files is bundled first.
+/// cannot be done, which has then been reported. A document in several files is bundled first. `home` is the way from
+/// that folder to the one of the first file, as in [`Target`].
 #[must_use]
 pub fn split(
     sources: &mut SourceMap,
     file: FileId,
+    home: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<(String, String)>> {
-    let text = bundle(sources, file, None, diagnostics)?;
+    let target = Target { format: None, home };
+    let Bundle { text, .. } = bundle(sources, file, target, diagnostics)?;
     let source = sources.file(file);
     let format = source.format();
     let style = Style::of(source);

@@ -6,11 +6,14 @@ mod tags;
 
 use std::collections::{HashMap, HashSet};
 
+use serde_json::Value;
+
 use super::section::pointer_to;
 use crate::diagnostic::Diagnostics;
 use crate::document::names::PartName;
 use crate::document::{Reference, ReferenceError, ReferenceForm, Version, Written};
-use crate::source::{FileId, Origin};
+use crate::edit::{self, Change};
+use crate::source::{FileId, Origin, SourceFile};
 
 /// Where a part is put.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +54,27 @@ pub(super) struct Plan {
     pub(super) actions: HashMap<Origin, Action>,
     /// What discriminators have to say of schemas whose names are not their tags.
     pub(super) mappings: HashMap<Origin, Vec<(String, String)>>,
+    /// How many relative URLs are written otherwise, to lead where they led.
+    pub(super) rebased: usize,
 }
 
 impl Plan {
+    /// The text of the only file with what becomes of it, everything else as it is written; `None` when that takes more
+    /// than a few words of its text.
+    pub(super) fn in_place(&self, source: &SourceFile) -> Option<String> {
+        let change = |(place, action): (&Origin, &Action)| match action {
+            Action::Text(text) => Some(Change::Replace(place.clone(), Value::from(text.as_str()))),
+            _ => None,
+        };
+        let changes: Option<Vec<Change>> = self.actions.iter().map(change).collect();
+        let changes = changes.filter(|_| self.parts.is_empty() && self.mappings.is_empty())?;
+        if changes.is_empty() {
+            return Some(source.text().to_owned());
+        }
+        let edited = edit::edit(source, &changes);
+        (edited.done == changes.len()).then_some(edited.text)
+    }
+
     /// Where a node stands in the bundle.
     pub(super) fn locate(&self, root: FileId, origin: &Origin, version: Version) -> Option<String> {
         let mut at = origin.clone();
@@ -81,10 +102,12 @@ impl Plan {
     }
 }
 
-/// Decides what becomes of a document; `None` when a reference leads nowhere, which has then been reported.
-pub(super) fn plan(written: &Written, diagnostics: &mut Diagnostics) -> Option<Plan> {
+/// Decides what becomes of a document; `None` when a reference leads nowhere, which has then been reported. `home` is the
+/// way from the folder that the bundle is for to that of the first file.
+pub(super) fn plan(written: &Written, home: &str, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let references = written.references();
     let mut planner = Planner {
+        home: own_home(written, home),
         written,
         by_place: references.iter().map(|one| (&one.place, one)).collect(),
         references: &references,
@@ -117,7 +140,7 @@ pub(super) fn plan(written: &Written, diagnostics: &mut Diagnostics) -> Option<P
 fn leads(form: ReferenceForm) -> bool {
     !matches!(
         form,
-        ReferenceForm::Url | ReferenceForm::Loose | ReferenceForm::Identity
+        ReferenceForm::Url | ReferenceForm::Server | ReferenceForm::Loose | ReferenceForm::Identity
     )
 }
 
@@ -127,7 +150,21 @@ struct Planner<'w> {
     by_place: HashMap<&'w Origin, &'w Reference>,
     ways: HashMap<FileId, String>,
     stems: HashMap<FileId, String>,
+    /// The way from the folder that the bundle is for to that of the first file, with a slash at its end.
+    home: String,
     plan: Plan,
+}
+
+/// The way back from where a bundle is written, with a slash at its end. A document that names itself keeps its place
+/// wherever its file is (OpenAPI 3.2.0, 4.1.2.2.1).
+fn own_home(written: &Written, home: &str) -> String {
+    let names_itself = written
+        .get(&Origin::new(written.root(), "/$self"))
+        .is_some();
+    if home.is_empty() || names_itself {
+        return String::new();
+    }
+    format!("{home}/")
 }
 
 impl<'w> Planner<'w> {

@@ -6,7 +6,7 @@ use super::assemble::set_text;
 use super::file_names::file_names;
 use super::restyle::extension;
 use super::section::{pointer_to, sections};
-use super::uri::{fragment, path, rebased, relative};
+use crate::document::uri::{fragment, path, rebased, relative};
 use crate::document::{Reference, ReferenceForm, Version, Written};
 use crate::notation::{Comments, Entry, Node, Written as Value};
 use crate::source::{Format, Origin, pointer};
@@ -92,7 +92,7 @@ fn bound(references: &[Reference]) -> HashSet<String> {
         let is_bound = match reference.form {
             ReferenceForm::Identity | ReferenceForm::Dynamic => true,
             // It would come back in another spelling.
-            ReferenceForm::Url | ReferenceForm::Loose => {
+            ReferenceForm::Url | ReferenceForm::Server | ReferenceForm::Loose => {
                 let text = raised(&reference.text, 1);
                 rebased("folder/file", &text).as_ref() != Some(&reference.text)
             }
@@ -132,7 +132,7 @@ fn text_of(
     let here = part_of(parts, &reference.place).map(|(part, _)| part);
     let folder = here.map_or("", |part| part.folder.as_str());
     match reference.form {
-        ReferenceForm::Url | ReferenceForm::Loose => {
+        ReferenceForm::Url | ReferenceForm::Server | ReferenceForm::Loose => {
             let up = folder.split('/').filter(|part| !part.is_empty()).count();
             return (up > 0).then(|| raised(&reference.text, up));
         }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::arguments::Bundle;
@@ -32,17 +32,24 @@ pub(super) fn run(options: &Bundle, show: &mut Show<'_>) -> io::Result<Exit> {
         }
     };
     if let Some(folder) = &options.split {
-        let files = bundle::split(&mut sources, file, &mut diagnostics);
+        let home = way_home(folder, sources.file(file).path());
+        let files = bundle::split(&mut sources, file, &home, &mut diagnostics);
         show.findings(&diagnostics, &sources)?;
         return match files {
             Some(files) => write_tree(&files, folder, options, show),
             None => Ok(Exit::Unusable),
         };
     }
-    let format = options.output.as_deref().and_then(format_of);
-    let text = bundle::bundle(&mut sources, file, format, &mut diagnostics);
+    let output = options.output.as_deref();
+    let folder = output.and_then(Path::parent);
+    let home = folder.map(|folder| way_home(folder, sources.file(file).path()));
+    let target = bundle::Target {
+        format: output.and_then(format_of),
+        home: home.as_deref().unwrap_or_default(),
+    };
+    let bundle = bundle::bundle(&mut sources, file, target, &mut diagnostics);
     show.findings(&diagnostics, &sources)?;
-    let Some(text) = text else {
+    let Some(bundle::Bundle { text, rebased }) = bundle else {
         return Ok(Exit::Unusable);
     };
     let Some(output) = &options.output else {
@@ -74,7 +81,15 @@ pub(super) fn run(options: &Bundle, show: &mut Show<'_>) -> io::Result<Exit> {
     if show.is_text() {
         let count = sources.files().count();
         let count = plural(count, "file");
-        show.note(format_args!("`{}` written, from {count}", output.display()))?;
+        let mut urls = String::new();
+        if rebased > 0 {
+            let count = plural(rebased, "relative URL");
+            urls = format!("; {count} rewritten, to lead where it did from the new place");
+        }
+        show.note(format_args!(
+            "`{}` written, from {count}{urls}",
+            output.display()
+        ))?;
     }
     Ok(Exit::Fine)
 }
@@ -145,6 +160,39 @@ fn format_of(file: &Path) -> Option<Format> {
         "json" => Some(Format::Json),
         "yaml" | "yml" => Some(Format::Yaml),
         _ => None,
+    }
+}
+
+/// The way from a folder that need not be there yet to the one of a file, with slashes; empty when they are the same, or
+/// when there is none.
+fn way_home(folder: &Path, file: Option<&Path>) -> String {
+    let way = || {
+        let here = absolute(folder)?;
+        let there = absolute(file?.parent()?)?;
+        let names = |path: &Path| -> Option<Vec<String>> {
+            let parts = path.components();
+            let names = parts.map(|part| part.as_os_str().to_str().map(str::to_owned));
+            names.collect()
+        };
+        let (here, there) = (names(&here)?, names(&there)?);
+        let same = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+        let up = std::iter::repeat_n("..", here.len() - same);
+        let down = there[same..].iter().map(String::as_str);
+        // Nothing in common are two drives, and no way leads from one to the other.
+        (same > 0).then(|| up.chain(down).collect::<Vec<_>>().join("/"))
+    };
+    way().unwrap_or_default()
+}
+
+/// Where a folder really is, or will be when it is made.
+fn absolute(folder: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(folder).ok()?;
+    let mut known = whole.as_path();
+    loop {
+        if let Ok(place) = known.canonicalize() {
+            return Some(place.join(whole.strip_prefix(known).ok()?));
+        }
+        known = known.parent()?;
     }
 }
 

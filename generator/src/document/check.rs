@@ -20,6 +20,7 @@ use serde_json::{Map, Value};
 use super::Version;
 use super::grammar::{Kind, Rest, Shape, Special};
 use super::reference::Targets;
+use super::schemes::Schemes;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::source::{FileId, Origin};
 pub(super) use path::{Moves, Path};
@@ -28,6 +29,7 @@ pub(super) use path::{Moves, Path};
 pub(super) struct Checker<'t> {
     pub(super) version: Version,
     targets: &'t HashMap<FileId, Targets>,
+    schemes: &'t Schemes,
     none: Targets,
     file: FileId,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -53,11 +55,13 @@ impl<'t> Checker<'t> {
     pub(super) fn new(
         version: Version,
         targets: &'t HashMap<FileId, Targets>,
+        schemes: &'t Schemes,
         root: FileId,
     ) -> Self {
         Self {
             version,
             targets,
+            schemes,
             none: Targets::new(),
             file: root,
             diagnostics: Vec::new(),
@@ -307,6 +311,11 @@ impl<'t> Checker<'t> {
             if let (Value::Array(scopes), Version::V2_0) = (&*value, self.version) {
                 self.repetitions(key, scopes, &below);
             }
+            if shape.special == Special::Requirement
+                && let Some(name) = self.scheme_name(key, &below)
+            {
+                renamed.push((key.to_owned(), name));
+            }
             return self.value(value, kind, &below);
         }
         if key.starts_with("x-") {
@@ -445,7 +454,7 @@ impl<'t> Checker<'t> {
                 true
             }
             Special::Link => self.link(map, at),
-            Special::None | Special::Schema | Special::Responses => true,
+            Special::None | Special::Schema | Special::Responses | Special::Requirement => true,
         }
     }
 }

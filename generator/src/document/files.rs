@@ -22,6 +22,8 @@ pub(super) struct Files {
     anchors: HashMap<(FileId, String), Origin>,
     /// `$id` and `$self`.
     ids: HashMap<String, Origin>,
+    /// What may be an address of a security scheme, by the file that it stands in.
+    pub(super) scheme_uris: HashSet<(FileId, String)>,
 }
 
 /// How many names are looked at for what was meant, in all: beyond that a document has more mistakes than suggestions
@@ -65,6 +67,8 @@ impl Files {
                     Origin::new(file, path_of(&tokens)),
                 );
             }
+            let schemes = found.schemes.into_iter().map(|text| (file, text));
+            self.scheme_uris.extend(schemes);
             let mut names: Vec<String> = found
                 .texts
                 .iter()
@@ -219,6 +223,24 @@ impl Files {
         }
         let kind = self.kind(&origin, version);
         Ok(Target { origin, kind })
+    }
+
+    /// What stands at a place, or what its reference leads to in the end, as far as that leads anywhere.
+    pub(super) fn end(&self, origin: &Origin) -> Origin {
+        let mut at = origin.clone();
+        for _ in 0..64 {
+            let next = self.get(&at).and_then(only_reference);
+            match next.map(|text| self.resolve(at.file, text, |origin| origin)) {
+                Some(Ok(next)) => at = next,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Lets references in a file call another one by this name.
+    pub(super) fn know(&mut self, holder: FileId, name: &str, file: FileId) {
+        self.paths.insert((holder, name.to_owned()), Ok(file));
     }
 
     /// What the grammar says of a place.
@@ -388,6 +410,8 @@ struct Found {
     /// Whether a security requirement can name a scheme by a URI.
     has_scheme_uris: bool,
     texts: HashSet<String>,
+    /// Those of the texts that security requirements have.
+    schemes: HashSet<String>,
     /// With the tokens from the node up to the root.
     anchors: Vec<(String, Vec<String>)>,
     ids: Vec<(String, Vec<String>)>,
@@ -450,7 +474,10 @@ impl Found {
                 requirements
                     .flat_map(|requirement| requirement.keys())
                     .filter(|name| is_path(name))
-                    .for_each(|name| self.note(name));
+                    .for_each(|name| {
+                        self.schemes.insert(name.clone());
+                        self.note(name);
+                    });
             }
             _ => {}
         }

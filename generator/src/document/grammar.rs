@@ -142,6 +142,7 @@ pub(super) enum Special {
     Header,
     MediaType,
     SecurityScheme,
+    Requirement,
     SwaggerParameter,
     SwaggerItems,
     Example,

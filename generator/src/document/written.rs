@@ -55,6 +55,8 @@ pub enum ReferenceForm {
     Security,
     /// A URL that is relative to the file; it leads to nothing of the document.
     Url,
+    /// The URL of a server, relative to where the file is served; it leads to nothing of the document.
+    Server,
     /// `$ref` to another file in a part that the specification says nothing of; it leads to nothing of the document.
     Loose,
     /// `$id` or `$anchor`; it leads to nothing of the document.

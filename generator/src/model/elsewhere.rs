@@ -11,7 +11,7 @@ use crate::document::names::{PartName, component_name, settle};
 /// A schema in another file than the first.
 #[derive(Debug)]
 pub struct Elsewhere {
-    /// What its type is called.
+    /// What its type is called, as a component would be.
     pub name: String,
     /// What it calls itself, which a discriminator means that has no mapping.
     pub own: String,
@@ -64,7 +64,7 @@ pub(super) fn named(
         .zip(parts)
         .zip(ids)
         .map(|((name, part), id)| Elsewhere {
-            name,
+            name: component_name(&name),
             own: part.wanted().to_owned(),
             id,
         })

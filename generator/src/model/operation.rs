@@ -177,7 +177,7 @@ pub struct Response {
 pub struct Link {
     /// Its name.
     pub name: String,
-    /// `operationId` or `operationRef`.
+    /// `operationId` of the operation, or its method and path; `operationRef` where that leads to no operation.
     pub operation: Option<String>,
     /// `description`.
     pub description: Option<String>,

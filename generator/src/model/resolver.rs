@@ -4,6 +4,7 @@ mod encoding;
 mod parts;
 mod template;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use openapiv3::ReferenceOr;
@@ -28,6 +29,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
         reader: Reader::new(document),
         diagnostics,
         reported: HashSet::new(),
+        called: OnceCell::new(),
     };
     resolver.model()
 }
@@ -38,6 +40,8 @@ struct Resolver<'d, 'r> {
     diagnostics: &'r mut Diagnostics,
     /// What has been reported for another operation already.
     reported: HashSet<Origin>,
+    /// What links call operations.
+    called: OnceCell<HashMap<Origin, String>>,
 }
 
 impl Resolver<'_, '_> {
@@ -411,7 +415,15 @@ impl Resolver<'_, '_> {
                         "declare it in `components/securitySchemes`, or correct the name".to_owned()
                     }
                 };
-                let message = format!("no security scheme `{name}` is declared");
+                let address = self.document.scheme_address(&place.index(index), name);
+                let message = address.map_or_else(
+                    || format!("no security scheme `{name}` is declared"),
+                    |error| {
+                        format!(
+                            "no security scheme `{name}` is declared, and as an address it {error}"
+                        )
+                    },
+                );
                 self.diagnostics.push(
                     Diagnostic::new(&codes::meaning::UNKNOWN_SECURITY_SCHEME, message)
                         .at_key(&place.index(index).child(name))

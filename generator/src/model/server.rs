@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::Document;
+use crate::document::{Document, uri};
 use crate::source::Origin;
 
 /// A server object (OpenAPI 3.2.0, 4.5).
@@ -37,8 +37,22 @@ pub struct ServerVariable {
 pub(super) fn servers(document: &Document, place: &Origin) -> Vec<Server> {
     let list = document.get(place).and_then(Value::as_array);
     let list = list.into_iter().flatten().enumerate();
-    list.filter_map(|(index, node)| server(place.index(index), node))
-        .collect()
+    let mut servers: Vec<Server> = list
+        .filter_map(|(index, node)| server(place.index(index), node))
+        .collect();
+    let relative = |server: &&mut Server| uri::is_relative(&server.url);
+    let mut elsewhere = servers.iter_mut().filter(relative).peekable();
+    if place.file != document.root() && elsewhere.peek().is_some() {
+        // Relative to the file that says so, and shown from where the document is.
+        let ways = document.ways();
+        let way = ways.get(&place.file).map_or("", String::as_str);
+        for server in elsewhere {
+            if let Some(url) = uri::rebased(way, &server.url) {
+                server.url = url;
+            }
+        }
+    }
+    servers
 }
 
 fn server(origin: Origin, node: &Value) -> Option<Server> {

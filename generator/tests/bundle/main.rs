@@ -1,6 +1,7 @@
 //! Many files into one document, and one document into many files.
 
 mod client;
+mod elsewhere;
 mod files;
 mod real;
 mod refused;
@@ -44,7 +45,9 @@ fn bundled(path: &Path, format: Option<Format>) -> (Option<String>, String) {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let file = sources.load(path).expect("the document is there");
-    let text = bundle::bundle(&mut sources, file, format, &mut diagnostics);
+    let target = bundle::Target { format, home: "" };
+    let bundle = bundle::bundle(&mut sources, file, target, &mut diagnostics);
+    let text = bundle.map(|bundle| bundle.text);
     (text, render(&diagnostics, &sources, false))
 }
 
@@ -60,7 +63,7 @@ fn split_into(path: &Path, folder: &Path) -> Result<PathBuf, String> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
     let file = sources.load(path).expect("the document is there");
-    let files = bundle::split(&mut sources, file, &mut diagnostics);
+    let files = bundle::split(&mut sources, file, "", &mut diagnostics);
     let files = files.ok_or_else(|| render(&diagnostics, &sources, false))?;
     for (way, text) in &files {
         let file = folder.join(way);

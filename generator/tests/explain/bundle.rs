@@ -39,6 +39,11 @@ fn is_found(code: &str, text: &str) -> bool {
     let mut diagnostics = Diagnostics::new();
     let root = sources.load(&folder.path().join("openapi.yaml"));
     let file = root.expect("just written");
-    let _ = bundle::bundle(&mut sources, file, None, &mut diagnostics);
+    let _ = bundle::bundle(
+        &mut sources,
+        file,
+        bundle::Target::default(),
+        &mut diagnostics,
+    );
     diagnostics.iter().any(|finding| finding.code().id == code)
 }

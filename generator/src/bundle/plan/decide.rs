@@ -1,9 +1,9 @@
 //! What references say in the bundle.
 
 use super::{Action, Part, Place, Planner};
-use crate::bundle::uri::{fragment, rebased};
 use crate::diagnostic::codes::reference::{LEADS_OUT, LOST_DYNAMIC_ANCHOR};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::uri::{fragment, rebased};
 use crate::document::{Reference, ReferenceForm};
 use crate::source::Origin;
 
@@ -14,7 +14,9 @@ impl Planner<'_> {
             let place = &reference.place;
             let way = self.ways.get(&place.file).map_or("", String::as_str);
             let action = match (reference.form, &reference.target) {
-                (ReferenceForm::Url, _) => rebased(way, &reference.text).map(Action::Text),
+                (ReferenceForm::Url, _) => self.rebased(way, &reference.text),
+                // Where an API is has nothing to do with the folder that its description is written to.
+                (ReferenceForm::Server, _) => rebased(way, &reference.text).map(Action::Text),
                 (ReferenceForm::Identity, _) => {
                     // All references are pointers from the root now, which an `$id` would give another start.
                     (place.file != self.written.root()).then_some(Action::Remove)
@@ -23,15 +25,23 @@ impl Planner<'_> {
                     if place.file == self.written.root() || self.is_within(place, |_| true) {
                         diagnostics.push(leads_out(reference));
                     }
-                    rebased(way, &reference.text).map(Action::Text)
+                    self.rebased(way, &reference.text)
                 }
                 (_, Ok(target)) => self.action(reference, target, way, diagnostics),
                 (_, Err(_)) => None,
             };
             if let Some(action) = action {
+                let is_url = matches!(reference.form, ReferenceForm::Url | ReferenceForm::Server);
+                self.plan.rebased += usize::from(is_url);
                 self.plan.actions.insert(place.clone(), action);
             }
         }
+    }
+
+    /// A relative URL of a file, from where the bundle is written.
+    fn rebased(&self, way: &str, url: &str) -> Option<Action> {
+        let new = rebased(&format!("{}{way}", self.home), url);
+        new.filter(|new| new != url).map(Action::Text)
     }
 
     fn action(
@@ -67,7 +77,7 @@ impl Planner<'_> {
             if place.file == root || self.is_within(place, |_| true) {
                 diagnostics.push(leads_out(reference));
             }
-            return rebased(way, &reference.text).map(Action::Text);
+            return self.rebased(way, &reference.text);
         };
         match reference.form {
             ReferenceForm::Security => {

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Place, Planner};
-use crate::bundle::uri::fragment;
 use crate::document::Version;
+use crate::document::uri::fragment;
 use crate::source::Origin;
 
 impl Planner<'_> {

@@ -133,3 +133,29 @@ fn a_tree_stays_in_its_folder() {
     let mut inside = fs::read_dir(home.path().join("elsewhere")).expect("readable");
     assert!(inside.next().is_none());
 }
+
+#[test]
+fn what_lies_beside_the_document_is_called_from_the_new_place() {
+    let (home, root) = two_files();
+    replace(
+        &home.path().join("openapi.yaml"),
+        "version: '1'",
+        "version: '1', termsOfService: terms.html",
+    );
+    let read = |path: &Path| fs::read_to_string(path).expect("there");
+    for (output, url) in [
+        ("new/all.yaml", "'../terms.html'"),
+        ("all.yaml", "terms.html"),
+    ] {
+        let path = home.path().join(output);
+        let (code, _, err) = specsmith(&["bundle", &root, "-o", &path.display().to_string()]);
+        assert_eq!(code, 0, "{err}");
+        let expected = format!("termsOfService: {url}");
+        assert!(read(&path).contains(&expected), "{}", read(&path));
+        assert_eq!(err.contains("1 relative URL"), url.contains("../"), "{err}");
+    }
+    let tree = name(home.path(), "tree");
+    assert_eq!(specsmith(&["bundle", &root, "--split", &tree]).0, 0);
+    let text = read(&home.path().join("tree/openapi.yaml"));
+    assert!(text.contains("termsOfService: '../terms.html'"), "{text}");
+}

@@ -61,6 +61,11 @@ impl Checker<'_> {
             );
             return false;
         };
+        self.leads_by(text, kind, &place)
+    }
+
+    /// Checks what the text of a reference leads to.
+    pub(super) fn leads_by(&mut self, text: &str, kind: Kind, place: &Path<'_>) -> bool {
         match self.targets().get(text) {
             Some(Ok(target)) => {
                 let target = target.clone();
@@ -69,7 +74,7 @@ impl Checker<'_> {
                         &DANGLING,
                         format!("`{text}` leads to something that was left out"),
                     )
-                    .at(&self.origin(&place))
+                    .at(&self.origin(place))
                     .label(&target.origin, "left out, as reported")
                     .help("mend what it leads to");
                     self.report(diagnostic);
@@ -84,7 +89,7 @@ impl Checker<'_> {
                                 "`{text}` leads to a {found}, and a {expected} must stand here"
                             ),
                         )
-                        .at(&self.origin(&place))
+                        .at(&self.origin(place))
                         .label(&target.origin, format!("a {found}"))
                         .help(format!("reference a {expected}"));
                         self.report(diagnostic);
@@ -101,7 +106,7 @@ impl Checker<'_> {
             }
             Some(Err(error)) => {
                 let error = error.clone();
-                let diagnostic = finding(text, &self.origin(&place), &error);
+                let diagnostic = finding(text, &self.origin(place), &error);
                 self.report(diagnostic);
                 false
             }

@@ -3,6 +3,7 @@ use serde_json::{Map, Value, json};
 use super::{Checker, Path};
 use crate::diagnostic::codes::structure::{MISPLACED_KEY, WRONG_VALUE};
 use crate::document::Version;
+use crate::document::grammar::{self, Kind};
 
 impl Checker<'_> {
     /// Types of 2.0 in a document of 3.x.
@@ -26,6 +27,15 @@ impl Checker<'_> {
                 map.insert("scheme".to_owned(), json!(word));
             }
         }
+    }
+
+    /// The name of the scheme that a key of a requirement is the address of; what leads nowhere is told with the names
+    /// that nothing declares.
+    pub(super) fn scheme_name(&mut self, key: &str, at: &Path<'_>) -> Option<String> {
+        let schemes = self.schemes;
+        let name = schemes.name(self.file, key)?;
+        let scheme = grammar::named("security scheme").map(Kind::OrRef)?;
+        self.leads_by(key, scheme, at).then(|| name.to_owned())
     }
 
     /// What each type must have; `false` when it is not there.

@@ -69,5 +69,5 @@ shape! {
 
 shape! {
     /// A name that starts with `x-` is a scheme like any other.
-    REQUIREMENT = "security requirement", Rest::Everything(List(&Text)), None {}
+    REQUIREMENT = "security requirement", Rest::Everything(List(&Text)), Requirement {}
 }

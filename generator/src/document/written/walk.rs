@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::grammar::{self, Kind, Rest, SCHEMA, SWAGGER_SCHEMA, Shape};
 use super::super::reference::{ReferenceError, is_path, is_remote, split};
+use super::super::uri::is_relative;
 use super::super::{Version, root_kind};
 use super::{Reference, ReferenceForm, Written};
 use crate::source::Origin;
@@ -26,6 +27,13 @@ pub(super) fn references(written: &Written) -> Vec<Reference> {
             walk.node(&origin, node, kind);
         }
     }
+    // What stands in an `x-` member may be referred to, and is then what the reference says that it is.
+    let known = walk.found.iter();
+    let known = known.filter(|reference| reference.form != ReferenceForm::Loose);
+    let known: HashSet<Origin> = known.map(|reference| reference.place.clone()).collect();
+    walk.found.retain(|reference| {
+        reference.form != ReferenceForm::Loose || !known.contains(&reference.place)
+    });
     walk.found
 }
 
@@ -177,9 +185,13 @@ impl<'w> Walk<'w> {
             }
             _ => {}
         }
+        let form = match shape.name {
+            "server" => ReferenceForm::Server,
+            _ => ReferenceForm::Url,
+        };
         for name in urls(shape.name) {
             if let Some(url) = text(name).filter(|url| is_relative(url)) {
-                self.bare(at.child(name), ReferenceForm::Url, url);
+                self.bare(at.child(name), form, url);
             }
         }
     }
@@ -288,29 +300,15 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// The members of an object that are URLs and may be relative to the document.
+/// The members of an object that are URLs and may be relative to the document (OpenAPI 3.0.4, 4.6). Those of `OAuth` and
+/// `OpenID` Connect are relative to the servers.
 fn urls(shape: &str) -> &'static [&'static str] {
     match shape {
         "server" | "external documentation" | "contact" | "license" => &["url"],
         "info" => &["termsOfService"],
         "example" => &["externalValue"],
-        "security scheme" => &["openIdConnectUrl", "oauth2MetadataUrl"],
-        "implicit OAuth flow"
-        | "OAuth flow"
-        | "authorization code OAuth flow"
-        | "device authorization OAuth flow" => &[
-            "authorizationUrl",
-            "deviceAuthorizationUrl",
-            "refreshUrl",
-            "tokenUrl",
-        ],
         _ => &[],
     }
-}
-
-/// Whether a URL means something else in another folder.
-fn is_relative(url: &str) -> bool {
-    !url.is_empty() && !url.starts_with(['/', '#', '?', '{']) && !is_remote(url)
 }
 
 /// Whether objects of the specification can be in it.

@@ -1,10 +1,12 @@
 //! Parameters, bodies and responses.
 
+use std::collections::HashMap;
+
 use openapiv3::ReferenceOr;
 use serde_json::Value;
 
 use super::Resolver;
-use crate::document::{Document, Version};
+use crate::document::{Document, ItemKind, Version};
 use crate::model::operation::{
     Example, Link, MediaType, Parameter, ParameterContent, RequestBody, Response,
 };
@@ -183,9 +185,13 @@ impl Resolver<'_, '_> {
     ) -> Vec<Link> {
         let place = response.child("links");
         let links = links.into_iter().filter_map(|(name, item)| {
-            let (_, link) = self.item(&place.child(&name), item)?;
+            let (origin, link) = self.item(&place.child(&name), item)?;
             let operation = match link.operation {
-                openapiv3::LinkOperation::OperationRef(reference) => reference,
+                openapiv3::LinkOperation::OperationRef(reference) => {
+                    let target = self.document.resolve(&origin, &reference).ok();
+                    let known = target.and_then(|target| self.called().get(&target));
+                    known.cloned().unwrap_or(reference)
+                }
                 openapiv3::LinkOperation::OperationId(id) => id,
             };
             Some(Link {
@@ -195,6 +201,22 @@ impl Resolver<'_, '_> {
             })
         });
         links.collect()
+    }
+
+    /// What each operation is called: its `operationId`, or method and path.
+    fn called(&self) -> &HashMap<Origin, String> {
+        self.called.get_or_init(|| {
+            let mut called = HashMap::new();
+            let items = self.document.path_items();
+            for item in items.iter().filter(|item| item.kind == ItemKind::Path) {
+                for method in &item.operations {
+                    let id = self.text(&method.origin.child("operationId"));
+                    let name = || format!("{} {}", method.name, item.name);
+                    called.insert(method.origin.clone(), id.unwrap_or_else(name));
+                }
+            }
+            called
+        })
     }
 }
 

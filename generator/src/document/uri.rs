@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
+use super::reference::is_remote;
+
 /// A JSON Pointer as a URI fragment (RFC 6901, section 6), with its `#`.
-pub(super) fn fragment(pointer: &str) -> String {
+#[must_use]
+pub fn fragment(pointer: &str) -> String {
     format!("#{}", encode(pointer, b"/?:@!$&'()*+,;=-._~"))
 }
 
 /// The way of a file as a relative reference (RFC 3986, section 4.2).
-pub(super) fn path(way: &str) -> String {
+#[must_use]
+pub fn path(way: &str) -> String {
     encode(way, b"/@!$&'()*+,;=-._~")
 }
 
@@ -24,17 +28,28 @@ fn encode(text: &str, kept: &[u8]) -> String {
     out
 }
 
+/// Whether a URL means something else in another folder.
+#[must_use]
+pub fn is_relative(url: &str) -> bool {
+    !url.is_empty() && !url.starts_with(['/', '#', '?', '{']) && !is_remote(url)
+}
+
 /// What a relative URL of a file is called from the folder of the first one. `way` leads from there to the file.
-pub(super) fn rebased(way: &str, url: &str) -> Option<String> {
+#[must_use]
+pub fn rebased(way: &str, url: &str) -> Option<String> {
     let (folder, _) = way.rsplit_once('/')?;
     let end = url.find(['?', '#']).unwrap_or(url.len());
     let (name, rest) = url.split_at(end);
-    let mut parts: Vec<String> = folder.split('/').map(path).collect();
-    for part in name.split('/') {
-        match part {
+    let mut parts: Vec<String> = Vec::new();
+    for part in folder
+        .split('/')
+        .map(path)
+        .chain(name.split('/').map(str::to_owned))
+    {
+        match part.as_str() {
             "." => {}
             ".." if parts.last().is_some_and(|last| last != "..") => drop(parts.pop()),
-            part => parts.push(part.to_owned()),
+            _ => parts.push(part),
         }
     }
     let mut out = parts.join("/");
@@ -45,7 +60,8 @@ pub(super) fn rebased(way: &str, url: &str) -> Option<String> {
 }
 
 /// The way from a folder to a file, both as ways from the same folder.
-pub(super) fn relative(folder: &str, file: &str) -> String {
+#[must_use]
+pub fn relative(folder: &str, file: &str) -> String {
     let here: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let there: Vec<&str> = file.split('/').collect();
     let same = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
@@ -79,6 +95,8 @@ mod tests {
         check("x/a.yaml", "../../v2?a=/b", Some("../v2?a=/b"));
         check("x/a.yaml", "..", Some("./"));
         check("x y/a.yaml", "b", Some("x%20y/b"));
+        check("../spec/", "b", Some("../spec/b"));
+        check("../spec/../x/a.yaml", "b", Some("../x/b"));
     }
 
     #[test]
