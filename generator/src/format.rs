@@ -45,7 +45,6 @@ pub fn format(
     let style = Style {
         format,
         indent: 2,
-        start: format == Format::Yaml && Style::of(source).start,
         ..Style::of(source)
     };
     let node = arranged(written, &tree, file, format);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::notation::{Comments, Entry, Node, Written};
+use crate::notation::{Comments, Entry, Node, Scalar, Written};
 
 /// Nodes that aliases may add, as in the reader of documents.
 const BUDGET: usize = 1 << 22;
@@ -69,8 +69,18 @@ impl Writer {
         let mut merged: Vec<Entry> = Vec::new();
         let mut own = Vec::new();
         for entry in entries {
+            let mut key = entry.key;
+            key.tag = None;
+            if let Some(anchor) = key.anchor.take() {
+                let called = Scalar {
+                    style: key.style,
+                    text: key.text.clone(),
+                    lines: None,
+                };
+                let called = Node::new(Written::Scalar(called));
+                self.anchors.insert(anchor, called);
+            }
             let value = self.node(entry.value)?;
-            let key = entry.key;
             if key.text == "<<" && is_merge(&value) {
                 match value.written {
                     Written::Mapping { entries, .. } => merged.extend(entries),

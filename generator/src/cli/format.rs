@@ -8,6 +8,7 @@ use super::arguments::{FormatFiles, Notation};
 use super::show::Show;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::document::Written;
 use crate::format;
 use crate::source::{FileId, Format, SourceMap};
 use crate::{edit, output};
@@ -41,7 +42,7 @@ pub(super) fn run(options: &FormatFiles, show: &mut Show<'_>) -> io::Result<Exit
     Ok(run.exit)
 }
 
-/// What is to be formatted: what is named, or the document of the configuration.
+/// What is to be formatted: what is named, or the document of the configuration with all of its files and its overlays.
 fn files(
     options: &FormatFiles,
     sources: &mut SourceMap,
@@ -51,8 +52,27 @@ fn files(
     if !options.files.is_empty() {
         return Ok(Some(options.files.clone()));
     }
-    let config = show.config(None, options.config.as_deref(), sources, diagnostics)?;
-    Ok(config.map(|config| vec![config.document]))
+    let Some(config) = show.config(None, options.config.as_deref(), sources, diagnostics)? else {
+        return Ok(None);
+    };
+    // In the other format it is shown, and one document can be.
+    if options.to.is_some() {
+        return Ok(Some(vec![config.document]));
+    }
+    let mut files = parts(&config.document, sources);
+    files.extend(config.overlays);
+    Ok(Some(files))
+}
+
+/// A document with every file that it refers to; what cannot be read is told when it is formatted.
+fn parts(document: &Path, sources: &mut SourceMap) -> Vec<PathBuf> {
+    let root = sources.load_input(document).ok();
+    let written = root.and_then(|root| Written::load(sources, root, &mut Diagnostics::new()));
+    let others = written.iter().flat_map(|written| written.files()).skip(1);
+    let paths = others.filter_map(|file| sources.file(*file).path().map(Path::to_path_buf));
+    std::iter::once(document.to_path_buf())
+        .chain(paths)
+        .collect()
 }
 
 struct Run<'o> {

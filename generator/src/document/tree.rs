@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::breaks::Hidden;
+
 /// A key that is given twice, by its pointer.
 pub(super) type Duplicate = String;
 
@@ -57,9 +59,11 @@ pub(super) fn read_yaml(text: &str) -> Result<Tree, Failure> {
             bounds: true,
         });
     }
+    let hidden = Hidden::of(text);
+    let shown = hidden.as_ref().map_or(text, |hidden| hidden.text.as_str());
     let reader = Reader::new(text, true);
     let value = (&reader)
-        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .deserialize(serde_yaml::Deserializer::from_str(shown))
         .map_err(|error| {
             let message = error.to_string();
             let place = error.location();
@@ -79,7 +83,14 @@ pub(super) fn read_yaml(text: &str) -> Result<Tree, Failure> {
                 bounds,
             }
         })?;
-    Ok(reader.finish(value))
+    let mut tree = reader.finish(value);
+    if let Some(hidden) = hidden {
+        hidden.reveal(&mut tree.value);
+        tree.duplicates
+            .iter_mut()
+            .for_each(|pointer| hidden.text(pointer));
+    }
+    Ok(tree)
 }
 
 /// The YAML parser takes quadratic time over brackets that are opened and never closed, before it comes to its own

@@ -42,7 +42,9 @@ fn one(node: &mut Node, format: Format) {
             *flow = entries.is_empty();
             for entry in entries.iter_mut() {
                 let merge = entry.key.text == "<<" && entry.key.style == ScalarStyle::Plain;
-                if format == Format::Yaml && !merge {
+                // What an alias calls stays as it is written.
+                let plain = entry.key.anchor.is_none() && entry.key.tag.is_none();
+                if format == Format::Yaml && !merge && plain {
                     entry.key = Key::new(std::mem::take(&mut entry.key.text));
                 }
             }

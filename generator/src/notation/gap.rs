@@ -102,6 +102,12 @@ impl<'t> Gap<'t> {
         }
     }
 
+    /// Skips the directive that begins here, to the end of its line.
+    pub(super) fn directive(&mut self) {
+        let rest = self.rest();
+        self.at += rest.split('\n').next().unwrap_or(rest).len();
+    }
+
     /// Takes an indicator that stands here.
     pub(super) fn indicator(&mut self, sign: u8) -> bool {
         let found = self.peek() == Some(sign);

@@ -60,10 +60,7 @@ impl Reader<'_> {
                 let entries = self.list(b'}', |reader| {
                     reader.space();
                     let text = reader.string()?;
-                    let key = Key {
-                        text,
-                        style: ScalarStyle::Double,
-                    };
+                    let key = Key::styled(ScalarStyle::Double, text);
                     reader.take(b':')?;
                     let value = reader.value(depth + 1)?;
                     Ok(Entry { key, value })

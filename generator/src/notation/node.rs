@@ -63,6 +63,10 @@ pub struct Key {
     pub text: String,
     /// How it is quoted.
     pub style: ScalarStyle,
+    /// The name that aliases call it by, without `&`.
+    pub anchor: Option<String>,
+    /// Its tag as it is written.
+    pub tag: Option<String>,
 }
 
 /// A text, a number or a word.
@@ -170,6 +174,15 @@ impl Key {
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         let Scalar { style, text, .. } = Scalar::line(text);
-        Self { text, style }
+        Self::styled(style, text)
+    }
+
+    pub(super) fn styled(style: ScalarStyle, text: String) -> Self {
+        Self {
+            text,
+            style,
+            anchor: None,
+            tag: None,
+        }
     }
 }

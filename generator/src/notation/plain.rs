@@ -9,7 +9,7 @@ impl Scalar {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        if text.contains('\n') && is_literal(&text) {
+        if text.contains('\n') && is_literal(&text) && !text.contains(is_old_break) {
             return Self::styled(ScalarStyle::Literal, text);
         }
         Self::line(text)
@@ -227,5 +227,13 @@ pub(super) fn needs_escape(c: char) -> bool {
 pub(super) fn is_literal(text: &str) -> bool {
     let content = text.trim_end_matches('\n');
     !content.trim_matches([' ', '\t', '\n']).is_empty()
-        && !text.chars().any(|c| c != '\n' && needs_escape(c))
+        && !text
+            .chars()
+            .any(|c| c != '\n' && needs_escape(c) && !is_old_break(c))
+}
+
+/// Line breaks for YAML 1.1 and characters like others for 1.2: they stay in a block where they are, and are escaped in
+/// what is written anew.
+fn is_old_break(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
 }

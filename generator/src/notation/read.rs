@@ -26,15 +26,15 @@ impl Unreadable {
         );
         Diagnostic::new(&codes::syntax::NOTATION, message)
             .at_span(file, self.offset..self.offset)
-            .help("write it in the usual way: keys as texts, one document in a file, no directives")
+            .help("write it in the usual way: keys as texts, one document in a file")
     }
 }
 
 /// Reads a file that is a document, or a part of one, as it is written.
 ///
 /// # Errors
-/// Where and why that cannot be done, though [`document::read`](crate::document::read) may be able to read it: keys with
-/// anchors or tags, directives, and what this reader holds to be a mistake.
+/// Where and why that cannot be done, though [`document::read`](crate::document::read) may be able to read it: several
+/// documents, and what this reader holds to be a mistake.
 pub fn read(file: &SourceFile) -> Result<Node, Unreadable> {
     match file.format() {
         Format::Json => json::read(file.text()),

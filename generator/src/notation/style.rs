@@ -13,6 +13,8 @@ pub struct Style {
     pub crlf: bool,
     /// Whether the text begins with `---`.
     pub start: bool,
+    /// The directives in front of that, such as `%YAML 1.2`.
+    pub directives: Vec<String>,
 }
 
 impl Style {
@@ -24,6 +26,7 @@ impl Style {
             indent: 2,
             crlf: false,
             start: false,
+            directives: Vec::new(),
         }
     }
 
@@ -39,7 +42,12 @@ impl Style {
             !line.is_empty() && !line.starts_with('#')
         });
         let yaml = file.format() == Format::Yaml;
-        let first = lines.next();
+        let mut directives = Vec::new();
+        let first = lines.find(|line| {
+            let directive = yaml && line.starts_with('%');
+            directives.extend(directive.then(|| line.trim_end().to_owned()));
+            !directive
+        });
         Self {
             format: file.format(),
             indent: indent.clamp(2, 8),
@@ -48,6 +56,7 @@ impl Style {
                 .next()
                 .is_some_and(|line| line.ends_with('\r')),
             start: yaml && first.is_some_and(|line| line == "---" || line.starts_with("--- ")),
+            directives,
         }
     }
 

@@ -75,6 +75,14 @@ impl<'n> Reader<'n> {
         let mut map = Map::new();
         let mut merged = Vec::new();
         for entry in entries {
+            if let Some(anchor) = &entry.key.anchor {
+                let Key { style, text, .. } = &entry.key;
+                let called = tagged(
+                    &Scalar::styled(*style, text.clone()),
+                    entry.key.tag.as_deref(),
+                );
+                self.anchors.insert(anchor, (called, 1));
+            }
             let value = self.value(&entry.value)?;
             if entry.key.text == "<<" && is_merge(&value) {
                 merged.push(value);

@@ -26,7 +26,11 @@ struct Output<'s> {
 
 impl Output<'_> {
     fn root(&mut self, node: &Node) {
-        if self.style.start {
+        for directive in &self.style.directives {
+            self.text.push_str(directive);
+            self.end();
+        }
+        if self.style.start || !self.style.directives.is_empty() {
             self.text.push_str("---");
             self.end();
         }
@@ -98,6 +102,18 @@ impl Output<'_> {
         }
     }
 
+    fn key_properties(&mut self, key: &Key) {
+        if let Some(anchor) = &key.anchor {
+            self.text.push('&');
+            self.text.push_str(anchor);
+            self.text.push(' ');
+        }
+        if let Some(tag) = &key.tag {
+            self.text.push_str(tag);
+            self.text.push(' ');
+        }
+    }
+
     /// The entries or items of a block that begins in this column; the first of them may be at its place already.
     fn block(&mut self, node: &Node, column: usize, begun: bool) {
         match &node.written {
@@ -125,10 +141,12 @@ impl Output<'_> {
         let key = key(&entry.key, false);
         if key.len() > LONG_KEY {
             self.text.push_str("? ");
+            self.key_properties(&entry.key);
             self.text.push_str(&key);
             self.end();
             self.pad(column);
         } else {
+            self.key_properties(&entry.key);
             self.text.push_str(&key);
         }
         self.text.push(':');
@@ -252,6 +270,7 @@ impl Output<'_> {
                     if number > 0 {
                         self.text.push_str(", ");
                     }
+                    self.key_properties(&entry.key);
                     self.text.push_str(&key(&entry.key, true));
                     self.text.push(':');
                     self.properties(&entry.value);

@@ -1,5 +1,6 @@
 //! YAML to a tree: events say what there is, and the text between them what stands around it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::gap::{Gap, Line, texts};
@@ -45,6 +46,7 @@ fn events(text: &str) -> Result<Node, Unreadable> {
     let mut reader = Reader {
         gap: Gap::new(text),
         frames: Vec::new(),
+        called: HashMap::new(),
         root: None,
     };
     for event in YamlEvents::new(text) {
@@ -87,6 +89,8 @@ struct Pending {
 struct Reader<'t> {
     gap: Gap<'t>,
     frames: Vec<Frame>,
+    /// Texts that aliases call.
+    called: HashMap<String, String>,
     root: Option<Node>,
 }
 
@@ -100,12 +104,15 @@ impl Reader<'_> {
                 let empty = text.is_empty() && quotes == YamlQuotes::Plain;
                 let mut node = self.start(properties, empty)?;
                 let (scalar, header) = self.scalar(text.into_owned(), quotes, range)?;
+                if let Some(anchor) = &node.anchor {
+                    self.called.insert(anchor.clone(), scalar.text.clone());
+                }
                 node.written = Written::Scalar(scalar);
                 self.finish(node, header)
             }
             YamlEvent::Alias => {
                 if self.wants_key() {
-                    return Err(self.gap.stuck("an alias is no key"));
+                    return self.alias_key();
                 }
                 let mut node = self.start(YamlProperties::default(), false)?;
                 node.written = Written::Alias(self.gap.name(b'*')?);
@@ -120,8 +127,12 @@ impl Reader<'_> {
                 }
                 if explicit {
                     self.gap.lines(true);
+                    while self.gap.peek() == Some(b'%') {
+                        self.gap.directive();
+                        self.gap.lines(true);
+                    }
                     if !self.gap.rest().starts_with("---") {
-                        return Err(self.gap.stuck("there is a directive"));
+                        return Err(self.gap.stuck("the document was expected to begin"));
                     }
                     self.gap.at += 3;
                 }
@@ -164,18 +175,64 @@ impl Reader<'_> {
         if self.gap.block_indicator(b'?') {
             self.gap.lines(!flow);
         }
-        if properties != YamlProperties::default() {
-            return Err(self.gap.stuck("a key has an anchor or a tag"));
-        }
         let before = self.gap.take();
+        let (anchor, tag) = self.key_properties(properties)?;
         let (scalar, _) = self.scalar(text.to_owned(), quotes, range)?;
-        if matches!(scalar.style, ScalarStyle::Literal | ScalarStyle::Folded) {
-            return Err(self.gap.stuck("a key is a block of lines"));
+        let style = match scalar.style {
+            // A block of lines is written on one.
+            ScalarStyle::Literal | ScalarStyle::Folded => ScalarStyle::Double,
+            style => style,
+        };
+        if let Some(anchor) = &anchor {
+            self.called.insert(anchor.clone(), scalar.text.clone());
         }
         let key = Key {
-            text: scalar.text,
-            style: scalar.style,
+            anchor,
+            tag,
+            ..Key::styled(style, scalar.text)
         };
+        if let Some(frame) = self.frames.last_mut() {
+            frame.key = Some(Pending { key, before });
+        }
+        Ok(())
+    }
+
+    /// Takes the anchor and the tag of a key.
+    fn key_properties(
+        &mut self,
+        mut wanted: YamlProperties,
+    ) -> Result<(Option<String>, Option<String>), Unreadable> {
+        let (mut anchor, mut tag) = (None, None);
+        while wanted.anchor || wanted.tag {
+            match self.gap.peek() {
+                Some(b'&') if wanted.anchor => {
+                    anchor = Some(self.gap.name(b'&')?);
+                    wanted.anchor = false;
+                }
+                Some(b'!') if wanted.tag => {
+                    tag = Some(self.gap.tag()?);
+                    wanted.tag = false;
+                }
+                _ => return Err(self.gap.stuck("an anchor or a tag was expected")),
+            }
+            self.gap.spaces();
+        }
+        Ok((anchor, tag))
+    }
+
+    /// Comes to a key that is an alias, and takes the text that it calls.
+    fn alias_key(&mut self) -> Result<(), Unreadable> {
+        let flow = self.in_flow();
+        self.gap.lines(!flow);
+        if flow && self.gap.indicator(b',') {
+            self.gap.lines(false);
+        }
+        let before = self.gap.take();
+        let name = self.gap.name(b'*')?;
+        let Some(text) = self.called.get(&name) else {
+            return Err(self.gap.stuck("a key calls what is no text"));
+        };
+        let key = Key::new(text.as_str());
         if let Some(frame) = self.frames.last_mut() {
             frame.key = Some(Pending { key, before });
         }

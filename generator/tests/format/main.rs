@@ -115,12 +115,43 @@ fn the_command_checks_shows_and_writes() {
     );
     let (code, _, err) = run(&["format", name, "--check"]);
     assert!(code == 0 && err.is_empty(), "{err}");
-    std::fs::write(&path, "%YAML 1.2\n---\na: 1\n").expect("written");
-    let (code, _, err) = run(&["format", name]);
-    assert!(code == 2 && err.contains("[S007]"), "{err}");
     std::fs::write(&path, "a: [1\n").expect("written");
     assert_eq!(run(&["format", name, "--check"]).0, 2);
     assert_eq!(run(&["format", "no-such-file.yaml"]).0, 2);
+}
+
+#[test]
+fn every_file_of_the_configured_document_is_formatted() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(home.path().join(name), text).expect("written");
+    };
+    write(
+        "specsmith.toml",
+        "document = \"openapi.yaml\"\noutput = \"client\"\noverlays = [\"ours.yaml\"]\n",
+    );
+    write(
+        "openapi.yaml",
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {/a: {$ref: a.yaml}}\n",
+    );
+    write("a.yaml", "get: {responses: {'200': {$ref: b.yaml}}}\n");
+    write("b.yaml", "description: \"d\"\n");
+    write("other.yaml", "description: \"d\"\n");
+    write(
+        "ours.yaml",
+        "overlay: 1.0.0\ninfo: {title: \"T\", version: '1'}\nactions: [{target: $.info, update: {x-a: 1}}]\n",
+    );
+    let config = home.path().join("specsmith.toml");
+    let config = config.to_str().expect("a name");
+    let check = ["format", "--config", config, "--check"];
+    let (code, _, err) = run(&check);
+    assert_eq!((code, err.matches("[O009]").count()), (1, 4), "{err}");
+    let (code, _, err) = run(&["format", "--config", config]);
+    assert!(code == 0 && err.contains("4 files formatted"), "{err}");
+    assert_eq!(run(&check).0, 0);
+    let read = |name: &str| std::fs::read_to_string(home.path().join(name)).expect("there");
+    assert_eq!(read("b.yaml"), "description: d\n");
+    assert_eq!(read("other.yaml"), "description: \"d\"\n");
 }
 
 #[test]

@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 /// methods) stay in yours. Texts have quotes only where some reader of YAML needs them. Comments stay with what they are
 /// about. What the document says is the same before and after, which is checked before anything is written.
 ///
-/// Without FILE, the configuration says which document. The standard input, a file of a revision and what is converted
-/// are written to the standard output.
+/// Without FILE, the configuration says which document: every file of it is formatted, and its overlays. The standard
+/// input, a file of a revision and what is converted are written to the standard output.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

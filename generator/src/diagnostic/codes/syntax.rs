@@ -174,11 +174,10 @@ pub const NOTATION: Code = Code {
     summary: "the document cannot be read together with its comments",
     explanation: "\
 Commands that write a document anew keep its comments, which takes another reader than the one that looks only for
-values. That reader does not know directives (`%YAML`), keys that have anchors or tags, and some mistakes that are
-passed over elsewhere. Nothing is written then.
+values. That reader does not know keys that are objects or lists, several documents in one file, and some mistakes that
+are passed over elsewhere. Nothing is written then.
 
-Write the document in the usual way: keys are texts without anchors and tags, there is one document in a file, and
-nothing stands in front of it but comments and `---`.",
+Write the document in the usual way: keys are texts, and there is one document in a file.",
 };
 
 /// The family in order of its ids.
