@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::operation::Operation;
 use super::schema::{Schema, SchemaId};
 use crate::document::Document;
 use crate::document::names::{PartName, component_name, settle};
+use crate::source::Origin;
 
 /// A schema in another file than the first.
 #[derive(Debug)]
@@ -24,6 +26,7 @@ pub(super) fn named(
     schemas: &[Schema],
     document: &Document,
     components: &[(String, SchemaId)],
+    operations: &[Operation],
 ) -> Vec<Elsewhere> {
     let (stems, ways) = (document.stems(), document.ways());
     let mut known: HashSet<SchemaId> = components.iter().map(|(_, id)| *id).collect();
@@ -43,10 +46,11 @@ pub(super) fn named(
     // What has no name of its own is part of what has one.
     let named = parts.iter().filter(|(_, name)| name.is_own);
     let named = named.map(|(id, _)| *id);
-    let places: HashSet<_> = named
+    let mut places: HashSet<_> = named
         .chain(components.iter().map(|(_, id)| *id))
         .map(|id| schemas[id.index()].origin.clone())
         .collect();
+    places.extend(holders(document, operations));
     parts.retain(|(id, name)| {
         let mut holder = schemas[id.index()].origin.parent();
         let within = std::iter::from_fn(|| {
@@ -69,6 +73,18 @@ pub(super) fn named(
             id,
         })
         .collect()
+}
+
+/// What holds schemas and is none: path items, and what operations refer to.
+fn holders(document: &Document, operations: &[Operation]) -> HashSet<Origin> {
+    let items = document.path_items().into_iter().map(|item| item.target);
+    let parts = operations.iter().flat_map(|operation| {
+        let parameters = operation.parameters.iter().map(|part| &part.origin);
+        let responses = operation.responses.iter().map(|(_, part)| &part.origin);
+        let bodies = operation.request_body.iter().map(|part| &part.origin);
+        parameters.chain(responses).chain(bodies)
+    });
+    items.chain(parts.cloned()).collect()
 }
 
 fn has_one(members: &Value) -> bool {

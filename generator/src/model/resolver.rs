@@ -120,7 +120,12 @@ impl Resolver<'_, '_> {
             unfractioned: matches!(self.document.version(), Version::V2_0 | Version::V3_0),
             schemas: self.reader.finish(self.diagnostics),
         };
-        model.elsewhere = elsewhere::named(&model.schemas, self.document, &model.components);
+        model.elsewhere = elsewhere::named(
+            &model.schemas,
+            self.document,
+            &model.components,
+            &model.operations,
+        );
         model
     }
 

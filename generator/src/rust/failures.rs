@@ -10,6 +10,7 @@ use super::naming::{Case, Name, Scope};
 use super::operation_names::names_beside;
 use super::types::{RustType, Types};
 use crate::ir;
+use crate::source::Origin;
 use crate::wire::StatusPattern;
 
 /// The enums of failures, of which operations with the same table share one.
@@ -108,6 +109,18 @@ fn key(entry: &Entry<'_>) -> (StatusPattern, String, String) {
     (entry.status, entry.media_type.clone(), content)
 }
 
+/// Whether a place is in an answer that stands in an operation, and not in a component or a file of its own.
+fn is_in_operation(origin: &Origin) -> bool {
+    let mut before = None;
+    for token in origin.tokens() {
+        if token == "responses" && before.as_deref().is_some_and(|word| word != "components") {
+            return true;
+        }
+        before = Some(token);
+    }
+    false
+}
+
 /// A name that says all there is to say about a table of models, so that it stays the same whatever else is in the
 /// document: `NotFoundOn404OrProblemOn4xx`.
 fn shared_name(types: &Types<'_>, entries: &[Entry<'_>]) -> Option<String> {
@@ -117,12 +130,7 @@ fn shared_name(types: &Types<'_>, entries: &[Entry<'_>]) -> Option<String> {
     let own = entries.iter().filter_map(|entry| entry.ty).any(|ty| {
         let (_, ty) = types.leaf(ty);
         let inline = matches!(ty.name, ir::NamePath::Inline(_));
-        let shared = ty
-            .origin
-            .tokens()
-            .next()
-            .is_some_and(|first| first == "components");
-        is_model(&ty.kind) && inline && !shared
+        is_model(&ty.kind) && inline && is_in_operation(&ty.origin)
     });
     if own {
         return None;

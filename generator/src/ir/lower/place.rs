@@ -53,9 +53,14 @@ fn component(stems: &HashMap<FileId, String>, origin: &Origin, section: &str) ->
         (["components", of, name], _) if *of == section => Some((*name).to_owned()),
         ([], Some(stem)) => Some(stem.clone()),
         ([name], Some(_)) => Some((*name).to_owned()),
-        ([of, name], Some(_)) if *of == section => Some((*name).to_owned()),
+        // A path item has a list of parameters.
+        ([of, name], Some(_)) if *of == section && !is_index(of, name) => Some((*name).to_owned()),
         _ => None,
     }
+}
+
+fn is_index(holder: &str, name: &str) -> bool {
+    holder == "parameters" && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a name says already what it is of.

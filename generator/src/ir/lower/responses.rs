@@ -54,7 +54,7 @@ impl Operations<'_, '_, '_> {
                 status: *status,
                 description: response.description.clone(),
                 media: self.answers(content, &name, is_success(*status), is_read(*status)),
-                headers: self.headers(&response.headers, &name),
+                headers: self.headers(response, &name),
                 links: links.collect(),
                 examples: examples.map(|example| example.value.clone()).collect(),
             });
@@ -141,9 +141,10 @@ impl Operations<'_, '_, '_> {
     }
 
     /// The headers of an answer. One that is called `Content-Type` is of no meaning (OpenAPI 3.0.4, 4.8.17.1).
-    fn headers(&mut self, headers: &[model::Parameter], name: &NamePath) -> Vec<ResponseHeader> {
+    fn headers(&mut self, response: &model::Response, name: &NamePath) -> Vec<ResponseHeader> {
+        let own = response.origin.child("headers");
         let mut found: Vec<ResponseHeader> = Vec::new();
-        for header in headers {
+        for header in &response.headers {
             let known = found
                 .iter()
                 .any(|known| known.name.eq_ignore_ascii_case(&header.name));
@@ -151,14 +152,18 @@ impl Operations<'_, '_, '_> {
                 continue;
             }
             let word = format!("{} header", header.name);
-            let name = name_at(
-                &self.lowerer.model.stems,
-                &header.origin,
-                "headers",
-                "header",
-                name,
-                &word,
-            );
+            let name = if header.origin.parent().as_ref() == Some(&own) {
+                child(name, &word)
+            } else {
+                name_at(
+                    &self.lowerer.model.stems,
+                    &header.origin,
+                    "headers",
+                    "header",
+                    name,
+                    &word,
+                )
+            };
             let (schema, form) = match &header.content {
                 ParameterContent::Schema {
                     schema, explode, ..
