@@ -1,6 +1,7 @@
 //! Text to a document that the rest can rely on.
 
 mod allowance;
+mod breaks;
 mod check;
 mod files;
 mod grammar;

@@ -5,6 +5,7 @@
 //! change done.
 
 mod expect;
+mod lines;
 mod render;
 mod splice;
 mod write;
@@ -90,10 +91,25 @@ pub struct Edited {
     pub done: usize,
 }
 
+/// How values that are new are written, and what goes along with what is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// On a line, and comments above stay: for small things beside others.
+    Small,
+    /// In lines of their own, and comments above go: for whole parts of a document.
+    Large,
+}
+
 /// Changes the text of a file. A change that cannot be made without changing more than it says is left out, and so is
 /// one within another: it can be made when that is done.
 #[must_use]
 pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
+    edit_as(file, changes, Manner::Small)
+}
+
+/// As [`edit`], in another manner.
+#[must_use]
+pub fn edit_as(file: &SourceFile, changes: &[Change], manner: Manner) -> Edited {
     let unchanged = Edited {
         text: file.text().to_owned(),
         done: 0,
@@ -101,7 +117,7 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
     let Some(extents) = Extents::of(file) else {
         return unchanged;
     };
-    let editor = Editor::new(file, &extents, changes);
+    let editor = Editor::new(file, &extents, changes, manner);
     let mut found: Vec<Group<'_>> = changes
         .iter()
         .filter_map(|change| Some((editor.splice(change)?, vec![change])))

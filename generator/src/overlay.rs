@@ -5,7 +5,9 @@
 //! that come from an overlay keep their place in it, and whatever is said about them is shown there.
 
 mod apply;
+mod changes;
 mod compare;
+mod list;
 mod merge;
 mod provenance;
 mod read;
@@ -15,6 +17,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, SourceMap};
 use apply::Applier;
+pub use changes::changes;
 pub use compare::compare;
 use provenance::Provenance;
 

@@ -51,7 +51,7 @@ fn an_overlay_makes_one_of_the_other() {
     }
     let changes = compared(&base, &others[1]);
     let expected = json!([
-        {"target": "$.a.c[1]", "remove": true},
+        {"target": "$.a.c[?@ == 2]", "remove": true},
         {"target": "$.a", "update": {"b": 2}},
         {"target": "$['it\\'s \\\\ x/y']['ü']", "remove": true},
         {"target": "$['it\\'s \\\\ x/y']", "update": {"": false, "ü": {}}},
@@ -236,4 +236,145 @@ fn the_corpus_has_numbers_and_differs() {
         );
         assert!(!stats::text(&numbers).is_empty() && !stats::markdown(&numbers).is_empty());
     }
+}
+
+#[test]
+fn elements_of_lists_are_called_by_their_names() {
+    #[track_caller]
+    fn check(old: &Value, new: &Value, expected: &Value) {
+        let (old, new) = (json!({"l": old}), json!({"l": new}));
+        assert_eq!(compared(&old, &new)["actions"], *expected);
+    }
+    let parameter = |name: &str, place: &str| json!({"name": name, "in": place});
+    check(
+        &json!([
+            parameter("a", "query"),
+            parameter("b", "query"),
+            parameter("a", "path")
+        ]),
+        &json!([{"name": "b", "in": "query", "required": true}, parameter("a", "path"), parameter("c", "query")]),
+        &json!([
+            {"target": "$.l[?@.name == 'b' && @.in == 'query']", "update": {"required": true}},
+            {"target": "$.l[?@.name == 'a' && @.in == 'query']", "remove": true},
+            {"target": "$.l", "update": {"name": "c", "in": "query"}},
+        ]),
+    );
+    // What is called the same is told apart by its place, and so is what another one is called by, too.
+    check(
+        &json!([{"name": "a"}, {"name": "a", "in": "query"}]),
+        &json!([{"name": "a", "in": "query"}]),
+        &json!([{"target": "$.l[0]", "remove": true}]),
+    );
+    check(
+        &json!([{"url": "u"}, {"url": "u", "name": "n"}, {"$ref": "#/it's"}]),
+        &json!([{"url": "u"}]),
+        &json!([
+            {"target": "$.l[?@['$ref'] == '#/it\\'s']", "remove": true},
+            {"target": "$.l[?@.name == 'n']", "remove": true},
+        ]),
+    );
+    // A security requirement is what it says.
+    check(
+        &json!([{"key": []}, {"token": ["a"]}]),
+        &json!([{"token": ["a"]}]),
+        &json!([{"target": "$.l[0]", "remove": true}]),
+    );
+    check(
+        &json!(["a", "b", 1]),
+        &json!(["a", 1, true]),
+        &json!([
+            {"target": "$.l[?@ == 'b']", "remove": true},
+            {"target": "$.l", "update": true},
+        ]),
+    );
+    // A new name in its place is shorter than all that is behind it once more.
+    check(
+        &json!([parameter("a", "query"), parameter("b", "query")]),
+        &json!([parameter("c", "query"), parameter("b", "query")]),
+        &json!([{"target": "$.l[0]", "update": {"name": "c"}}]),
+    );
+}
+
+/// Applies an overlay to a document by the command.
+#[track_caller]
+fn applied(name: &str, text: &str, actions: &str) -> String {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (document, fix) = (home.path().join(name), home.path().join("fix.yaml"));
+    fs::write(&document, text).expect("written");
+    let head = "overlay: 1.1.0\ninfo: {title: Fix, version: '1'}\nactions:\n";
+    fs::write(&fix, format!("{head}{actions}")).expect("written");
+    let path = |path: &Path| path.display().to_string();
+    let (code, out, err) = run(&["overlay", "apply", &path(&document), &path(&fix)]);
+    assert_eq!((code, err.as_str()), (0, ""), "{err}");
+    out
+}
+
+/// Every line that no action is about stays to the byte, whatever it looks like.
+#[test]
+fn an_overlay_changes_the_lines_that_it_is_about() {
+    let text = "\
+# Ours.
+openapi:   3.0.3
+info: {title: \"T\",   version: '1'}   # short
+tags:
+- name: a
+- name: b # second
+paths:
+    /a:
+        get:
+            description: |
+                One.
+                Two.
+            parameters: []
+            responses:
+                200: {description: yes}
+    # Going.
+    # Going.
+    /b: {get: {responses: {404: {description: 'no'}}}}
+    /c:
+        get: {}
+";
+    let actions = "\
+- {target: \"$.paths['/b']\", remove: true}
+- {target: \"$.tags[?@.name == 'b']\", remove: true}
+- {target: $.tags, update: {name: c, description: \"One.\\nTwo.\\n\"}}
+- {target: $.paths.*.get, update: {description: \"Three.\\nFour.\\n\", parameters: [{name: q, in: query}]}}
+- {target: $.info, update: {version: '2'}}
+- {target: $, update: {x-new: {a: [1]}}}
+";
+    let expected = text
+        .replace("version: '1'", "version: '2'")
+        .replace("- name: b # second\n", "- name: c\n  description: |\n    One.\n    Two.\n")
+        .replace("One.\n                Two.", "Three.\n                Four.")
+        .replace("parameters: []", "parameters:\n                - name: q\n                  in: query")
+        .replace("    # Going.\n    # Going.\n    /b: {get: {responses: {404: {description: 'no'}}}}\n", "")
+        .replace(
+            "get: {}\n",
+            "get:\n            description: |\n                Three.\n                Four.\n            parameters:\n                - name: q\n                  in: query\nx-new:\n    a:\n        - 1\n",
+        );
+    let out = applied("a.yaml", text, actions);
+    // What was added to `tags` keeps the indentation of the file.
+    let out = out.replace(
+        "- name: c\n  description: |\n      One.\n      Two.\n",
+        "- name: c\n  description: |\n    One.\n    Two.\n",
+    );
+    assert_eq!(out, expected);
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(
+        applied("a.yaml", &windows(text), actions).lines().count(),
+        expected.lines().count()
+    );
+    let json = "{\n\t\"openapi\": \"3.0.3\",\n\t\"info\": { \"title\" : \"T\" },\n\t\"tags\": [ {\"name\":\"a\"} ],\n\t\"paths\": {\n\t\t\"/a\": {}\n\t}\n}\n";
+    let out = applied(
+        "a.json",
+        json,
+        "- {target: $.info, update: {version: '2'}}\n- {target: $.tags, update: {name: b}}\n",
+    );
+    let expected = json
+        .replace("\"T\" }", "\"T\", \"version\": \"2\" }")
+        .replace(
+            "{\"name\":\"a\"} ]",
+            "{\"name\":\"a\"}, {\"name\": \"b\"} ]",
+        );
+    assert_eq!(out, expected);
 }

@@ -68,7 +68,7 @@ fn files(
 fn parts(document: &Path, sources: &mut SourceMap) -> Vec<PathBuf> {
     let root = sources.load_input(document).ok();
     let written = root.and_then(|root| Written::load(sources, root, &mut Diagnostics::new()));
-    let others = written.iter().flat_map(|written| written.files()).skip(1);
+    let others = written.iter().flat_map(Written::files).skip(1);
     let paths = others.filter_map(|file| sources.file(*file).path().map(Path::to_path_buf));
     std::iter::once(document.to_path_buf())
         .chain(paths)

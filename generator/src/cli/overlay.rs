@@ -77,7 +77,8 @@ impl Work {
             .iter()
             .map(|path| self.load(path))
             .collect();
-        let mut tree = self.read(file)?;
+        let old = self.read(file)?;
+        let mut tree = old.clone();
         overlay::apply(
             &mut self.sources,
             file,
@@ -89,6 +90,12 @@ impl Work {
             return None;
         }
         let source = self.sources.file(file);
+        let format = format(options.output.as_deref()).unwrap_or_else(|| source.format());
+        if format == source.format()
+            && let Some(text) = self.edited(file, &old, &tree)
+        {
+            return Some(text);
+        }
         let mut node = match notation::read(source) {
             Ok(node) => node,
             Err(unreadable) => {
@@ -98,10 +105,25 @@ impl Work {
         };
         node.say(&tree);
         let style = Style {
-            format: format(options.output.as_deref()).unwrap_or_else(|| source.format()),
+            format,
             ..Style::of(source)
         };
         self.print(&node, &style, &tree, &source_name(&options.document))
+    }
+
+    /// The text of the document with what overlays have changed, every other line as it is; `None` when lines cannot be
+    /// kept apart, as where they change what an alias repeats.
+    fn edited(&self, file: FileId, old: &Value, tree: &Value) -> Option<String> {
+        let source = self.sources.file(file);
+        let changes = overlay::changes(&self.sources, file, old, tree);
+        let edited = edit::edit_as(source, &changes, edit::Manner::Large);
+        if edited.done < changes.len() {
+            return None;
+        }
+        let mut sources = SourceMap::new();
+        let file = sources.add(source.name(), edited.text.as_str());
+        let read = document::read(&sources, file, &mut Diagnostics::new());
+        (read.as_ref() == Some(tree)).then_some(edited.text)
     }
 
     /// The overlay that makes the new document of the old one.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::{Change, render};
+use super::{Change, Manner, lines, render};
 use crate::diagnostic::{Extent, Extents, Form};
 use crate::notation::{self, Node, Style};
 use crate::source::{Format, Origin, SourceFile};
@@ -28,11 +28,18 @@ pub(super) struct Editor<'t> {
     /// The numbers of the nodes that are taken out.
     removed: HashSet<usize>,
     style: Style,
+    /// How values in lines of their own are written; nothing when they stand on one.
+    large: Option<Style>,
 }
 
 impl<'t> Editor<'t> {
     /// For changes that are made together.
-    pub(super) fn new(file: &'t SourceFile, extents: &'t Extents, changes: &[Change]) -> Self {
+    pub(super) fn new(
+        file: &'t SourceFile,
+        extents: &'t Extents,
+        changes: &[Change],
+        manner: Manner,
+    ) -> Self {
         let removed = changes.iter().filter_map(|change| match change {
             Change::Remove(place) | Change::Erase(place) => extents.find(&place.pointer),
             _ => None,
@@ -48,10 +55,8 @@ impl<'t> Editor<'t> {
             },
             extents,
             removed: removed.collect(),
-            style: Style {
-                start: false,
-                ..Style::of(file)
-            },
+            style: lines::style(file),
+            large: (manner == Manner::Large).then(|| lines::style(file)),
         }
     }
 
@@ -98,6 +103,11 @@ impl<'t> Editor<'t> {
         if old.is_empty() {
             return None;
         }
+        if let Some(style) = &self.large
+            && let Some(splice) = self.replace_lines(node, value, style)
+        {
+            return Some(splice);
+        }
         let text = match value {
             _ if self.json => self.json(value),
             Value::String(text) if old.starts_with('"') => render::double(text),
@@ -132,6 +142,32 @@ impl<'t> Editor<'t> {
         let end = line.trim_end_matches(['\r', '\n']).len().max(range.end);
         let range = range.start..end;
         Some(Splice { range, text })
+    }
+
+    /// A value in lines of its own in the place of another one; `None` when it needs none.
+    fn replace_lines(&self, node: &Extent, value: &Value, style: &Style) -> Option<Splice> {
+        let Range { start, end } = node.value;
+        if self.json {
+            let text = lines::json(value, self.indent(start), style)?;
+            return self.text.contains('\n').then_some(Splice {
+                range: start..end,
+                text,
+            });
+        }
+        let has_lines = value.as_str().is_some_and(|text| text.contains('\n'));
+        let is_block = node.form != Form::Scalar && !node.flow;
+        if self.is_within_flow(node) || is_block || !(lines::is_block(value) || has_lines) {
+            return None;
+        }
+        let column = match &node.key {
+            Some(key) => self.column(key.start),
+            None => self.column(self.dash(start)?),
+        };
+        let before = self.text.get(..start)?.trim_end_matches(' ').len();
+        Some(Splice {
+            range: before..end,
+            text: lines::behind(value, column, style, node.key.is_none()),
+        })
     }
 
     /// A value in a line of JSON: with spaces, unless the text has none either.
@@ -240,11 +276,16 @@ impl<'t> Editor<'t> {
         let line = self.line_start(start);
         let indent = self.text.get(line..start)?;
         if indent.trim().is_empty() {
-            let range = line..self.line_end(node.value.end);
-            let rest = self.text.get(node.value.end..range.end)?;
+            let (above, keeps) = match self.large {
+                Some(_) => (self.comments_above(line), false),
+                None => (line, keeps),
+            };
+            let end = self.line_end(node.value.end);
+            let rest = self.text.get(node.value.end..end)?;
             let comment = comments(rest).next().filter(|_| keeps && !self.json);
             let text = comment.map(|comment| format!("{indent}{comment}{}", self.newline));
             let text = text.unwrap_or_default();
+            let range = above..end;
             return Some(Splice { range, text });
         }
         // The first member of an element stands behind its dash, where the next one comes.
@@ -252,6 +293,23 @@ impl<'t> Editor<'t> {
             Some(next) if holder.form == Form::Map => cut(begin(node)..begin(next)),
             _ => None,
         }
+    }
+
+    /// Where the comments begin that stand right above a line and as far to the right.
+    fn comments_above(&self, line: usize) -> usize {
+        let indent = |start: usize| {
+            let line = &self.text[start..self.line_end(start)];
+            line.len() - line.trim_start_matches(' ').len()
+        };
+        let mut start = line;
+        while let Some(end) = start.checked_sub(1) {
+            let above = self.line_start(end);
+            if indent(above) != indent(line) || !self.text[above..].trim_start().starts_with('#') {
+                break;
+            }
+            start = above;
+        }
+        start
     }
 
     fn wrap(&self, place: &Origin) -> Option<Splice> {
@@ -357,7 +415,14 @@ impl<'t> Editor<'t> {
         }
         let text = if self.json {
             let key = key.map(|key| format!("{}: ", render::double(key)));
-            format!("{}{}", key.unwrap_or_default(), self.json(value))
+            let lines = self.large.as_ref().and_then(|style| {
+                let last = self.extents.node(node.children.last()?.1);
+                let begin = last.key.as_ref().unwrap_or(&last.value).start;
+                let own = self.text[self.line_start(begin)..begin].trim().is_empty();
+                lines::json(value, self.indent(begin), style).filter(|_| own)
+            });
+            let value = lines.unwrap_or_else(|| self.json(value));
+            format!("{}{value}", key.unwrap_or_default())
         } else {
             let key = key.map(|key| format!("{}: ", render::scalar(key)));
             format!("{}{}", key.unwrap_or_default(), render::flow(value))
@@ -393,7 +458,10 @@ impl<'t> Editor<'t> {
             (self.column(self.dash(first_begin)?), format!("- {text}"))
         };
         let end = self.line_end(end);
-        let line = format!("{}{text}", " ".repeat(column));
+        let line = match &self.large {
+            Some(style) => lines::member(key, value, column, style),
+            None => format!("{}{text}", " ".repeat(column)),
+        };
         let text = if self.text.get(..end)?.ends_with('\n') {
             format!("{line}{}", self.newline)
         } else {

@@ -1,8 +1,11 @@
 //! The actions that make one document of another.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
+
+use super::list::List;
 
 /// An overlay of version 1.0 that turns one tree into another, up to the order of members. Each action is about the
 /// deepest object or list that differs.
@@ -60,27 +63,47 @@ fn members(
 }
 
 fn elements(old: &[Value], new: &[Value], path: &str, actions: &mut Vec<Value>) {
-    let pairs = || old.iter().zip(new);
-    if old.len() == new.len() && pairs().all(|(old, new)| old == new || goes_on(old, new)) {
-        for (index, (old, new)) in pairs().enumerate() {
-            node(old, new, &format!("{path}[{index}]"), actions);
-        }
-        return;
+    let list = List::of(old);
+    let pairs = list.pairs(new);
+    let mut both = old.iter().zip(new);
+    let by_place = old.len() == new.len() && both.all(|(old, new)| old == new || goes_on(old, new));
+    if pairs.len() == new.len() || !by_place || list.has_moved(new) {
+        return by_name(&list, &pairs, (old, new), path, actions);
     }
-    // A list can lose elements anywhere and win them at its end.
-    let mut kept = 0;
-    let mut gone = Vec::new();
-    for (index, value) in old.iter().enumerate() {
-        if new.get(kept) == Some(value) {
-            kept += 1;
-        } else {
-            gone.push(index);
-        }
+    // Either way leads there, and the shorter one is the better one.
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for (index, (old, new)) in old.iter().zip(new).enumerate() {
+        // Names may change here.
+        node(old, new, &format!("{path}[{index}]"), &mut first);
     }
-    for index in gone.into_iter().rev() {
-        actions.push(json!({"target": format!("{path}[{index}]"), "remove": true}));
+    by_name(&list, &pairs, (old, new), path, &mut second);
+    let length = |actions: &[Value]| -> usize {
+        actions.iter().map(|action| action.to_string().len()).sum()
+    };
+    let shorter = if length(&first) <= length(&second) {
+        first
+    } else {
+        second
+    };
+    actions.extend(shorter);
+}
+
+/// Changes what stays, takes out the rest, and adds what is new at the end, which is all that can be done to a list.
+fn by_name(
+    list: &List<'_>,
+    pairs: &[usize],
+    (old, new): (&[Value], &[Value]),
+    path: &str,
+    actions: &mut Vec<Value>,
+) {
+    for (index, value) in pairs.iter().zip(new) {
+        node(&old[*index], value, &list.place(*index, path), actions);
     }
-    for value in &new[kept..] {
+    let kept: HashSet<&usize> = pairs.iter().collect();
+    for index in (0..old.len()).rev().filter(|index| !kept.contains(index)) {
+        actions.push(json!({"target": list.place(index, path), "remove": true}));
+    }
+    for value in &new[pairs.len()..] {
         // A list that is put behind a list is taken apart.
         let value = if value.is_array() {
             json!([value])
@@ -109,8 +132,13 @@ fn child(path: &str, key: &str) -> String {
     if first && letters.all(|c| c.is_ascii_alphanumeric() || c == '_') {
         return format!("{path}.{key}");
     }
-    let mut out = format!("{path}['");
-    for c in key.chars() {
+    format!("{path}[{}]", literal(key))
+}
+
+/// A text as `JSONPath` writes it.
+pub(super) fn literal(text: &str) -> String {
+    let mut out = "'".to_owned();
+    for c in text.chars() {
         match c {
             '\'' | '\\' => {
                 out.push('\\');
@@ -122,6 +150,6 @@ fn child(path: &str, key: &str) -> String {
             c => out.push(c),
         }
     }
-    out.push_str("']");
+    out.push('\'');
     out
 }
