@@ -99,8 +99,10 @@ pub fn check(
     let version = version::detect(&tree, file, diagnostics)?;
     let mut files = Files::default();
     let targets = files.load(sources, file, tree, version, diagnostics);
-    for (file, tree) in files.trees_in_order() {
-        allowance::take(sources, file, tree, diagnostics);
+    if allowance::occurs(sources) {
+        for (file, tree) in files.trees_in_order() {
+            allowance::take(file, tree, diagnostics);
+        }
     }
     let schemes = Schemes::find(&files, file);
     let mut checker = Checker::new(version, &targets, &schemes, file);

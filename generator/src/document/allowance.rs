@@ -7,17 +7,14 @@ use crate::source::{FileId, Origin, SourceMap};
 
 const KEY: &str = "x-specsmith-allow";
 
+/// Whether some file says it; an overlay may say it for another one.
+pub(super) fn occurs(sources: &SourceMap) -> bool {
+    sources.files().any(|(_, file)| file.text().contains(KEY))
+}
+
 /// Takes what a tree allows out of it, whatever the object is, and tells the collector.
-pub(super) fn take(
-    sources: &SourceMap,
-    file: FileId,
-    tree: &mut Value,
-    diagnostics: &mut Diagnostics,
-) {
-    // An overlay may say it for another file.
-    if sources.files().any(|(_, file)| file.text().contains(KEY)) {
-        visit(tree, &Origin::root(file), diagnostics);
-    }
+pub(super) fn take(file: FileId, tree: &mut Value, diagnostics: &mut Diagnostics) {
+    visit(tree, &Origin::root(file), diagnostics);
 }
 
 fn visit(node: &mut Value, at: &Origin, diagnostics: &mut Diagnostics) {
