@@ -333,12 +333,17 @@ paths:
     /b: {get: {responses: {404: {description: 'no'}}}}
     /c:
         get: {}
+    /d:
+        get:
+            tags:
+                - one
 ";
     let actions = "\
 - {target: \"$.paths['/b']\", remove: true}
 - {target: \"$.tags[?@.name == 'b']\", remove: true}
 - {target: $.tags, update: {name: c, description: \"One.\\nTwo.\\n\"}}
-- {target: $.paths.*.get, update: {description: \"Three.\\nFour.\\n\", parameters: [{name: q, in: query}]}}
+- {target: \"$.paths['/d'].get.tags[0]\", remove: true}
+- {target: \"$.paths['/a','/c'].get\", update: {description: \"Three.\\nFour.\\n\", parameters: [{name: q, in: query}]}}
 - {target: $.info, update: {version: '2'}}
 - {target: $, update: {x-new: {a: [1]}}}
 ";
@@ -350,8 +355,10 @@ paths:
         .replace("    # Going.\n    # Going.\n    /b: {get: {responses: {404: {description: 'no'}}}}\n", "")
         .replace(
             "get: {}\n",
-            "get:\n            description: |\n                Three.\n                Four.\n            parameters:\n                - name: q\n                  in: query\nx-new:\n    a:\n        - 1\n",
-        );
+            "get:\n            description: |\n                Three.\n                Four.\n            parameters:\n                - name: q\n                  in: query\n",
+        )
+        .replace("tags:\n                - one\n", "tags: []\n")
+        + "x-new:\n    a:\n        - 1\n";
     let out = applied("a.yaml", text, actions);
     // What was added to `tags` keeps the indentation of the file.
     let out = out.replace(

@@ -156,6 +156,14 @@ impl<'t> Editor<'t> {
         }
         let has_lines = value.as_str().is_some_and(|text| text.contains('\n'));
         let is_block = node.form != Form::Scalar && !node.flow;
+        if is_block && !lines::is_block(value) && !has_lines {
+            // Nothing is left, and stands where the block began.
+            let before = self.text.get(..start)?.trim_end();
+            return before.ends_with(':').then(|| Splice {
+                range: before.len()..end,
+                text: format!(" {}", render::flow(value)),
+            });
+        }
         if self.is_within_flow(node) || is_block || !(lines::is_block(value) || has_lines) {
             return None;
         }
