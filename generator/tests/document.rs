@@ -38,7 +38,7 @@ definitions:
   Pet: {type: object, discriminator: kind, properties: {kind: {type: string, x-nullable: true}}}
 securityDefinitions:
   basic: {type: basic}
-  token: {type: oauth2, flow: application, tokenUrl: /token, scopes: {all: everything}}
+  token: {type: oauth2, flow: application, tokenUrl: 'https://a.example/token', scopes: {all: everything}}
 paths:
   /pets/{id}:
     parameters:
@@ -97,7 +97,7 @@ fn swagger_has_the_shape_of_3_0() {
     );
     check(
         "/components/securitySchemes/token/flows",
-        json!({"clientCredentials": {"tokenUrl": "/token", "scopes": {"all": "everything"}}}),
+        json!({"clientCredentials": {"tokenUrl": "https://a.example/token", "scopes": {"all": "everything"}}}),
     );
     let put = "/paths/~1pets~1{id}/put";
     check(

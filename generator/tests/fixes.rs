@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use specsmith::cli;
+use specsmith::config::Config;
+use specsmith::diagnostic::Diagnostics;
 use specsmith::lint::{RULES, Rule};
+use specsmith::source::SourceMap;
+use specsmith::{cli, generate};
 
 /// The documents that show what a rule finds.
 fn folder(rule: &Rule) -> PathBuf {
@@ -152,4 +155,69 @@ components:
     // What is shown beforehand is the same.
     let added: Vec<&str> = shown.lines().filter(|line| line.starts_with('+')).collect();
     assert_eq!(added[1..], ["+      type: string", "+      enum: [a, b]"]);
+}
+
+/// The client of a document.
+fn client(document: &Path) -> Vec<(String, String)> {
+    let config = Config::new(document, "out");
+    let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+    let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+    let files = generation.expect("a client").files;
+    let files = files.iter();
+    files
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_client_of_a_mended_document_is_the_same() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("openapi.yaml");
+    let text = "\
+openapi: 3.0.4
+info: {title: A, version: '1'}
+paths:
+  /a/{id}:
+    get:
+      operationId: a
+      summary: ''
+      description: ''
+      parameters:
+        - name: id
+          in: path
+          required: true
+          description: ''
+          schema: {type: string, pattern: '^a[0-9]+$', description: ''}
+      responses:
+        '200': {description: all, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+components:
+  schemas:
+    Animal: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+    # An heir, whose name tells it from others.
+    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}]}
+    B:
+      type: object
+      description: ''
+      properties:
+        animal: {allOf: [{$ref: '#/components/schemas/Animal'}]}
+        size: {oneOf: [{type: string, minLength: 3, enum: [small, large, small]}]}
+";
+    fs::write(&path, text).expect("written");
+    let before = client(&path);
+    let document = path.display().to_string();
+    let rules = "L116,L209,L210,L313";
+    let (_, _, err) = run(&[&document, "--allow", "client", "--warn", rules, "--fix"]);
+    assert!(err.contains("findings mended"), "{err}");
+    let written = fs::read_to_string(&path).expect("it is there");
+    for (part, count) in [("description: ''", 0), ("oneOf", 0), ("allOf", 1)] {
+        assert_eq!(written.matches(part).count(), count, "{part}: {written}");
+    }
+    // Where a schema stands is part of the table that checks it.
+    let plain = |files: &[(String, String)]| {
+        let files = files.iter();
+        files
+            .map(|(path, text)| (path.clone(), text.replace("/size/oneOf/0", "/size")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(plain(&client(&path)), plain(&before), "{written}");
 }

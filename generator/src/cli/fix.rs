@@ -193,3 +193,22 @@ fn in_text(
     let written = |origin: &Origin| sources.written(origin);
     same.then(|| (place.file, change.clone().at(written)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_no_worse_with_fewer_findings_of_the_same_codes() {
+        let check = |after: &[(&'static str, usize)], expected: bool| {
+            let before = BTreeMap::from([("L116", 2), ("S102", 1)]);
+            let after = after.iter().copied().collect();
+            assert_eq!(is_no_worse(&before, &after), expected, "{after:?}");
+        };
+        check(&[], true);
+        check(&[("L116", 1), ("S102", 1)], true);
+        check(&[("L116", 2), ("S102", 1)], true);
+        check(&[("S102", 2)], false);
+        check(&[("L117", 1)], false);
+    }
+}

@@ -6,7 +6,7 @@ mod prelude {
     pub(super) use serde_json::{Map, Value};
 
     pub(super) use crate::diagnostic::{Code, Severity};
-    pub(super) use crate::document::{Node, Version};
+    pub(super) use crate::document::{Document, Node, Version};
     pub(super) use crate::edit::Change;
     pub(super) use crate::lint::follow::At;
     pub(super) use crate::lint::found::{Direction, Found};

@@ -9,7 +9,7 @@ pub(super) fn merge(docs: &mut Docs, schema: &Schema) {
         docs.summary.clone_from(&schema.title);
     }
     if docs.description.is_none() {
-        docs.description.clone_from(&schema.description);
+        docs.description = words(schema.description.as_ref());
     }
     docs.deprecated |= schema.deprecated;
     if docs.external_docs.is_none() {
@@ -48,7 +48,7 @@ pub(super) fn of_schema(schema: &Schema) -> Docs {
 pub(super) fn of_parameter(parameter: &Parameter, schema: Option<&Schema>) -> Docs {
     let mut docs = Docs {
         summary: None,
-        description: parameter.description.clone(),
+        description: words(parameter.description.as_ref()),
         deprecated: parameter.deprecated,
         external_docs: None,
         examples: values(&parameter.examples),
@@ -57,6 +57,11 @@ pub(super) fn of_parameter(parameter: &Parameter, schema: Option<&Schema>) -> Do
         merge(&mut docs, schema);
     }
     docs
+}
+
+/// A text that has words: one without any says no more than none.
+pub(super) fn words(text: Option<&String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty()).cloned()
 }
 
 /// The values of examples.

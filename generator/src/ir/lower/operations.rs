@@ -86,8 +86,8 @@ impl<'a, 'm, 'r> Operations<'a, 'm, 'r> {
             tag,
             further_tags: operation.tags.iter().skip(1).cloned().collect(),
             docs: Docs {
-                summary: operation.summary.clone(),
-                description: operation.description.clone(),
+                summary: docs::words(operation.summary.as_ref()),
+                description: docs::words(operation.description.as_ref()),
                 deprecated: operation.deprecated,
                 external_docs: operation.external_docs.as_ref().map(docs::external),
                 examples: Vec::new(),

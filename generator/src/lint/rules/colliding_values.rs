@@ -54,7 +54,7 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
                 found
                     .at(holder.index(index), message)
                     .label(&holder.index(*first_index), "the other one")
-                    .help("leave out the one that is out of date, or give it a name in `[rename]`");
+                    .help("give one of them a name in `[rename]`, or leave out the one that nobody needs");
             }
             None => {
                 known.insert(rust.to_lowercase(), (index, text));
