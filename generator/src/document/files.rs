@@ -207,19 +207,16 @@ impl Files {
         looks: &mut usize,
     ) -> Result<Target, ReferenceError> {
         let origin = self.look_up(file, text, |origin| origin, looks)?;
-        let mut seen = vec![origin.clone()];
-        while let Some(next) = self
-            .get(seen.last().unwrap_or(&origin))
-            .and_then(only_reference)
-        {
-            let Ok(next) = self.resolve(seen.last().unwrap_or(&origin).file, next, |origin| origin)
-            else {
+        let mut seen = HashSet::new();
+        let mut at = origin.clone();
+        while let Some(next) = self.get(&at).and_then(only_reference) {
+            let Ok(next) = self.resolve(at.file, next, |origin| origin) else {
                 break;
             };
-            if seen.contains(&next) {
+            seen.insert(std::mem::replace(&mut at, next));
+            if seen.contains(&at) {
                 return Err(ReferenceError::Cycle);
             }
-            seen.push(next);
         }
         let kind = self.kind(&origin, version);
         Ok(Target { origin, kind })

@@ -1,5 +1,8 @@
 //! Enumerations: values that are listed, and the numbers that are not.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use serde_json::{Number, Value};
 
 use super::flat::Flat;
@@ -162,14 +165,11 @@ fn word(flat: &Flat, extensions: &[&str], index: usize, value: &str) -> Option<S
 }
 
 /// Each value once.
-fn once<T: PartialEq>(values: impl Iterator<Item = EnumValue<T>>) -> Vec<EnumValue<T>> {
-    let mut found: Vec<EnumValue<T>> = Vec::new();
-    for value in values {
-        if found.iter().all(|known| known.value != value.value) {
-            found.push(value);
-        }
-    }
-    found
+fn once<T: Clone + Eq + Hash>(values: impl Iterator<Item = EnumValue<T>>) -> Vec<EnumValue<T>> {
+    let mut seen = HashSet::new();
+    values
+        .filter(|known| seen.insert(known.value.clone()))
+        .collect()
 }
 
 /// The value as one of another scalar type, where there is one that reads the same.
