@@ -116,6 +116,14 @@ impl<'m> Shape<'m> {
             .find_map(|part| keyword(part).map(|found| (*part, found)))
     }
 
+    /// Whether it is a text that holds bytes in Base64: `format: byte` up to 3.0, `contentEncoding: base64` from 3.1 on.
+    pub(super) fn is_base64(&self) -> bool {
+        self.any(|part| {
+            part.format.as_deref() == Some("byte")
+                || part.content_encoding.as_deref() == Some("base64")
+        })
+    }
+
     /// Whether a part says so.
     pub(super) fn any(&self, test: impl Fn(&Schema) -> bool) -> bool {
         self.parts.iter().any(|part| test(part))

@@ -17,8 +17,32 @@ impl fmt::Display for Subject<'_> {
     }
 }
 
+impl Subject<'_> {
+    /// What a member of it is called: `Pet.name`, `body.name of POST /pets`.
+    pub(super) fn member(self, name: &str) -> String {
+        let (own, operation) = self
+            .0
+            .map_or_else(Default::default, |(origin, model)| parts(origin, model));
+        said(&format!("{own}.{name}"), operation)
+    }
+}
+
 /// What a place is called: `Pet.tags[]`, `body of POST /pets`, `limit of GET /pets`.
 pub(super) fn subject(origin: &Origin, model: &Model) -> String {
+    let (own, operation) = parts(origin, model);
+    said(&own, operation)
+}
+
+fn said(own: &str, operation: Option<String>) -> String {
+    match operation {
+        Some(operation) if own.is_empty() => operation,
+        Some(operation) => format!("{own} of {operation}"),
+        None => own.to_owned(),
+    }
+}
+
+/// What a place is called, and the operation that it is in.
+fn parts(origin: &Origin, model: &Model) -> (String, Option<String>) {
     let tokens: Vec<_> = origin.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     match &tokens[..] {
@@ -27,10 +51,8 @@ pub(super) fn subject(origin: &Origin, model: &Model) -> String {
             "schemas" | "parameters" | "responses" | "headers" | "requestBodies",
             name,
             rest @ ..,
-        ] => {
-            format!("{name}{}", path(rest))
-        }
-        ["components", _, name, ..] => (*name).to_owned(),
+        ] => (format!("{name}{}", path(rest)), None),
+        ["components", _, name, ..] => ((*name).to_owned(), None),
         ["paths" | "webhooks", path_name, rest @ ..] => {
             let (operation, rest) = match rest {
                 ["parameters", ..] | [] => ((*path_name).to_owned(), rest),
@@ -48,20 +70,16 @@ pub(super) fn subject(origin: &Origin, model: &Model) -> String {
                 }
                 _ => String::new(),
             };
-            if part.is_empty() {
-                operation
-            } else {
-                format!("{part} of {operation}")
-            }
+            (part, Some(operation))
         }
-        [] if origin.file == model.root.file => "the document".to_owned(),
+        [] if origin.file == model.root.file => ("the document".to_owned(), None),
         // Files of their own hold parts without a way that leads to them.
         rest => {
             let within = rest.iter().position(|token| WITHIN.contains(token));
             let (names, within) = rest.split_at(within.unwrap_or(rest.len()));
             let file = model.stems.get(&origin.file).map(String::as_str);
             let name = names.last().copied().or(file).unwrap_or_default();
-            format!("{name}{}", path(within))
+            (format!("{name}{}", path(within)), None)
         }
     }
 }

@@ -152,6 +152,16 @@ fn single_values_and_bounds() {
 }
 
 #[test]
+fn bytes_in_base64() {
+    let old = document("3.0.4", "type: string\nformat: byte", PET);
+    let new = document("3.1.1", "type: string\ncontentEncoding: base64", PET);
+    for (before, after) in [(&old, &new), (&new, &old)] {
+        let found = changes(before, after);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+#[test]
 fn words() {
     same(
         "3.1.1",

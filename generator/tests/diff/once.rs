@@ -169,6 +169,35 @@ fn a_component_that_comes_with_what_uses_it() {
 }
 
 #[test]
+fn a_schema_that_becomes_one_of_several() {
+    let rest = answered(
+        "{type: object, properties: {l: {type: object, required: [a], properties: {a: {type: string}}}}}",
+    );
+    let from = "{type: object, required: [a], properties: {a: {type: string}}}";
+    let to = format!("{{oneOf: [{{type: string}}, {from}]}}");
+    let message = "`S.l` can be `string` as well (`oneOf`)";
+    let change = once(&rest, from, &to, "alternative-added", message);
+    assert_eq!((change.wire, change.rust), (Wire::Breaking, Bump::Major));
+    let rest = rest.replace(from, &to);
+    let message = "`S.l` can no longer be `string` (`oneOf`)";
+    once(&rest, &to, from, "alternative-removed", message);
+}
+
+#[test]
+fn a_member_of_a_body_has_its_name() {
+    let rest = "paths:\n  /a.b:\n    post:\n      operationId: a\n      requestBody: {content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}}\n      responses: {'204': {description: A.}}\n";
+    let to = "{type: object, required: [x], properties: {x";
+    let message = "`body.x of POST /a.b` is required now";
+    once(
+        rest,
+        "{type: object, properties: {x",
+        to,
+        "property-became-required",
+        message,
+    );
+}
+
+#[test]
 fn items_have_their_numbers() {
     let rest = answered("{type: array, prefixItems: [{type: string}]}");
     let to = "[{type: string}, {type: string}, {type: string}]";

@@ -92,7 +92,7 @@ impl<'m> Both<'m> {
 
 impl Both<'_> {
     fn compared(mut self, old_ids: &[SchemaId], new_ids: &[SchemaId]) -> Compared {
-        if self.wrapped() {
+        if self.wrapped(old_ids, new_ids) {
             return self.compared;
         }
         self.named(old_ids, new_ids);

@@ -190,7 +190,7 @@ impl Both<'_> {
             Self::origin(self.new_model, &new.ids),
         );
         let directions = old.directions().union(new.directions());
-        let full = format!("{}.{name}", self.subject);
+        let full = self.subject.member(name);
         if old.required != new.required {
             let (kind, word) = if new.required {
                 (&kinds::PROPERTY_BECAME_REQUIRED, "is required now")

@@ -28,11 +28,20 @@ impl Both<'_> {
                 words::types(new, self.new.untyped),
                 words::types(old, self.old.untyped),
             );
-            self.found(Found::new(kind, message).at(before.clone(), after.clone()));
+            self.found(Found::new(kind, message).at(before, after));
             if disjoint {
                 return false;
             }
         }
+        self.nullability();
+        self.format();
+        true
+    }
+
+    /// Whether a value may be null.
+    pub(super) fn nullability(&mut self) {
+        let has = |part: &Schema| !part.types.is_empty();
+        let (before, after) = (self.old.place("type", has), self.new.place("type", has));
         if self.old.nullable != self.new.nullable && !self.old.untyped && !self.new.untyped {
             let (kind, word) = if self.new.nullable {
                 (&kinds::BECAME_NULLABLE, "can be null now")
@@ -47,15 +56,15 @@ impl Both<'_> {
             }
             self.found(found);
         }
-        self.format();
-        true
     }
 
     fn format(&mut self) {
         let format = |part: &Schema| part.format.clone();
         let old = self.old.first(format).map(|(_, format)| format);
         let new = self.new.first(format).map(|(_, format)| format);
-        if old == new {
+        let is_base64 = |format: &Option<String>| format.as_deref() == Some("byte");
+        let packed = is_base64(&old) || is_base64(&new);
+        if old == new || packed && self.old.is_base64() && self.new.is_base64() {
             return;
         }
         let has = |part: &Schema| part.format.is_some();

@@ -8,7 +8,7 @@ use crate::model::{Discriminator, Model, SchemaId};
 
 impl Both<'_> {
     /// A schema that became one alternative of a union, or was one and is now alone.
-    pub(super) fn wrapped(&mut self) -> bool {
+    pub(super) fn wrapped(&mut self, old_ids: &[SchemaId], new_ids: &[SchemaId]) -> bool {
         let (kind, inside, outside_is_old) = match (&self.old.unions[..], &self.new.unions[..]) {
             ([], [union]) => (&kinds::ALTERNATIVE_ADDED, union, true),
             ([union], []) => (&kinds::ALTERNATIVE_REMOVED, union, false),
@@ -23,19 +23,22 @@ impl Both<'_> {
         let says_more = |part: &crate::model::Schema| {
             !part.properties.is_empty() || !part.types.is_empty() || !part.required.is_empty()
         };
-        if wrapped.parts.iter().any(|part| says_more(part)) {
+        if wrapped.parts.iter().any(|part| says_more(part)) || bare.nullable {
             return false;
         }
-        let (models, bare_models) = if outside_is_old {
-            (self.new_model, self.old_model)
+        let (models, bare_models, bare_ids) = if outside_is_old {
+            (self.new_model, self.old_model, old_ids)
         } else {
-            (self.old_model, self.new_model)
+            (self.old_model, self.new_model, new_ids)
         };
-        let Some((name, bare_id)) = component(bare_models, bare) else {
-            return false;
-        };
-        let bare_ids = vec![*bare_id];
-        let Some(same) = union_named(models, &inside.alternatives, name) else {
+        let bare_ids = bare_ids.to_vec();
+        let named = component(bare_models, bare)
+            .and_then(|name| union_named(models, &inside.alternatives, &name));
+        let same = named.or_else(|| {
+            let (pairs, ..) = matched(bare_models, &bare_ids, models, &inside.alternatives);
+            pairs.first().map(|(_, same)| *same)
+        });
+        let Some(same) = same else {
             return false;
         };
         let others: Vec<SchemaId> = inside
@@ -46,6 +49,9 @@ impl Both<'_> {
             .collect();
         let keyword = inside.keyword;
         let places = (self.old.origin().cloned(), self.new.origin().cloned());
+        if wrapped.nullable {
+            self.nullability();
+        }
         for id in others {
             let other = label(models, id);
             let message = if outside_is_old {
@@ -210,18 +216,19 @@ fn alternatives(shape: &Shape<'_>) -> Vec<SchemaId> {
         .collect()
 }
 
-/// The component that a shape is; none for one without a name.
-fn component<'m>(model: &'m Model, shape: &Shape<'_>) -> Option<&'m (String, SchemaId)> {
-    let origin = shape.origin()?;
-    // Only what stands where components do is looked for among them.
-    origin
-        .pointer
-        .starts_with("/components/schemas/")
-        .then_some(())?;
-    model
+/// The component that a shape is, or merely points at; none for one without a name.
+fn component(model: &Model, shape: &Shape<'_>) -> Option<String> {
+    let place = "/components/schemas/";
+    let names = shape.parts.iter().filter_map(|part| {
+        let name = part.origin.pointer.strip_prefix(place)?;
+        (!name.contains('/')).then_some(part)
+    });
+    let part = names.into_iter().next()?;
+    let id = model
         .components
         .iter()
-        .find(|(_, id)| model.origin(*id) == origin)
+        .find(|(_, id)| model.origin(*id) == &part.origin)?;
+    Some(id.0.clone())
 }
 
 fn union_named(model: &Model, alternatives: &[SchemaId], name: &str) -> Option<SchemaId> {

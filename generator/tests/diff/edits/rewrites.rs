@@ -350,10 +350,11 @@ fn split(draft: &mut Draft<'_>) -> Option<String> {
     let members = object.get_mut("properties")?.as_object_mut()?;
     let name = members.keys().next_back()?.clone();
     let last = members.shift_remove(&name)?;
-    object.insert(
-        "allOf".to_owned(),
-        json!([{"type": "object", "properties": {name.clone(): last}}]),
-    );
+    let mut part = json!({"properties": {name.clone(): last}});
+    if let (Some(types), Some(part)) = (object.get("type"), part.as_object_mut()) {
+        part.insert("type".to_owned(), types.clone());
+    }
+    object.insert("allOf".to_owned(), json!([part]));
     let from = format!("{}/properties/{}", site.pointer, escaped(&name));
     let to = format!("{}/allOf/0/properties/{}", site.pointer, escaped(&name));
     refer(draft.document, &format!("#{from}"), &format!("#{to}"));
