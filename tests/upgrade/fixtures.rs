@@ -77,3 +77,9 @@ fn null_beside_compositions_is_an_alternative_of_them() {
     let found = check("unions-3_0.yaml", Version::V3_1, "unions-3_1.yaml");
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn what_may_not_stand_any_more_is_taken_out() {
+    let found = check("forbidden-3_0.yaml", Version::V3_1, "forbidden-3_1.yaml");
+    assert_eq!(found, ["U103", "U103"]);
+}

@@ -50,6 +50,7 @@ pub(super) fn raise(
     };
     if first.whole.is_empty() {
         first.root();
+        edits.findings.append(&mut first.findings);
         // Edits have trees of their own.
         first.trees.clear();
         edits.make(&first.changes);
@@ -66,7 +67,9 @@ pub(super) fn raise(
         let mut next = Raise::new(&document, &between, to);
         document.visit(&mut next);
         if next.whole.is_empty() {
+            next.findings.clear();
             next.root();
+            edits.findings.append(&mut next.findings);
             edits.make(&next.changes);
             break;
         }
@@ -214,10 +217,22 @@ impl<'d> Raise<'d> {
         ));
         let has = |name: &str| self.written(&root.child(name)).is_some();
         if has("x-webhooks") && !has("webhooks") {
+            self.extensions(&root.child("x-webhooks"));
             self.change(Change::Rename(
                 root.child("x-webhooks"),
                 "webhooks".to_owned(),
             ));
+        }
+    }
+
+    /// An extension can say anything of itself, and in `webhooks` every member is a path item.
+    fn extensions(&mut self, place: &Origin) {
+        let members = self.written(place).and_then(Value::as_object);
+        let members = members.into_iter().flatten();
+        let others = members.filter(|(key, value)| key.starts_with("x-") && !value.is_object());
+        let others: Vec<Origin> = others.map(|(key, _)| place.child(key)).collect();
+        for place in others {
+            self.take_out(place);
         }
     }
 
@@ -319,9 +334,13 @@ impl<'d> Raise<'d> {
     /// What 3.0 lets stand where it has no effect, and 3.1 does not.
     fn without_effect(&mut self, node: &Node<'_, '_>, key: &str) {
         let place = self.sources.written(&node.origin()).child(key);
-        if !self.leaves_3_0() || self.written(&place).is_none() {
-            return;
+        if self.leaves_3_0() && self.written(&place).is_some() {
+            self.take_out(place);
         }
+    }
+
+    fn take_out(&mut self, place: Origin) {
+        let key = place.last().unwrap_or_default();
         self.findings.push(
             Diagnostic::new(
                 &codes::upgrade::TAKEN_OUT,
@@ -368,7 +387,7 @@ impl<'d> Visitor<'d> for Raise<'_> {
                 }
                 self.schema(node, map);
             }
-            "parameter" if map.contains_key("allowReserved") => {
+            "parameter" => {
                 // A cookie of the style `form` is encoded like a query.
                 let encodes = match node.text("in") {
                     Some("query") => true,
@@ -377,6 +396,9 @@ impl<'d> Visitor<'d> for Raise<'_> {
                 };
                 if !encodes {
                     self.without_effect(node, "allowReserved");
+                }
+                if node.text("in") != Some("query") {
+                    self.without_effect(node, "allowEmptyValue");
                 }
             }
             "server variable" => {

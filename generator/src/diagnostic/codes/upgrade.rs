@@ -79,8 +79,9 @@ pub const TAKEN_OUT: Code = Code {
     severity: Severity::Note,
     summary: "what has no effect, and may not stand in the new version",
     explanation: "\
-3.0 lets `allowReserved` stand at parameters that are not percent-encoded in a query, and lets a server variable choose \
-from an empty list. Neither does anything, and 3.1 forbids both, so the upgrade takes them out.
+3.0 lets `allowReserved` and `allowEmptyValue` stand at parameters outside of queries, and lets a server variable choose \
+from an empty list; `x-webhooks` can hold things that are no webhooks. None of them does anything, and 3.1 forbids all, \
+so the upgrade takes them out.
 
 Bad:
 ```yaml
