@@ -63,6 +63,9 @@ impl Text {
     }
 }
 
+/// How the target of a link to a model begins.
+const MODELS: &str = "(crate::models::";
+
 /// Lines of at most 96 columns, broken at spaces outside of inline code and not before what would begin a list or
 /// another block; the lines of a list item are indented.
 pub(super) fn wrap(text: &str) -> Vec<String> {
@@ -70,10 +73,9 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
     let indent = if text.starts_with("- ") { "  " } else { "" };
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut in_code = false;
-    for word in text.split(' ') {
-        let breakable = !in_code && !line.is_empty() && !markdown::begins_block(word);
-        if breakable && line.chars().count() + 1 + word.chars().count() > WIDTH {
+    for word in pieces(text) {
+        let breakable = !line.is_empty() && line != "-" && !markdown::begins_block(word);
+        if breakable && columns(&line) + 1 + columns(word) > WIDTH {
             lines.push(std::mem::replace(&mut line, indent.to_owned()));
             line.push_str(word);
         } else {
@@ -82,10 +84,26 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
             }
             line.push_str(word);
         }
-        in_code ^= word.matches('`').count() % 2 == 1;
     }
     lines.push(line);
     lines
+}
+
+/// The words of a text; inline code is part of one word, whatever is in it.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut in_code = false;
+    text.split(move |character| {
+        in_code ^= character == '`';
+        character == ' ' && !in_code
+    })
+}
+
+/// How many columns a text takes; the path of a link to a model is left out where the model is imported.
+fn columns(text: &str) -> usize {
+    let mut parts = text.split(MODELS);
+    let first = parts.next().map_or(0, |part| part.chars().count());
+    let shown = parts.map(|part| part.split_once(')').map_or(part, |(_, rest)| rest));
+    first + shown.map(|part| part.chars().count()).sum::<usize>()
 }
 
 /// The words of a type or member: its description, or its title where it has none; `otherwise` when it is silent.
@@ -390,5 +408,18 @@ mod tests {
             lines,
             [format!("- 200: {words}Okay -"), "  done. More.".to_owned()]
         );
+    }
+
+    #[test]
+    fn code_stays_on_a_line_and_links_count_as_they_are_shown() {
+        let words = "word ".repeat(15);
+        let code = "`{\"message\": \"in use\"}`";
+        assert_eq!(
+            wrap(&format!("- 4XX: {words}{code}")),
+            [format!("- 4XX: {}", words.trim_end()), format!("  {code}")]
+        );
+        let link = "[`Pet`](crate::models::Pet)";
+        let line = format!("- {link} {words}end.");
+        assert_eq!(wrap(&line), [line]);
     }
 }
