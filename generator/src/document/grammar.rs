@@ -293,6 +293,19 @@ pub(super) fn is_status(name: &str) -> bool {
 }
 
 impl Kind {
+    /// Whether objects of the specification can be in it.
+    pub(super) fn holds_objects(self) -> bool {
+        match self {
+            Self::Object(_)
+            | Self::OrRef(_)
+            | Self::Schema
+            | Self::BoolOrSchema
+            | Self::SchemaOrTexts => true,
+            Self::List(kind) | Self::Map(kind) => kind.holds_objects(),
+            _ => false,
+        }
+    }
+
     /// What a reference to it must lead to.
     pub(super) fn role(self) -> &'static str {
         match self {

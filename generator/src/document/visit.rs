@@ -177,12 +177,12 @@ struct Walk<'v, 'd> {
 impl<'d> Walk<'_, 'd> {
     fn node(&mut self, node: Node<'_, 'd>, kind: Kind) {
         match (kind, node.value) {
-            (Kind::List(element), Value::Array(list)) if holds_objects(*element) => {
+            (Kind::List(element), Value::Array(list)) if element.holds_objects() => {
                 for (index, value) in list.iter().enumerate() {
                     self.node(step(&node, Token::Index(index), value), *element);
                 }
             }
-            (Kind::Map(element), Value::Object(map)) if holds_objects(*element) => {
+            (Kind::Map(element), Value::Object(map)) if element.holds_objects() => {
                 for (name, value) in map {
                     self.node(step(&node, Token::Key(name), value), *element);
                 }
@@ -238,18 +238,5 @@ fn step<'p, 'd>(up: &'p Node<'p, 'd>, token: Token<'d>, value: &'d Value) -> Nod
         start: up.start,
         value,
         shape: "",
-    }
-}
-
-/// Whether objects of the specification can be in it.
-fn holds_objects(kind: Kind) -> bool {
-    match kind {
-        Kind::Object(_)
-        | Kind::OrRef(_)
-        | Kind::Schema
-        | Kind::BoolOrSchema
-        | Kind::SchemaOrTexts => true,
-        Kind::List(kind) | Kind::Map(kind) => holds_objects(*kind),
-        _ => false,
     }
 }

@@ -119,7 +119,7 @@ impl Reach<'_> {
                     part.member.as_str(),
                     "operationId" | "security" | "servers" | "callbacks" | "required"
                 )
-                && self.is_of_received(part);
+                && is_within(part, &self.received);
             if of_received || is_passed_over(part) {
                 self.blocked.insert(at, &codes::generation::NOT_SHOWN);
             }
@@ -134,18 +134,6 @@ impl Reach<'_> {
                 self.blocked.insert(at, code);
             }
         }
-    }
-
-    /// Whether a part belongs to a request that the API makes.
-    fn is_of_received(&self, part: &Part) -> bool {
-        let mut holder = part.origin.parent();
-        while let Some(origin) = holder {
-            if self.received.contains(&origin) {
-                return true;
-            }
-            holder = origin.parent();
-        }
-        false
     }
 
     /// Blocks, in requests that the API makes, what is neither read nor told: how parameters are written, headers and
@@ -389,4 +377,10 @@ fn is_passed_over(part: &Part) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a part lies within one of these places.
+pub(super) fn is_within(part: &Part, places: &HashSet<&Origin>) -> bool {
+    let parent = part.origin.parent();
+    std::iter::successors(parent, Origin::parent).any(|place| places.contains(&place))
 }

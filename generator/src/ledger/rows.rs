@@ -232,25 +232,13 @@ impl Settler<'_> {
         Outcome::Generated
     }
 
-    /// Whether a part belongs to a request that the API makes.
-    fn is_of_received(&self, part: &Part) -> bool {
-        let mut holder = part.origin.parent();
-        while let Some(origin) = holder {
-            if self.received.contains(&origin) {
-                return true;
-            }
-            holder = origin.parent();
-        }
-        false
-    }
-
     /// Whether the code does not know of a part, and only its documentation does.
     fn is_only_told(&self, part: &Part) -> bool {
         if is_target(part) || (part.owner == "parameter" && part.member == "deprecated") {
             return true;
         }
         if part.owner == "parameter" || (part.owner == "operation" && part.member == "tags") {
-            return self.is_of_received(part);
+            return reach::is_within(part, &self.received);
         }
         if part.owner != "schema" {
             return false;

@@ -67,7 +67,7 @@ impl<'w> Walk<'w> {
                 self.object(at, map, shape, kind);
             }
             (Kind::Map(element), Value::Object(map)) => {
-                if !holds_objects(*element) || !self.seen.insert(at.clone()) {
+                if !element.holds_objects() || !self.seen.insert(at.clone()) {
                     return;
                 }
                 if self.inserted(at, map, kind) {
@@ -77,7 +77,7 @@ impl<'w> Walk<'w> {
                     self.node(&at.child(name), value, *element);
                 }
             }
-            (Kind::List(element), Value::Array(list)) if holds_objects(*element) => {
+            (Kind::List(element), Value::Array(list)) if element.holds_objects() => {
                 for (index, value) in list.iter().enumerate() {
                     self.node(&at.index(index), value, *element);
                 }
@@ -308,18 +308,5 @@ fn urls(shape: &str) -> &'static [&'static str] {
         "info" => &["termsOfService"],
         "example" => &["externalValue"],
         _ => &[],
-    }
-}
-
-/// Whether objects of the specification can be in it.
-fn holds_objects(kind: Kind) -> bool {
-    match kind {
-        Kind::Object(_)
-        | Kind::OrRef(_)
-        | Kind::Schema
-        | Kind::BoolOrSchema
-        | Kind::SchemaOrTexts => true,
-        Kind::List(kind) | Kind::Map(kind) => holds_objects(*kind),
-        _ => false,
     }
 }
