@@ -101,14 +101,22 @@ fn is_tagged(document: &Value, pointer: &str) -> bool {
             break;
         }
         above = before;
-        if document
-            .pointer(above)
-            .is_some_and(|value| value.get("discriminator").is_some())
-        {
+        if document.pointer(above).is_some_and(|value| {
+            value.get("discriminator").is_some() || is_reference_or_null(value)
+        }) {
             return true;
         }
     }
     false
+}
+
+/// Whether an alternative says that what the other one refers to may be null, as some generators write it.
+fn is_reference_or_null(value: &Value) -> bool {
+    let parts = value.get("anyOf").and_then(Value::as_array);
+    parts
+        .into_iter()
+        .flatten()
+        .any(|part| *part == json!({"type": "object", "nullable": true}))
 }
 
 /// Whether a component may be one of a hierarchy, or a document speaks of it by name.
