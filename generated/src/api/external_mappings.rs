@@ -33,10 +33,10 @@ impl Client {
     /// [`Error::Status`](crate::Error::Status) with a body of these types, see
     /// [`body_of`](crate::Error::body_of):
     ///
-    /// - 4XX: [`ErrorResponse`]. The service refused the request. An
-    ///   access token that has expired is answered 403, not 401. Example: `{"message":"code is already in use"}`
-    /// - 5XX: [`ErrorResponse`]. The service failed while it handled the
-    ///   request. Example: `{"message":"internal error"}`
+    /// - 4XX: [`ErrorResponse`]. The service refused the request. An access token that has expired is
+    ///   answered 403, not 401. Example: `{"message":"code is already in use"}`
+    /// - 5XX: [`ErrorResponse`]. The service failed while it handled the request. Example:
+    ///   `{"message":"internal error"}`
     pub fn create_external_mapping<'c>(
         &'c self,
         body: &'c ExternalMappingRequest,

@@ -66,7 +66,8 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
 
 /// Whether a schema is made of one that a discriminator tells apart from its heirs.
 fn is_heir(document: &Document, at: &At<'_>, depth: usize) -> bool {
-    let is_tagged =
-        |part: At<'_>| part.map.contains_key("discriminator") || is_heir(document, &part, depth + 1);
+    let is_tagged = |part: At<'_>| {
+        part.map.contains_key("discriminator") || is_heir(document, &part, depth + 1)
+    };
     depth < DEPTH && at.elements(document, "allOf").any(is_tagged)
 }
