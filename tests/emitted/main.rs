@@ -22,13 +22,13 @@ macro_rules! for_each_feature {
             constraints, deep_types, defaults, deprecated, descriptions, empty_enum, enums, equal_inline_objects, formats,
             formats_of_texts, further_names, hierarchy, integer_enum, large_variants, many_parameters, maps, names,
             names_given, nested_inline_objects, no_operation_id, no_tags, null_objects, openapi_3_1, openapi_3_2,
-            parameters_content, parameters_header, parameters_models, parameters_path, parameters_query,
+            overlapping_alternatives, parameters_content, parameters_header, parameters_models, parameters_path, parameters_query,
             parameters_styles, parameters_templates, pattern_properties, patterns_engine, placeholder_names,
             read_write_only, recursion, references, required_optional_nullable, response_headers, scalar_union, schemas,
             security_api_key, security_basic, security_bearer, security_schemes, servers, servers_broken,
             servers_relative, several_operations_one_tag, streams, string_enum, superseded, swagger_2_0, tagged_union,
-            overlapping_alternatives, unbounded_types,
-            tags_nested, tags_of_other_types, tuples, union_by_members, union_shapes, webhooks, webhooks_3_0,
+            tags_nested, tags_of_other_types, tuples, unbounded_types, union_by_members, union_shapes, webhooks,
+            webhooks_3_0,
         );
     };
     ($check:path; $($feature:ident,)*) => {

@@ -418,8 +418,8 @@ mod tests {
             wrap(&format!("- 4XX: {words}{code}")),
             [format!("- 4XX: {}", words.trim_end()), format!("  {code}")]
         );
-        let link = "[`Pet`](crate::models::Pet)";
-        let line = format!("- {link} {words}end.");
+        let pet = "[`Pet`](crate::models::Pet)";
+        let line = format!("- {pet} {words}end.");
         assert_eq!(wrap(&line), [line]);
     }
 }

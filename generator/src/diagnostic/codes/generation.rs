@@ -183,13 +183,13 @@ The schema says more than types can show: its alternatives, combined with the al
 are thousands, or thousands of types lie one in the other. What is beyond that is taken as JSON without a type of its
 own. Nothing is lost: values are sent and read as they are, and the schema is checked in full.
 
-Bad:
+For example:
 ```yaml
 allOf:
   - oneOf: [{$ref: '#/components/schemas/A0'}, …, {$ref: '#/components/schemas/A99'}]
   - oneOf: [{$ref: '#/components/schemas/B0'}, …, {$ref: '#/components/schemas/B99'}]
 ```
-Good:
+Better:
 ```yaml
 properties:
   a: {oneOf: [{$ref: '#/components/schemas/A0'}, …, {$ref: '#/components/schemas/A99'}]}

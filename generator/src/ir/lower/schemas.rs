@@ -73,7 +73,7 @@ impl Lowerer<'_, '_> {
                 "false"
             };
             parts.push(self.add_schema(&flat.origin, vec![SchemaTest::Never(keyword)]));
-        } else if *kind == Kind::Null {
+        } else if *kind == Kind::Null && flat.enumeration.is_none() {
             let null = vec![SchemaTest::Types(vec!["null"])];
             let origin = flat.typed_at.as_ref().unwrap_or(&flat.origin);
             parts.push(self.add_schema(origin, null));
@@ -130,23 +130,7 @@ impl Lowerer<'_, '_> {
             };
             parts.push(self.condition(union.holder, extent));
         }
-        // Scalars know their values.
-        let composed = matches!(
-            kind,
-            Kind::Any | Kind::Array(_) | Kind::Tuple(_) | Kind::Map(_) | Kind::Object(_)
-        );
-        if let Some(values) = flat.enumeration.as_ref().filter(|_| composed) {
-            let mut values = values.clone();
-            if nullable {
-                values.push(Value::Null);
-            }
-            let test = match values.as_slice() {
-                [value] if flat.is_constant() => SchemaTest::Constant(value.clone()),
-                _ => SchemaTest::Values(values),
-            };
-            let origin = flat.listed_at.as_ref().unwrap_or(&flat.origin);
-            parts.push(self.add_schema(origin, vec![test]));
-        }
+        parts.extend(self.listed_values(flat, kind, nullable));
         let schema = match parts.as_slice() {
             [] => return None,
             [only] => *only,
@@ -163,6 +147,29 @@ impl Lowerer<'_, '_> {
             },
             schema: flat.origin.clone(),
         })
+    }
+
+    /// The values that a list allows, where the type does not know them as scalars do.
+    fn listed_values(&mut self, flat: &Flat, kind: &Kind, nullable: bool) -> Option<SchemaIndex> {
+        let composed = matches!(
+            kind,
+            Kind::Any
+                | Kind::Null
+                | Kind::Array(_)
+                | Kind::Tuple(_)
+                | Kind::Map(_)
+                | Kind::Object(_)
+        );
+        let mut values = flat.enumeration.clone().filter(|_| composed)?;
+        if nullable && *kind != Kind::Null {
+            values.push(Value::Null);
+        }
+        let test = match values.as_slice() {
+            [value] if flat.is_constant() => SchemaTest::Constant(value.clone()),
+            _ => SchemaTest::Values(values),
+        };
+        let origin = flat.listed_at.as_ref().unwrap_or(&flat.origin);
+        Some(self.add_schema(origin, vec![test]))
     }
 
     /// The rule of all that schemas say, for a value that can be anything.

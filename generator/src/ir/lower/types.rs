@@ -355,7 +355,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .enumeration
                 .as_ref()
                 .is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null));
-        if let Some(values) = &mut flat.enumeration {
+        if let Some(values) = &mut flat.enumeration
+            && !only_null
+        {
             values.retain(|value| !value.is_null());
         }
         let present = likely.without(TypeSet::NULL);
