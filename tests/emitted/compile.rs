@@ -9,6 +9,7 @@ use specsmith::output::{self, Mode};
 use specsmith_tests::cargo;
 
 use crate::emitted;
+use crate::work::package_name;
 
 /// One workspace holds the crates of all documents, so that what they depend on is built once; it stays from one run
 /// to the next.
@@ -19,13 +20,15 @@ fn every_feature_compiles_without_a_warning() {
         format(&home);
     }
     if is_there("clippy") {
-        let lint = ["clippy", "--all-targets", "--", "--deny", "warnings"];
-        check(&home, &lint, &[]);
+        let lint = "clippy --workspace --all-targets --keep-going -- --deny warnings";
+        check(&home, lint.split(' '));
     } else {
-        check(&home, &["check", "--all-targets"], &[]);
+        check(
+            &home,
+            "check --workspace --all-targets --keep-going".split(' '),
+        );
     }
-    let document = ["doc", "--no-deps"];
-    check(&home, &document, &[("RUSTDOCFLAGS", "--deny warnings")]);
+    document(&home);
 }
 
 /// Whether a component of the toolchain is installed; a minimal one has neither clippy nor rustfmt.
@@ -80,25 +83,35 @@ fn workspace() -> PathBuf {
     home
 }
 
-/// Runs cargo over the workspace. TLS takes long to build, and is the same for all.
-fn check(home: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
+/// Runs rustdoc over a few crates at a time: it puts each into one index with all others that have been there, which
+/// in the end takes longer than the crate itself.
+fn document(home: &Path) {
+    for features in emitted::features().chunks(12) {
+        let index = home.join("target/doc/search.index");
+        if index.exists() {
+            fs::remove_dir_all(&index).expect("removed");
+        }
+        let mut arguments = vec!["doc".to_owned(), "--no-deps".to_owned()];
+        for feature in features {
+            let folder = home.join("crates").join(feature);
+            arguments.extend(["--package".to_owned(), package_name(&folder)]);
+        }
+        check(home, arguments.iter().map(String::as_str));
+    }
+}
+
+/// Runs a command of cargo in the workspace. TLS takes long to build, and is the same for all.
+fn check<'a>(home: &Path, mut arguments: impl Iterator<Item = &'a str>) {
+    let command = arguments.next().expect("a command");
     let output = cargo(home, env!("CARGO_TARGET_TMPDIR"))
-        .arg(arguments[0])
-        .args([
-            "--workspace",
-            "--offline",
-            "--quiet",
-            "--no-default-features",
-            "--keep-going",
-        ])
-        .args(&arguments[1..])
-        .envs(environment.iter().copied())
+        .args([command, "--offline", "--quiet", "--no-default-features"])
+        .args(arguments)
+        .env("RUSTDOCFLAGS", "--deny warnings")
         .output()
         .expect("cargo runs");
     assert!(
         output.status.success() && output.stderr.is_empty(),
-        "`cargo {}` in {}\n{}",
-        arguments[0],
+        "`cargo {command}` in {}\n{}",
         home.display(),
         String::from_utf8_lossy(&output.stderr),
     );

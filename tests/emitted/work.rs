@@ -57,7 +57,7 @@ fn values_are_read_written_checked_and_made() {
 }
 
 /// The name of a package, as its manifest has it.
-fn package_name(folder: &Path) -> String {
+pub(crate) fn package_name(folder: &Path) -> String {
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).expect("emitted");
     manifest
         .lines()
