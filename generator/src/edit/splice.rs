@@ -83,19 +83,6 @@ impl<'t> Editor<'t> {
         (!node.opaque).then_some((number, node))
     }
 
-    /// Whether a node stands within brackets.
-    fn is_within_flow(&self, node: &Extent) -> bool {
-        let mut at = node.parent;
-        while let Some(number) = at {
-            let holder = self.extents.node(number);
-            if holder.flow {
-                return true;
-            }
-            at = holder.parent;
-        }
-        false
-    }
-
     fn replace(&self, place: &Origin, value: &Value) -> Option<Splice> {
         let (_, node) = self.find(place)?;
         let range = node.value.clone();
@@ -164,7 +151,7 @@ impl<'t> Editor<'t> {
                 text: format!(" {}", render::flow(value)),
             });
         }
-        if self.is_within_flow(node) || is_block || !(lines::is_block(value) || has_lines) {
+        if self.extents.is_within_flow(node) || is_block || !(lines::is_block(value) || has_lines) {
             return None;
         }
         let column = match &node.key {
@@ -192,7 +179,10 @@ impl<'t> Editor<'t> {
         let (_, inner) = self.find(from)?;
         let range = node.value.clone();
         let moved = self.text.get(inner.value.clone())?;
-        if !inner.flow && inner.form != Form::Scalar && (node.flow || self.is_within_flow(node)) {
+        if !inner.flow
+            && inner.form != Form::Scalar
+            && (node.flow || self.extents.is_within_flow(node))
+        {
             return None;
         }
         let (old, new) = (self.column(inner.value.start), self.column(range.start));

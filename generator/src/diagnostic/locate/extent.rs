@@ -110,6 +110,20 @@ impl Extents {
         self.nodes.get(at).and_then(|node| node.alias).unwrap_or(at)
     }
 
+    /// Whether a node stands within brackets.
+    #[must_use]
+    pub fn is_within_flow(&self, node: &Extent) -> bool {
+        let mut at = node.parent;
+        while let Some(number) = at {
+            let holder = self.node(number);
+            if holder.flow {
+                return true;
+            }
+            at = holder.parent;
+        }
+        false
+    }
+
     /// The nodes that the merge key of an object (`<<`) takes members from, aliases as such, the first one first.
     #[must_use]
     pub fn merged(&self, at: usize) -> Vec<usize> {

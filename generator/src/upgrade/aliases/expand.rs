@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diagnostic::{Extent, Extents, Form};
+use crate::diagnostic::{Extents, Form};
 use crate::notation::{self, Comments, Entry, Node, ScalarStyle, Style, Written};
 use crate::source::{SourceFile, pointer};
 
@@ -64,7 +64,7 @@ impl Expand<'_> {
             return self.merge(holder, outer);
         }
         let content = self.content(node.alias?)?;
-        if self.is_within_flow(node) {
+        if self.extents.is_within_flow(node) {
             let printed = self.print(&Node::new(Written::Sequence {
                 flow: true,
                 items: vec![flowing(content)],
@@ -107,7 +107,7 @@ impl Expand<'_> {
             self.take(self.extents.called(source), &mut known, &mut entries, 0)?;
         }
         let start = node.key.as_ref()?.start;
-        if holder_node.flow || self.is_within_flow(node) {
+        if holder_node.flow || self.extents.is_within_flow(node) {
             let printed = self.print(&flowing(Node::mapping(entries)));
             let inner = printed.strip_prefix('{')?.strip_suffix('}')?;
             return Some((start..node.value.end, inner.to_owned()));
@@ -185,18 +185,6 @@ impl Expand<'_> {
             pointer::push(&mut place, key);
         }
         Some(place)
-    }
-
-    fn is_within_flow(&self, node: &Extent) -> bool {
-        let mut at = node.parent;
-        while let Some(number) = at {
-            let holder = self.extents.node(number);
-            if holder.flow {
-                return true;
-            }
-            at = holder.parent;
-        }
-        false
     }
 
     fn print(&self, node: &Node) -> String {
