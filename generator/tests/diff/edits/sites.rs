@@ -91,12 +91,12 @@ fn settle(document: &Value, sites: &mut [Site]) {
 }
 
 /// A pointer, and those of what holds it.
-fn above(pointer: &str) -> impl Iterator<Item = &str> {
+pub(super) fn above(pointer: &str) -> impl Iterator<Item = &str> {
     let ends = pointer.match_indices('/').map(|(end, _)| end).skip(1);
     ends.chain([pointer.len()]).map(|end| &pointer[..end])
 }
 
-/// Parameters of paths that an operation has as well, and headers that are no parameters.
+/// Parameters of paths that an operation has as well.
 fn superseded(document: &Value, sites: &[Site]) -> Vec<String> {
     let named = |site: &Site| {
         let value = document.pointer(&site.pointer)?;
@@ -118,13 +118,9 @@ fn superseded(document: &Value, sites: &[Site]) -> Vec<String> {
         let path = operation.rsplit_once('/').map_or("", |(path, _)| path);
         by_operation.insert((path, named.clone()));
     }
-    let ignored = ["accept", "content-type", "authorization"];
     parameters
         .into_iter()
-        .filter(|(path, named, _)| {
-            let is_header = named.1 == "header" && ignored.contains(&named.0.as_str());
-            is_header || by_operation.contains(&(*path, named.clone()))
-        })
+        .filter(|(path, named, _)| by_operation.contains(&(*path, named.clone())))
         .map(|(_, _, site)| site.pointer.clone())
         .collect()
 }
@@ -145,6 +141,14 @@ fn references(value: &Value, found: &mut HashSet<String>) {
             .for_each(|member| references(member, found)),
         _ => {}
     }
+}
+
+/// Whether a parameter is none, as other parts of a document speak of its header (OpenAPI 3.0.4, 4.7.12.1).
+pub(super) fn is_ignored(parameter: &Value) -> bool {
+    let word = |member| parameter.get(member).and_then(Value::as_str);
+    let ignored = ["accept", "content-type", "authorization"];
+    let name = word("name").unwrap_or_default().to_ascii_lowercase();
+    word("in") == Some("header") && ignored.contains(&name.as_str())
 }
 
 /// A token as JSON Pointers have it.
@@ -191,6 +195,10 @@ impl Walk<'_> {
         else {
             return;
         };
+        let referred = target(value).and_then(|target| self.document.pointer(&target));
+        if kind == Kind::Parameter && is_ignored(referred.unwrap_or(value)) {
+            return;
+        }
         let is_reference = kind == Kind::Schema && value.get("$ref").is_some();
         if let Some(place) = self.known.get(&pointer) {
             let site = &mut self.sites[*place];

@@ -176,9 +176,10 @@ fn refer(value: &mut Value, from: &str, to: &str) {
             for (name, member) in members {
                 match member {
                     Value::String(text) if name == "$ref" || name == "$recursiveRef" => {
-                        let rest = text
-                            .strip_prefix(from)
-                            .filter(|rest| rest.is_empty() || rest.starts_with('/'));
+                        let is_end = |rest: &str| {
+                            rest.is_empty() || rest.starts_with('/') || from.ends_with('/')
+                        };
+                        let rest = text.strip_prefix(from).filter(|rest| is_end(rest));
                         if let Some(rest) = rest {
                             *text = format!("{to}{rest}");
                         }

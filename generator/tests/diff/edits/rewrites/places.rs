@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use specsmith::diff::Directions;
 
-use super::super::sites::{Kind, target};
+use super::super::sites::{Kind, above, target};
 use super::{Draft, is_known_by_name, is_tagged, refer, visit};
 
 pub(super) fn extract(draft: &mut Draft<'_>) -> Option<String> {
@@ -43,6 +43,14 @@ pub(super) fn write_out(draft: &mut Draft<'_>) -> Option<String> {
         value.as_object().is_some_and(|object| object.len() == 1)
     })?;
     let target = target(draft.document.pointer(&site.pointer)?)?;
+    // Within a schema that has an address of its own, `#` is that schema.
+    let has_address = |pointer: &str| {
+        let schema = draft.document.pointer(pointer);
+        schema.is_some_and(|schema| schema.get("$id").is_some())
+    };
+    if above(&site.pointer).any(has_address) {
+        return None;
+    }
     if is_tagged(draft.document, &site.pointer) || is_known_by_name(draft.document, &target) {
         return None;
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use specsmith::diff::Wire;
 
 use super::chance::Chance;
-use super::sites::{Kind, escaped};
+use super::sites::{Kind, escaped, is_ignored};
 
 type Object = Map<String, Value>;
 
@@ -163,6 +163,7 @@ fn drop_parameter(object: &mut Object, chance: &mut Chance, required: bool) -> O
         matches!(place, Some("query" | "header"))
             && is_required == required
             && parameter.get("deprecated").is_none()
+            && !is_ignored(parameter)
     };
     let fitting: Vec<usize> = (0..all.len()).filter(|index| fits(&all[*index])).collect();
     let index = *chance.one(&fitting)?;
