@@ -20,6 +20,7 @@ mod init;
 mod levels;
 mod lint;
 mod overlay;
+mod progress;
 mod selection;
 mod show;
 mod stats;
@@ -49,14 +50,11 @@ enum Exit {
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let (out, err) = (io::stdout(), io::stderr());
+    // The standard error is not locked for the whole run: what tells of progress writes to it from a thread of its own.
+    let mut err = io::stderr();
     let terminal = err.is_terminal();
-    let code = run(
-        std::env::args_os(),
-        &mut out.lock(),
-        &mut err.lock(),
-        terminal,
-    );
+    let out = &mut io::stdout().lock();
+    let code = run(std::env::args_os(), out, &mut err, terminal);
     ExitCode::from(code)
 }
 

@@ -5,16 +5,19 @@
 //! that can find anything, so that all findings of a run are reported together.
 
 mod module;
+mod stage;
 mod summary;
 #[cfg(test)]
 mod tests;
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde_json::Value;
 
+pub use stage::{Stage, Watch};
 pub use summary::{LeftOut, Summary};
 
 use crate::catalogue;
@@ -43,22 +46,36 @@ pub fn generate(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Option<Generation> {
-    let document = parse(config, sources, diagnostics);
-    client(config, document, sources, diagnostics)
+    generate_watched(config, sources, diagnostics, &|_| ())
 }
 
-/// As [`generate()`], and accounts for every part of the document beside it, of what was read once; see [`ledger`].
+/// As [`generate()`], and tells what it is at.
+pub fn generate_watched(
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+    watch: Watch<'_>,
+) -> Option<Generation> {
+    watch(Stage::Parse);
+    let document = parse(config, sources, diagnostics);
+    client(config, document, sources, diagnostics, watch)
+}
+
+/// As [`generate_watched()`], and accounts for every part of the document beside it, of what was read once; see [`ledger`].
 pub fn generate_and_account(
     config: &Config,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
+    watch: Watch<'_>,
 ) -> (Option<Generation>, Option<Ledger>) {
+    watch(Stage::Parse);
     let document = parse(config, sources, diagnostics);
     let sources = &*sources;
     let (marked, findings) = (document.clone(), diagnostics.clone());
     thread::scope(|scope| {
         let account = scope.spawn(move || settle(config, marked?, sources, findings));
-        let generation = client(config, document, sources, diagnostics);
+        let generation = client(config, document, sources, diagnostics, watch);
+        watch(Stage::Account);
         match account.join() {
             Ok(ledger) => (generation, ledger),
             Err(panic) => std::panic::resume_unwind(panic),
@@ -72,8 +89,9 @@ fn client(
     document: Option<Document>,
     sources: &SourceMap,
     diagnostics: &mut Diagnostics,
+    watch: Watch<'_>,
 ) -> Option<Generation> {
-    let planned = document.and_then(|document| plan(config, &document, diagnostics));
+    let planned = document.and_then(|document| plan(config, &document, diagnostics, watch));
     let unneeded = diagnostics.set_levels(&config.levels, sources, Families("SRMVGC"));
     if planned.is_some() {
         diagnostics.extend(unneeded);
@@ -89,7 +107,10 @@ fn client(
     if as_module {
         jobs.retain(emit::Job::is_source);
     }
+    let (files, begun) = (jobs.len(), AtomicUsize::new(0));
     let emit = |job: &emit::Job| {
+        let begun = begun.fetch_add(1, Ordering::Relaxed) + 1;
+        watch(Stage::Emit { begun, files });
         let file = emit::emit(&plan, *job);
         if as_module {
             module::from_crate(file)
@@ -299,16 +320,20 @@ fn plan(
     config: &Config,
     document: &Document,
     diagnostics: &mut Diagnostics,
+    watch: Watch<'_>,
 ) -> Option<(rust::CratePlan, summary::Counts)> {
     let config = &complete(config, document);
+    watch(Stage::Resolve);
     let model = model::resolve(document, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
+    watch(Stage::Lower);
     let api = ir::lower(&model, config, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
+    watch(Stage::Plan);
     let plan = rust::plan(&api, config, diagnostics);
     let counts = summary::Counts::of(&api, &plan);
     Some((plan, counts))

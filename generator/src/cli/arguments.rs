@@ -4,6 +4,7 @@ mod bundle;
 mod diff;
 mod format;
 mod generate;
+mod input;
 mod lint;
 mod overlay;
 mod stats;
@@ -18,6 +19,7 @@ pub(super) use bundle::Bundle;
 pub(super) use diff::{Diff, FailOn};
 pub(super) use format::{FormatFiles, Notation};
 pub(super) use generate::{BumpOptions, Generate};
+pub(super) use input::Input;
 pub(super) use lint::Lint;
 pub(super) use overlay::{Overlay, OverlayApply, OverlayCompare};
 pub(super) use stats::Stats;
@@ -143,14 +145,8 @@ Examples:
   specsmith dump openapi.yaml --stage document
   specsmith dump --stage plan")]
 pub(super) struct Dump {
-    /// The OpenAPI document; without it, the configuration says which.
-    pub(super) document: Option<PathBuf>,
-    /// The configuration.
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
-    #[arg(long, value_name = "FILE")]
-    pub(super) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) input: Input,
     /// Which stage to show.
     #[arg(long, value_enum)]
     pub(super) stage: Stage,

@@ -54,6 +54,7 @@ pub(super) fn plan(
         .unwrap_or_else(|| committed(&config.document));
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
+    show.at("comparing with the document before");
     let Some((old, new)) = models(&before, config, &mut sources, &mut diagnostics) else {
         show.findings(&diagnostics, &sources)?;
         return Ok(None);

@@ -32,6 +32,7 @@ pub(super) fn run(options: &Bundle, show: &mut Show<'_>) -> io::Result<Exit> {
         }
     };
     if let Some(folder) = &options.split {
+        show.at("splitting the document into files");
         let home = way_home(folder, sources.file(file).path());
         let files = bundle::split(&mut sources, file, &home, &mut diagnostics);
         show.findings(&diagnostics, &sources)?;
@@ -47,6 +48,7 @@ pub(super) fn run(options: &Bundle, show: &mut Show<'_>) -> io::Result<Exit> {
         format: output.and_then(format_of),
         home: home.as_deref().unwrap_or_default(),
     };
+    show.at("putting the files of the document into one");
     let bundle = bundle::bundle(&mut sources, file, target, &mut diagnostics);
     show.findings(&diagnostics, &sources)?;
     let Some(bundle::Bundle { text, rebased }) = bundle else {
@@ -139,6 +141,7 @@ fn write_tree(
         ))?;
         return Ok(Exit::Unusable);
     }
+    show.at("writing the files");
     if let Err(error) = tree::write(files, folder, &difference) {
         show.note(format_args!(
             "error: cannot write `{}`: {error}",

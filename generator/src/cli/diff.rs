@@ -38,10 +38,12 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
         (Some(old), Some(_)) => old.clone(),
         _ => committed(&config.document),
     };
+    show.at("reading both documents");
     let Some((old, new)) = models(&before, &config, &mut sources, &mut diagnostics) else {
         show.findings(&diagnostics, &sources)?;
         return Ok(Exit::Unusable);
     };
+    show.at("comparing the documents");
     let changes = diff::compare(&old, &new);
     // The command is about to end: to take both apart piece by piece would be a twentieth of its time.
     std::mem::forget((old, new));

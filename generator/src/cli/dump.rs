@@ -13,17 +13,10 @@ use crate::{generate, ir, model, rust};
 pub(super) fn run(options: &Dump, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let document = options.document.as_deref();
-    let Some(mut config) = show.config(
-        document,
-        options.config.as_deref(),
-        &mut sources,
-        &mut diagnostics,
-    )?
-    else {
+    let Some(config) = show.input(&options.input, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
-    config.overlays.extend(options.overlay.iter().cloned());
+    show.at("reading the document");
     let text = dump(options.stage, &config, &mut sources, &mut diagnostics);
     show.findings(&diagnostics, &sources)?;
     match text {

@@ -6,6 +6,7 @@ use std::io;
 use serde_json::Value;
 
 use super::lint::Seen;
+use super::progress::Progress;
 use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
@@ -32,10 +33,16 @@ pub(super) struct Mended {
 
 /// Mends findings until there is nothing left that is safe; nothing when there is none at all. A fix after which the
 /// document reads otherwise than it says, or has more findings of any code, is not made.
-pub(super) fn mend(config: &Config, diagnostics: &Diagnostics, before: &Seen) -> Option<Mended> {
+pub(super) fn mend(
+    config: &Config,
+    diagnostics: &Diagnostics,
+    before: &Seen,
+    progress: &Progress,
+) -> Option<Mended> {
     let mut run = Run {
         config,
         diagnostics,
+        progress,
         refused: HashSet::new(),
         attempts: ATTEMPTS,
     };
@@ -61,6 +68,7 @@ struct Run<'c> {
     config: &'c Config,
     /// What was found in the configuration.
     diagnostics: &'c Diagnostics,
+    progress: &'c Progress,
     /// Fixes that are not made.
     refused: HashSet<(&'static str, Place)>,
     attempts: usize,
@@ -69,13 +77,20 @@ struct Run<'c> {
 impl Run<'_> {
     /// The document after as many of these fixes as make it no worse, and how many changes there were in which files.
     fn attempt(&mut self, seen: &Seen, fixes: &[&Fix]) -> Option<(Seen, Vec<(FileId, usize)>)> {
+        let count = plural(fixes.len(), "finding");
+        self.progress.at(format_args!("mending {count}"));
         let (texts, done) = edited(&seen.document, &seen.sources, fixes);
         if done.is_empty() || self.attempts == 0 {
             return None;
         }
         self.attempts -= 1;
         let sources = seen.sources.with_texts(&texts);
-        let after = Seen::look(self.config, sources, self.diagnostics.clone());
+        let after = Seen::look(
+            self.config,
+            sources,
+            self.diagnostics.clone(),
+            self.progress,
+        );
         if let Ok(after) = after
             && is_no_worse(&seen.counts, &after.counts)
         {

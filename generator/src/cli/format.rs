@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::arguments::{FormatFiles, Notation};
 use super::show::Show;
-use crate::diagnostic::count::plural;
+use crate::diagnostic::count::{grouped, plural};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Written;
 use crate::format;
@@ -24,7 +24,9 @@ pub(super) fn run(options: &FormatFiles, show: &mut Show<'_>) -> io::Result<Exit
         exit: Exit::Fine,
         formatted: 0,
     };
-    for path in &files {
+    for (index, path) in files.iter().enumerate() {
+        let (nth, all) = (grouped(index + 1), plural(files.len(), "file"));
+        show.at(format_args!("formatting {nth} of {all}"));
         match sources.load_input(path) {
             Ok(file) => run.one(&sources, file, &mut diagnostics, show)?,
             Err(error) => {

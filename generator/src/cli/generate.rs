@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::count::{grouped, plural};
 use crate::edit;
-use crate::generate::{self, Generation};
+use crate::generate::{self, Generation, Stage};
 use crate::ledger::Ledger;
 use crate::output::{ChangeKind, Mode, Report};
 use crate::source::{self, SourceMap};
@@ -24,14 +24,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     let start = Instant::now();
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let document = options.document.as_deref();
-    let Some(mut config) = show.config(
-        document,
-        options.config.as_deref(),
-        &mut sources,
-        &mut diagnostics,
-    )?
-    else {
+    let Some(mut config) = show.input(&options.input, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
     if let Some(output) = &options.output {
@@ -52,7 +45,6 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     {
         return Ok(Exit::Unusable);
     }
-    config.overlays.extend(options.overlay.iter().cloned());
     options.selection.add_to(&mut config.operations);
     let mode = match (options.check, options.dry_run) {
         (true, _) => Mode::Check,
@@ -60,7 +52,7 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
         _ => Mode::Write,
     };
     let raised = if options.bump.bump {
-        let Some(file) = Show::config_file(options.config.as_deref()) else {
+        let Some(file) = Show::config_file(options.input.config.as_deref()) else {
             show.note(
                 "error: `--bump` raises the version of a configuration: name it with --config",
             )?;
@@ -74,14 +66,18 @@ pub(super) fn run(options: &Generate, show: &mut Show<'_>) -> io::Result<Exit> {
     } else {
         None
     };
+    let progress = show.progress();
+    let watch = |stage| progress.at(stage);
     // The account costs as much as the run itself.
     let (generation, account) = if options.ledger.is_some() {
-        generate::generate_and_account(&config, &mut sources, &mut diagnostics)
+        generate::generate_and_account(&config, &mut sources, &mut diagnostics, &watch)
     } else {
-        let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+        let generation =
+            generate::generate_watched(&config, &mut sources, &mut diagnostics, &watch);
         (generation, None)
     };
     let written = generation.as_ref().and_then(|generation| {
+        progress.at(Stage::Write);
         let report = generate::write(generation, &config.output, mode, &mut diagnostics)?;
         Some((generation, report))
     });

@@ -6,21 +6,21 @@ use std::io;
 use super::Exit;
 use super::arguments::Lint;
 use super::fix;
+use super::progress::Progress;
 use super::show::Show;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Place, Severity};
 use crate::document::Document;
+use crate::generate::{self, Stage};
+use crate::lint;
 use crate::lint::Fix;
 use crate::source::SourceMap;
-use crate::{generate, lint};
 
 pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let document = options.document.as_deref();
-    let file = options.config.as_deref();
-    let Some(mut config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
+    let Some(mut config) = show.input(&options.input, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
     let levels = &options.levels;
@@ -29,8 +29,8 @@ pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
     {
         return Ok(Exit::Unusable);
     }
-    config.overlays.extend(options.overlay.iter().cloned());
-    let mut seen = match Seen::look(&config, sources, diagnostics.clone()) {
+    show.at(Stage::Parse);
+    let mut seen = match Seen::look(&config, sources, diagnostics.clone(), &show.progress()) {
         Ok(seen) => seen,
         Err(unread) => {
             let (mut found, sources) = *unread;
@@ -40,7 +40,7 @@ pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
         }
     };
     if options.fix
-        && let Some(mended) = fix::mend(&config, &diagnostics, &seen)
+        && let Some(mended) = fix::mend(&config, &diagnostics, &seen, &show.progress())
     {
         if options.dry_run {
             show.text(&mended.differences(&seen))?;
@@ -71,10 +71,12 @@ impl Seen {
         config: &Config,
         mut sources: SourceMap,
         mut diagnostics: Diagnostics,
+        progress: &Progress,
     ) -> Result<Self, Box<(Diagnostics, SourceMap)>> {
         let Some(document) = generate::parse(config, &mut sources, &mut diagnostics) else {
             return Err(Box::new((diagnostics, sources)));
         };
+        progress.at("holding the document against the rules");
         let fixes = generate::lint(&document, &config.levels, &mut diagnostics);
         let mut counts = BTreeMap::new();
         for found in &diagnostics {

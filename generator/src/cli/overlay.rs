@@ -19,8 +19,14 @@ pub(super) fn run(options: &Overlay, show: &mut Show<'_>) -> io::Result<Exit> {
         diagnostics: Diagnostics::new(),
     };
     let done = match options {
-        Overlay::Apply(options) => work.apply(options),
-        Overlay::Compare(options) => work.compare(options),
+        Overlay::Apply(options) => {
+            show.at("applying the overlays");
+            work.apply(options)
+        }
+        Overlay::Compare(options) => {
+            show.at("comparing the documents");
+            work.compare(options)
+        }
     };
     let failed = done.is_none() || work.diagnostics.has_errors();
     let output = match options {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::Exit;
-use super::arguments::{Arguments, Color, Format};
+use super::arguments::{Arguments, Color, Format, Input};
+use super::progress::Progress;
 use crate::catalogue;
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostic::count::{grouped, plural};
@@ -21,6 +22,7 @@ use crate::source::{Position, SourceMap};
 pub(super) struct Show<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
+    progress: Progress,
     format: Format,
     color: bool,
     all: bool,
@@ -44,6 +46,7 @@ impl<'w> Show<'w> {
         Self {
             out,
             err,
+            progress: Progress::new(terminal && arguments.format == Format::Text),
             format: arguments.format,
             color,
             all: arguments.all,
@@ -61,6 +64,28 @@ impl<'w> Show<'w> {
         self.format == Format::Text && !self.statistics
     }
 
+    /// Tells what the command is at, until something is shown.
+    pub(super) fn at(&self, stage: impl fmt::Display) {
+        self.progress.at(stage);
+    }
+
+    /// Where others tell what the command is at.
+    pub(super) fn progress(&self) -> Progress {
+        self.progress.clone()
+    }
+
+    /// Where results go. Both may be the same terminal, so that progress gives way.
+    fn out(&mut self) -> &mut dyn Write {
+        self.progress.clear();
+        &mut *self.out
+    }
+
+    /// Where findings go.
+    fn err(&mut self) -> &mut dyn Write {
+        self.progress.clear();
+        &mut *self.err
+    }
+
     /// A word in the colour of how bad it is.
     pub(super) fn colored(&self, severity: Severity, word: &str) -> String {
         if !self.color {
@@ -76,29 +101,29 @@ impl<'w> Show<'w> {
 
     /// A line of the result for people.
     pub(super) fn line(&mut self, text: impl fmt::Display) -> io::Result<()> {
-        writeln!(self.out, "{text}")
+        writeln!(self.out(), "{text}")
     }
 
     /// A text of the result as it is.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())
+        self.out().write_all(text.as_bytes())
     }
 
     /// A line of the result for machines.
     pub(super) fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
-        writeln!(self.out, "{value}")
+        writeln!(self.out(), "{value}")
     }
 
     /// A line beside the result: a summary, or what went wrong with the arguments.
     pub(super) fn note(&mut self, text: impl fmt::Display) -> io::Result<()> {
-        writeln!(self.err, "{text}")
+        writeln!(self.err(), "{text}")
     }
 
     /// A text that goes with the result, such as the differences of files, where machines read the findings.
     pub(super) fn beside(&mut self, text: &str) -> io::Result<()> {
         match self.format {
-            Format::Text | Format::Json => self.out.write_all(text.as_bytes()),
-            _ => self.err.write_all(text.as_bytes()),
+            Format::Text | Format::Json => self.out().write_all(text.as_bytes()),
+            _ => self.err().write_all(text.as_bytes()),
         }
     }
 
@@ -135,7 +160,7 @@ impl<'w> Show<'w> {
         } else {
             render_folded(diagnostics, sources, self.color)
         };
-        write!(self.err, "{text}")?;
+        write!(self.err(), "{text}")?;
         let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .map(|severity| (diagnostics.count(severity), severity))
@@ -213,6 +238,22 @@ impl<'w> Show<'w> {
         }
         let places = [PathBuf::from(FILE_NAME), Path::new("spec").join(FILE_NAME)];
         places.into_iter().find(|place| place.is_file())
+    }
+
+    /// The configuration that a command works with, and the overlays of the command line; nothing when that has been
+    /// shown to be impossible.
+    pub(super) fn input(
+        &mut self,
+        input: &Input,
+        sources: &mut SourceMap,
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Option<Config>> {
+        let (document, config) = (input.document.as_deref(), input.config.as_deref());
+        let mut config = self.config(document, config, sources, diagnostics)?;
+        if let Some(config) = &mut config {
+            config.overlays.extend(input.overlay.iter().cloned());
+        }
+        Ok(config)
     }
 
     /// The configuration that a command works with; nothing when that has been shown to be impossible.

@@ -6,6 +6,7 @@ use super::Exit;
 use super::arguments::{Format, Stats};
 use super::show::Show;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::generate::Stage;
 use crate::source::SourceMap;
 use crate::{document, stats};
 
@@ -20,6 +21,7 @@ pub(super) fn run(options: &Stats, format: Format, show: &mut Show<'_>) -> io::R
     let Some(config) = show.config(named, config, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
+    show.at(Stage::Parse);
     let file = match sources.load_input(&config.document) {
         Ok(file) => file,
         Err(error) => {
@@ -35,6 +37,7 @@ pub(super) fn run(options: &Stats, format: Format, show: &mut Show<'_>) -> io::R
         show.findings(&diagnostics, &sources)?;
         return Ok(Exit::Unusable);
     };
+    show.at("counting what is in the document");
     let found = stats::gather(&document, &sources);
     match format {
         Format::Json => show.json(&stats::json(&found))?,

@@ -43,6 +43,7 @@ pub(super) fn run(options: &Upgrade, show: &mut Show<'_>) -> io::Result<Exit> {
         return Ok(Exit::Unusable);
     }
     let to = Version::from(options.to);
+    show.at(format_args!("upgrading the document to {to}"));
     let upgraded = generate::load(&config.document, &mut sources, &mut diagnostics)
         .and_then(|root| upgrade::upgrade(&mut sources, root, to, &mut diagnostics));
     let unneeded = diagnostics.set_levels(&config.levels, &sources, Families("U"));

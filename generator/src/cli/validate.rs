@@ -6,8 +6,9 @@ use super::Exit;
 use super::arguments::Validate;
 use super::show::Show;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Severity, codes};
+use crate::generate::{self, Stage};
 use crate::source::SourceMap;
-use crate::{generate, ir, model, validate};
+use crate::{ir, model, validate};
 
 /// What the command looks for in full.
 const FAMILIES: Families = Families("SRMV");
@@ -15,9 +16,7 @@ const FAMILIES: Families = Families("SRMV");
 pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let document = options.document.as_deref();
-    let file = options.config.as_deref();
-    let Some(mut config) = show.config(document, file, &mut sources, &mut diagnostics)? else {
+    let Some(mut config) = show.input(&options.input, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
     let levels = &options.levels;
@@ -26,12 +25,15 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     {
         return Ok(Exit::Unusable);
     }
-    config.overlays.extend(options.overlay.iter().cloned());
+    show.at(Stage::Parse);
     let document = generate::parse(&config, &mut sources, &mut diagnostics);
     if let Some(document) = &document {
+        show.at(Stage::Resolve);
         let model = model::resolve(document, &mut diagnostics);
+        show.at(Stage::Lower);
         // What a pattern or a bound means is found out here.
         let _api = ir::lower(&model, &config, &mut diagnostics);
+        show.at("looking for mistakes");
         validate::check(document, &model, &mut diagnostics);
     }
     // What is allowed of the other families may be needed by the stages that come behind.

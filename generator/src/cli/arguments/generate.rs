@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::super::levels::LevelOptions;
 use super::super::selection::Selection;
+use super::Input;
 
 /// Without DOCUMENT, the configuration says what to generate: --config FILE, or else specsmith.toml in the working
 /// directory or in spec/. With DOCUMENT and no --config, everything is at its default.
@@ -22,17 +23,11 @@ Examples:
 
 A failed run leaves the output as it was. Files that specsmith did not write are never touched.")]
 pub(in crate::cli) struct Generate {
-    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
-    pub(in crate::cli) document: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
     /// The folder to write to.
     #[arg(short, long, value_name = "DIR")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// The configuration.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) selection: Selection,
     #[command(flatten)]

@@ -1,10 +1,9 @@
 //! The arguments of `lint`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::super::levels::{LevelOptions, WriteBaseline};
+use super::Input;
 
 /// Rules come in groups. The group `client` is on: what changes or spoils the generated client. `style`,
 /// `documentation` and `security` are turned on by `--warn` and `--deny`, or in `[diagnostics]` of the configuration.
@@ -20,14 +19,8 @@ Examples:
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
 pub(in crate::cli) struct Lint {
-    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
-    pub(in crate::cli) document: Option<PathBuf>,
-    /// The configuration.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
     #[command(flatten)]
     pub(in crate::cli) levels: LevelOptions,
     #[command(flatten)]

@@ -1,10 +1,9 @@
 //! The arguments of `validate`.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::super::levels::{LevelOptions, WriteBaseline};
+use super::Input;
 
 /// Without DOCUMENT, the configuration says which: --config FILE, or else specsmith.toml in the working directory or in
 /// spec/. Codes that the configuration allows are not shown. With DOCUMENT and no --config, all of them are.
@@ -24,14 +23,8 @@ Examples:
 
 Exits 1 when there is an error or a warning, 2 when the document cannot be read.")]
 pub(in crate::cli) struct Validate {
-    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
-    pub(in crate::cli) document: Option<PathBuf>,
-    /// The configuration.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
     #[command(flatten)]
     pub(in crate::cli) levels: LevelOptions,
     #[command(flatten)]
