@@ -6,7 +6,7 @@ use quote::quote;
 use super::Job;
 use super::syntax::{float, ident, inner_docs, string, whole};
 use crate::output::{Contents, EmittedFile};
-use crate::rust::{CratePlan, Example, Name, Operation, Output, RustType, file_stem, inline_code};
+use crate::rust::{CratePlan, Example, Name, Operation, Output, RustType, inline_code};
 
 /// At most so many example programs are emitted.
 const MOST: usize = 12;
@@ -64,7 +64,7 @@ pub(super) fn can_be_shown(operation: &Operation) -> bool {
 
 /// `examples/<operation>.rs`
 pub(super) fn emit(plan: &CratePlan, operation: &Operation) -> EmittedFile {
-    let stem = file_stem(&operation.method).to_owned();
+    let stem = operation.method.plain().to_owned();
     let heading = inner_docs(&[
         format!(
             "Calls {}, with the settings in the environment: see [`Client::from_env`].",

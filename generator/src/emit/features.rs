@@ -9,7 +9,7 @@ use quote::quote;
 use super::Job;
 use super::manifest::quoted;
 use super::syntax::string;
-use crate::rust::{CratePlan, file_stem};
+use crate::rust::CratePlan;
 
 /// The attribute of what is there with any of `features`; nothing for what is always there.
 pub(super) fn condition(features: &[String]) -> Option<TokenStream> {
@@ -74,7 +74,7 @@ pub(super) fn examples(plan: &CratePlan, text: &mut String) {
         };
         let group = &plan.groups[group];
         if let Some(feature) = &group.feature {
-            let stem = file_stem(&group.operations[operation].method);
+            let stem = group.operations[operation].method.plain();
             let _ = writeln!(
                 text,
                 "\n[[example]]\nname = {}\nrequired-features = [{}]",

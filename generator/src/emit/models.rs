@@ -17,7 +17,7 @@ use super::features::condition;
 use super::imports::Imports;
 use super::syntax::{count, docs, ident, inner_docs, rust_file, string};
 use crate::output::EmittedFile;
-use crate::rust::{CratePlan, Model, ModelKind, Name, file_stem};
+use crate::rust::{CratePlan, Model, ModelKind, Name};
 
 /// `models/mod.rs`
 pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
@@ -70,7 +70,7 @@ pub(super) fn emit(model: &Model) -> EmittedFile {
         ModelKind::Alias(target) => alias::emit(model, target, &mut imports),
     };
     let uses = imports.tokens(Some(&model.name));
-    let path = format!("models/{}.rs", file_stem(&model.module));
+    let path = format!("models/{}.rs", model.module.plain());
     rust_file(&path, quote!(#heading #uses #body))
 }
 

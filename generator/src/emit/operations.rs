@@ -13,7 +13,7 @@ use super::parameters::{argument, check, constant, empty_setter, field, set, set
 use super::security::Security;
 use super::syntax::{deprecated, docs, ident, inner_docs, rust_file, string, variable};
 use crate::output::EmittedFile;
-use crate::rust::{CratePlan, Group, Operation, file_stem};
+use crate::rust::{CratePlan, Group, Operation};
 
 /// `api/mod.rs`
 pub(super) fn emit_index(plan: &CratePlan) -> EmittedFile {
@@ -51,7 +51,7 @@ pub(super) fn emit(group: &Group) -> EmittedFile {
     let constants = constants.finish();
     let security = security.constant(&mut imports);
     let uses = imports.tokens(None);
-    let path = format!("api/{}.rs", file_stem(&group.module));
+    let path = format!("api/{}.rs", group.module.plain());
     rust_file(
         &path,
         quote!(#heading #uses #(#operations)* #security #constants),

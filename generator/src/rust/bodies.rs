@@ -36,7 +36,7 @@ pub(super) fn plan(
         let encoding = encoding(types, &content.kind);
         let ty = encoding.ty();
         let media_type = &content.media_type;
-        let hint = format!("{method} {name}");
+        let hint = format!("{} {}", method.plain(), name.plain());
         let check = match content.kind.ty() {
             Some(ty) => checks.of_body(ty, &hint),
             None => checks.of_text(&content.rules, &hint),

@@ -118,7 +118,7 @@ fn width(features: &BTreeSet<&str>) -> usize {
 /// What the feature of each group is named after: its module, which is unique, or of too many the first word of the tag.
 fn words(api: &ir::Api, groups: &[Group]) -> Vec<String> {
     let modules = groups.iter().map(|group| &group.module);
-    let modules = modules.map(|module| module.as_str().trim_start_matches("r#").to_owned());
+    let modules = modules.map(|module| module.plain().to_owned());
     if groups.len() <= MOST_TAGS {
         return modules.collect();
     }
@@ -127,7 +127,7 @@ fn words(api: &ir::Api, groups: &[Group]) -> Vec<String> {
         let mut words = name.split(|letter: char| !letter.is_alphanumeric());
         let word = words.find(|word| !word.is_empty()).unwrap_or_default();
         let word = Scope::default().name(word, Case::Module);
-        word.as_str().trim_start_matches("r#").to_owned()
+        word.plain().to_owned()
     });
     tags.collect()
 }

@@ -57,7 +57,7 @@ pub use model::{
     Absent, AdditionalField, Field, IntegerEnum, IntegerVariant, Model, ModelKind, Presence,
     StringEnum, StringVariant, Struct, Tuple, TupleItem, Union, UnionVariant,
 };
-pub use naming::{Name, field_name, file_stem, type_name};
+pub use naming::{Name, field_name, type_name};
 pub use operation::{Group, Operation, Parameter, SecurityAlternatives};
 pub use plan::{CratePlan, Package};
 pub use received::{AnyReceived, ReceivedFile, ReceivedFunction};

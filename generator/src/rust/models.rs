@@ -203,12 +203,13 @@ impl Planner<'_, '_> {
         };
         let hint = format!("{} {}", self.name, property.name);
         let name = scope.given(property.rename.as_deref(), &property.name, Case::Snake);
+        let plain = name.plain();
         Field {
-            setter: setters.first_free(&[name.as_str(), &format!("set {name}")], Case::Snake),
+            setter: setters.first_free(&[plain, &format!("set {plain}")], Case::Snake),
             getter: property
                 .default
                 .as_ref()
-                .map(|_| setters.name(&format!("{name} or default"), Case::Snake)),
+                .map(|_| setters.name(&format!("{plain} or default"), Case::Snake)),
             name,
             wire: property.name.clone(),
             default: property.default.clone(),

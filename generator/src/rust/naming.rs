@@ -21,6 +21,12 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The identifier without `r#`: what a file is called by, and what longer names are made of.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
 }
 
 impl fmt::Display for Name {
@@ -105,12 +111,6 @@ pub(super) fn join(path: &NamePath) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     }
-}
-
-/// The file name of a module, without `r#`.
-#[must_use]
-pub fn file_stem(name: &Name) -> &str {
-    name.0.strip_prefix("r#").unwrap_or(&name.0)
 }
 
 /// What a type, or a value of an enumeration, that the document calls `text` is called, if nothing else is.

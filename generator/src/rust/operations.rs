@@ -218,8 +218,8 @@ impl Planner<'_, '_> {
                         && !matches!(ty, RustType::String | RustType::Value))
                     .then(|| names.name(&format!("{} empty", parameter.name), Case::Snake)),
                     check_name: complex.map(|_| {
-                        let method = self.method.as_str();
-                        let text = format!("check {method} {name}");
+                        let method = self.method.plain();
+                        let text = format!("check {method} {}", name.plain());
                         functions.name(&text, Case::Snake)
                     }),
                     docs: if together && parameter.required && parameter.held.is_none() {

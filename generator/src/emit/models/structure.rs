@@ -380,7 +380,7 @@ fn field_check(
 }
 
 fn constant(field: &Field) -> String {
-    field.name.as_str().trim_start_matches("r#").to_uppercase()
+    field.name.plain().to_uppercase()
 }
 
 /// The check of how many members there are.
