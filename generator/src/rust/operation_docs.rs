@@ -237,14 +237,16 @@ impl Planner<'_, '_> {
             StatusPattern::Default => "Every other status".to_owned(),
         };
         let body = response.media.first().map(|media| {
-            match (media.kind, self.types.whole(media.ty, None)) {
-                (
-                    MediaKind::Json | MediaKind::EventStream | MediaKind::JsonLines,
-                    RustType::Model(name),
-                ) => format!("[`{name}`](crate::models::{name})"),
-                (MediaKind::Json, _) => "JSON".to_owned(),
+            let named = match media.kind {
+                MediaKind::Json | MediaKind::EventStream | MediaKind::JsonLines => {
+                    in_words(&self.types.whole(media.ty, None))
+                }
+                _ => None,
+            };
+            named.unwrap_or_else(|| match media.kind {
+                MediaKind::Json => "JSON".to_owned(),
                 _ => docs::code(&media.name),
-            }
+            })
         });
         let opening = match (body, response.description.trim().is_empty()) {
             (Some(body), _) => format!("{status}: {body}."),
@@ -274,6 +276,17 @@ impl Planner<'_, '_> {
             lines.extend(docs::item(&opening, description, ""));
         }
         lines
+    }
+}
+
+/// What an answer is, with links to the models that it is made of; `None` where there is none.
+fn in_words(ty: &RustType) -> Option<String> {
+    match ty {
+        RustType::Model(name) => Some(format!("[`{name}`](crate::models::{name})")),
+        RustType::Vec(items) => Some(format!("a list of {}", in_words(items)?)),
+        RustType::Map(values) => Some(format!("a map of {}", in_words(values)?)),
+        RustType::Option(inner) | RustType::Boxed(inner) => in_words(inner),
+        _ => None,
     }
 }
 
