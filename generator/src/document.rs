@@ -5,6 +5,7 @@ mod breaks;
 mod check;
 mod files;
 mod grammar;
+mod insert;
 mod item;
 pub mod names;
 mod parts;
@@ -98,12 +99,16 @@ pub fn check(
 ) -> Option<Document> {
     let version = version::detect(&tree, file, diagnostics)?;
     let mut files = Files::default();
-    let targets = files.load(sources, file, tree, version, diagnostics);
+    let mut texts = files.load(sources, file, tree, version, diagnostics);
     if allowance::occurs(sources) {
         for (file, tree) in files.trees_in_order() {
             allowance::take(file, tree, diagnostics);
         }
     }
+    for changed in insert::insert(&mut files, file, version, sources, diagnostics) {
+        texts.insert(changed, files.note_again(changed, version));
+    }
+    let targets = files.targets(texts, version);
     let schemes = Schemes::find(&files, file);
     let mut checker = Checker::new(version, &targets, &schemes, file);
     let mut queue = vec![(Origin::root(file), root_kind(version))];
@@ -422,6 +427,7 @@ impl Document {
     /// Where a node of the text stands in the tree.
     #[must_use]
     pub fn in_tree(&self, written: Origin) -> Origin {
+        let written = self.files.settled(written);
         let Some(stages) = self.moved.get(&written.file) else {
             return written;
         };

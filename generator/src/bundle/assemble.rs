@@ -156,7 +156,9 @@ impl Assembler<'_> {
         let mut copies = Vec::with_capacity(entries.len());
         for entry in entries {
             let place = origin.child(&entry.key.text);
-            if self.plan.parts.contains_key(&place) && place.file != self.written.root() {
+            let part = self.plan.parts.get(&place);
+            // What stands elsewhere for want of a reference to it stays here for the same reason.
+            if part.is_some_and(|part| !part.inserted) && place.file != self.written.root() {
                 copies.extend(self.moved(&place, entry));
                 continue;
             }

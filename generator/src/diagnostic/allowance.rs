@@ -63,7 +63,7 @@ impl Allowance {
             };
             let mut keep = true;
             for ((allowance, holder), needed) in list.iter().zip(&holders).zip(&mut needed) {
-                if allowance.has(finding.code) && is_in(&origin, holder) {
+                if allowance.has(finding.code) && origin.is_within(holder) {
                     *needed = true;
                     keep = finding.code.stops();
                 }
@@ -89,13 +89,4 @@ impl Allowance {
         let help = "remove it from `x-specsmith-allow`, so that it cannot hide a mistake to come";
         Some(finding.at(&self.place).in_text().help(help))
     }
-}
-
-/// Whether a node is `holder` or in it.
-fn is_in(node: &Origin, holder: &Origin) -> bool {
-    node.file == holder.file
-        && node
-            .pointer
-            .strip_prefix(&*holder.pointer)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::allowance::Allowance;
@@ -121,6 +122,9 @@ impl Levels {
         sources: &SourceMap,
         families: Families,
     ) -> Diagnostics {
+        if sources.has_grafts() {
+            once(&mut found.list, sources);
+        }
         let mut needed = vec![false; self.rules.len()];
         let allowances = std::mem::take(&mut found.allowances);
         let mut unneeded = Allowance::apply(&allowances, &mut found.list, sources, families);
@@ -217,6 +221,18 @@ impl Rule {
             None => finding,
         })
     }
+}
+
+/// Leaves out what has been said of a place already: what is written once may stand in the tree several times.
+fn once(list: &mut Vec<Diagnostic>, sources: &SourceMap) {
+    let mut seen = HashSet::new();
+    list.retain(|found| {
+        let Some(origin) = found.place.as_ref().and_then(|place| place.origin()) else {
+            return true;
+        };
+        let place = found.in_sources(origin, sources);
+        seen.insert((found.code.id, place, found.message.clone()))
+    });
 }
 
 #[cfg(test)]

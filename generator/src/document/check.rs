@@ -19,6 +19,7 @@ use serde_json::{Map, Value};
 
 use super::Version;
 use super::grammar::{Kind, Rest, Shape, Special};
+use super::insert::inserted;
 use super::reference::Targets;
 use super::schemes::Schemes;
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -145,6 +146,9 @@ impl<'t> Checker<'t> {
 
     /// Checks a value; `false` when it has to be left out.
     fn value(&mut self, node: &mut Value, kind: Kind, at: &Path<'_>) -> bool {
+        if let Some(text) = inserted(node, kind) {
+            return self.not_inserted(text, at);
+        }
         match kind {
             Kind::Any => true,
             Kind::Text | Kind::Bool | Kind::Number | Kind::Count => self.scalar(node, kind, at),
@@ -270,7 +274,9 @@ impl<'t> Checker<'t> {
             {
                 if let Some(value) = map.get_mut(member.name) {
                     done.push(member.name);
-                    self.component_names(value, &Path::Key(at, member.name));
+                    if inserted(value, member.kind).is_none() {
+                        self.component_names(value, &Path::Key(at, member.name));
+                    }
                     if !self.value(value, member.kind, &Path::Key(at, member.name)) {
                         map.shift_remove(member.name);
                     }

@@ -1,12 +1,14 @@
 //! Every file of a document: read when a reference names it, and asked where references lead.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::grammar::Kind;
 use super::reference::{ReferenceError, Target, Targets, decode, is_path, is_remote, split};
 use super::resource;
+use super::uri::fragment;
 use super::{Version, reader};
 use crate::diagnostic::{Diagnostics, suggestion};
 use crate::source::{FileId, Origin, SourceMap, pointer};
@@ -24,6 +26,8 @@ pub(super) struct Files {
     ids: HashMap<String, Origin>,
     /// What may be an address of a security scheme, by the file that it stands in.
     pub(super) scheme_uris: HashSet<(FileId, String)>,
+    /// What stands elsewhere, too, where the specification has no reference to it.
+    standing: BTreeMap<Origin, Origin>,
 }
 
 /// How many names are looked at for what was meant, in all: beyond that a document has more mistakes than suggestions
@@ -31,7 +35,7 @@ pub(super) struct Files {
 const LOOKS: usize = 500_000;
 
 impl Files {
-    /// Takes a tree, and reads every file that it references, and so on; then says what each reference leads to.
+    /// Takes a tree, and reads every file that it references, and so on; the texts of the references of each file.
     pub(super) fn load(
         &mut self,
         sources: &mut SourceMap,
@@ -39,7 +43,7 @@ impl Files {
         tree: Value,
         version: Version,
         diagnostics: &mut Diagnostics,
-    ) -> HashMap<FileId, Targets> {
+    ) -> HashMap<FileId, HashSet<String>> {
         let mut texts: HashMap<FileId, HashSet<String>> = HashMap::new();
         self.trees.insert(root, tree);
         self.order.push(root);
@@ -82,6 +86,29 @@ impl Files {
             }
             texts.insert(file, found.texts);
         }
+        texts
+    }
+
+    /// Notes the references of a file whose tree has changed.
+    pub(super) fn note_again(&mut self, file: FileId, version: Version) -> HashSet<String> {
+        let mut found = Found {
+            has_scheme_uris: version >= Version::V3_2,
+            ..Found::default()
+        };
+        if let Some(tree) = self.trees.get(&file) {
+            found.visit(tree);
+        }
+        let schemes = found.schemes.into_iter().map(|text| (file, text));
+        self.scheme_uris.extend(schemes);
+        found.texts
+    }
+
+    /// What each reference leads to.
+    pub(super) fn targets(
+        &self,
+        mut texts: HashMap<FileId, HashSet<String>>,
+        version: Version,
+    ) -> HashMap<FileId, Targets> {
         let mut looks = LOOKS;
         let mut all = HashMap::new();
         for file in &self.order {
@@ -206,7 +233,7 @@ impl Files {
         version: Version,
         looks: &mut usize,
     ) -> Result<Target, ReferenceError> {
-        let origin = self.look_up(file, text, |origin| origin, looks)?;
+        let origin = self.look_up(file, text, |origin| self.settled(origin), looks)?;
         let mut seen = HashSet::new();
         let mut at = origin.clone();
         while let Some(next) = self.get(&at).and_then(only_reference) {
@@ -237,7 +264,26 @@ impl Files {
 
     /// Lets references in a file call another one by this name.
     pub(super) fn know(&mut self, holder: FileId, name: &str, file: FileId) {
-        self.paths.insert((holder, name.to_owned()), Ok(file));
+        self.know_as(holder, name, Ok(file));
+    }
+
+    /// Says what a name means in references of a file.
+    pub(super) fn know_as(
+        &mut self,
+        holder: FileId,
+        name: &str,
+        means: Result<FileId, ReferenceError>,
+    ) {
+        self.paths.insert((holder, name.to_owned()), means);
+    }
+
+    /// What a name means in references of a file.
+    pub(super) fn file_of(
+        &self,
+        holder: FileId,
+        name: &str,
+    ) -> Option<Result<FileId, ReferenceError>> {
+        self.paths.get(&(holder, name.to_owned())).cloned()
     }
 
     /// What the grammar says of a place.
@@ -268,7 +314,65 @@ impl Files {
         text: &str,
         place: impl Fn(Origin) -> Origin,
     ) -> Result<Origin, ReferenceError> {
-        self.look_up(file, text, place, &mut 0)
+        self.look_up(file, text, |origin| place(self.settled(origin)), &mut 0)
+    }
+
+    /// What `text` in `file` names in the trees as they are written.
+    pub(super) fn written(&self, file: FileId, text: &str) -> Result<Origin, ReferenceError> {
+        self.look_up(file, text, |origin| origin, &mut 0)
+    }
+
+    /// The same, also where a reference on the way has to be followed, as one in the place of all schemas.
+    pub(super) fn through(&self, file: FileId, text: &str) -> Result<Origin, ReferenceError> {
+        let (mut file, mut text) = (file, Cow::Borrowed(text));
+        let first = self.written(file, &text);
+        let mut found = first.clone();
+        for _ in 0..64 {
+            let Err(ReferenceError::Missing { nearest, .. }) = &found else {
+                break;
+            };
+            let pointer = decode(split(&text).1).into_owned();
+            let rest = pointer.strip_prefix(&*nearest.pointer);
+            let next = self.get(nearest).and_then(only_reference);
+            let next = next.and_then(|next| self.written(nearest.file, next).ok());
+            let (Some(rest), Some(next)) = (rest, next) else {
+                return first;
+            };
+            let way = format!("{}{rest}", next.pointer);
+            (file, text) = (next.file, Cow::Owned(fragment(&way)));
+            found = self.written(file, &text);
+        }
+        found.or(first)
+    }
+
+    /// Says that what stands at `target` stands at `place`, unless it stands somewhere already.
+    pub(super) fn stand_in(&mut self, target: &Origin, place: &Origin) {
+        let known = self.standing.entry(target.clone());
+        known.or_insert_with(|| place.clone());
+    }
+
+    /// Where what is written at a place of a file stands in the document.
+    pub(super) fn settled(&self, origin: Origin) -> Origin {
+        if self.standing.is_empty() {
+            return origin;
+        }
+        let mut at = origin;
+        // Each step leads to the file that holds this one.
+        for _ in 0..64 {
+            let mut holder = Some(at.clone());
+            while let Some(one) = holder
+                .as_ref()
+                .filter(|one| !self.standing.contains_key(one))
+            {
+                holder = one.parent();
+            }
+            let Some(place) = holder.as_ref().and_then(|one| self.standing.get(one)) else {
+                break;
+            };
+            let rest = &at.pointer[holder.map_or(0, |one| one.pointer.len())..];
+            at = Origin::new(place.file, format!("{}{rest}", place.pointer));
+        }
+        at
     }
 
     /// The same; where nothing is, what was meant is looked for among so many names.
@@ -296,7 +400,7 @@ impl Files {
             return if text.is_empty() {
                 Err(ReferenceError::Form)
             } else {
-                Ok(whole)
+                Ok(place(whole))
             };
         }
         let decoded = decode(fragment);

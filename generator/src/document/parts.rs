@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::grammar::{Kind, Rest, SCHEMA, SWAGGER_SCHEMA, Shape};
+use super::insert::inserted;
 use super::{Document, Version, root_kind};
 use crate::source::{Origin, SourceMap};
 
@@ -124,6 +125,17 @@ impl Walk<'_> {
     }
 
     fn form(&mut self, at: usize, node: &Value, kind: Kind, place: (&'static str, &str)) -> Form {
+        // A text may have a reference where the specification has none.
+        if inserted(node, kind).is_some() && self.document.is_none() {
+            for (name, value) in node.as_object().into_iter().flatten() {
+                let origin = self.parts[at].origin.child(name);
+                match kind.step(name, self.version).filter(|_| name != "$ref") {
+                    Some(kind) => self.node(origin, value, kind, place),
+                    None => self.leaf(origin, place.0, name, Form::Reference(None)),
+                }
+            }
+            return Form::Group;
+        }
         match (kind, node) {
             (Kind::Any | Kind::AnyObject, _) => Form::Value,
             (Kind::Text, _) => Form::Text,

@@ -124,7 +124,7 @@ impl Written {
     /// # Errors
     /// [`ReferenceError`] when it leads nowhere.
     pub fn resolve(&self, file: FileId, text: &str) -> Result<Origin, ReferenceError> {
-        self.files.resolve(file, text, |origin| origin)
+        self.files.through(file, text)
     }
 
     /// Whether a reference begins with what an `$id` or `$self` says, so that it means the same in every file.

@@ -199,7 +199,35 @@ impl SourceMap {
         }
     }
 
-    /// Where a node of a tree that nothing but overlays has changed stands in the text.
+    /// Says that what stands at `target` has been put at `place`, in trees that nothing but overlays and this has changed.
+    /// Nodes of `own`, from the place on, come from elsewhere.
+    pub(crate) fn graft(&mut self, place: &Origin, target: &Origin, own: &[(String, Origin)]) {
+        let mut new = vec![(String::new(), self.grafted(target))];
+        if let Some(grafts) = self.grafts.get(&target.file) {
+            let below = below(grafts, &target.pointer);
+            new.extend(
+                below.map(|(at, origin)| (at[target.pointer.len()..].into(), origin.clone())),
+            );
+        }
+        new.extend(own.iter().cloned());
+        let grafts = self.grafts.entry(place.file).or_default();
+        let gone: Vec<Arc<str>> = below(grafts, &place.pointer)
+            .map(|(at, _)| at.clone())
+            .collect();
+        for at in gone {
+            grafts.remove(&at);
+        }
+        let new = new.into_iter();
+        grafts
+            .extend(new.map(|(rest, origin)| (format!("{}{rest}", place.pointer).into(), origin)));
+    }
+
+    /// Whether nodes come from elsewhere, so that several may be written in one place.
+    pub(crate) fn has_grafts(&self) -> bool {
+        !self.grafts.is_empty()
+    }
+
+    /// Where a node of a tree that nothing but overlays and insertions have changed stands in the text.
     #[must_use]
     pub fn grafted(&self, node: &Origin) -> Origin {
         let Some(grafts) = self.grafts.get(&node.file) else {
@@ -217,6 +245,18 @@ impl SourceMap {
             }
         }
     }
+}
+
+/// What comes from elsewhere below a node.
+fn below<'g>(
+    grafts: &'g BTreeMap<Arc<str>, Origin>,
+    pointer: &'g str,
+) -> impl Iterator<Item = (&'g Arc<str>, &'g Origin)> {
+    let start: Arc<str> = format!("{pointer}/").into();
+    let end = start.clone();
+    grafts
+        .range(start..)
+        .take_while(move |(at, _)| at.starts_with(&*end))
 }
 
 /// Bytes of a file as text.

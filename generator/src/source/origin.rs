@@ -60,4 +60,12 @@ impl Origin {
     pub fn tokens(&self) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
         pointer::tokens(&self.pointer)
     }
+
+    /// Whether this is a node, or stands in it.
+    #[must_use]
+    pub fn is_within(&self, holder: &Self) -> bool {
+        let rest = self.pointer.strip_prefix(&*holder.pointer);
+        self.file == holder.file
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
 }

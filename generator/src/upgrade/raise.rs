@@ -1,6 +1,6 @@
 //! From 3.0 on: edits of the text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -173,6 +173,8 @@ struct Raise<'d> {
     changes: BTreeMap<FileId, Vec<Change>>,
     /// Schemas of several parts that may be null: a choice takes all of them along.
     whole: Vec<Origin>,
+    /// What has been looked at, where a text may stand in several places.
+    seen: HashSet<Origin>,
     findings: Vec<Diagnostic>,
 }
 
@@ -189,6 +191,7 @@ impl<'d> Raise<'d> {
             trees: trees.collect(),
             changes: BTreeMap::new(),
             whole: Vec::new(),
+            seen: HashSet::new(),
             findings: Vec::new(),
         }
     }
@@ -196,6 +199,11 @@ impl<'d> Raise<'d> {
     fn change(&mut self, change: Change) {
         let file = change.place().file;
         self.changes.entry(file).or_default().push(change);
+    }
+
+    /// Whether a node is written where another one was that has been looked at.
+    fn is_copy(&mut self, node: &Node<'_, '_>) -> bool {
+        self.sources.has_grafts() && !self.seen.insert(self.sources.written(&node.origin()))
     }
 
     /// A node of the text.
@@ -379,6 +387,9 @@ impl<'d> Raise<'d> {
 
 impl<'d> Visitor<'d> for Raise<'_> {
     fn object(&mut self, node: &Node<'_, 'd>) {
+        if self.is_copy(node) {
+            return;
+        }
         let Some(map) = node.map() else { return };
         match node.shape {
             "schema" => {

@@ -275,6 +275,46 @@ get:
 Remove one of them.",
 };
 
+/// a reference where the specification has none.
+pub const INSERTED: Code = Code {
+    id: "R111",
+    name: "misplaced-reference",
+    severity: Severity::Warning,
+    summary: "a reference where the specification has none",
+    explanation: "\
+A Reference Object stands only where the specification names one: in the place of a schema, a response, a parameter, an
+example, a request body, a header, a security scheme, a link, a callback or a path item, and from 3.2 on of a media type.
+In the place of all paths, of an operation, of the components of a kind or of the members of a schema there is none. Many
+programs take one nevertheless, so what it leads to is read as if it stood there; others refuse the document. Members
+beside the `$ref` go before those of what it leads to.
+
+Bad:
+```yaml
+openapi: 3.0.4
+info: {title: Shop, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+    Dog:
+      type: object
+      properties: {$ref: '#/components/schemas/Pet/properties'}
+```
+Good:
+```yaml
+openapi: 3.0.4
+info: {title: Shop, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+    Dog:
+      allOf: [{$ref: '#/components/schemas/Pet'}]
+```
+`specsmith bundle` writes what lies in other files into the document. What lies in the same one can be written out, or be
+made a component; for all members of another schema there is `allOf`.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DANGLING,
@@ -287,4 +327,5 @@ pub const ALL: &[&Code] = &[
     &LOST_DYNAMIC_ANCHOR,
     &PUT_IN_CIRCLE,
     &SAID_TWICE,
+    &INSERTED,
 ];

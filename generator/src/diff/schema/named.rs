@@ -55,6 +55,9 @@ fn name(model: &Model, node: &[SchemaId]) -> Option<String> {
         {
             return Some(name.to_owned());
         }
+        if let Some(named) = model.elsewhere.iter().find(|named| named.id == id) {
+            return Some(named.name.clone());
+        }
         id = shape::pointed_at(model, schema)?;
     }
     None

@@ -8,7 +8,7 @@ use crate::diagnostic::codes::structure::{
 };
 use crate::document::Version;
 use crate::document::grammar::{Kind, Shape};
-use crate::document::reference::{finding, is_path};
+use crate::document::reference::{ReferenceError, finding, is_path};
 
 impl Checker<'_> {
     /// Checks a Reference Object where an object of `shape` may stand as well.
@@ -47,6 +47,19 @@ impl Checker<'_> {
             let help = "write the media type out, with a reference as its `schema`";
             self.at_key(&OTHER_VERSION_KEY, message, &Path::Key(at, "$ref"), help);
         }
+    }
+
+    /// Reports a reference that the specification does not have, and that nothing could be put in the place of.
+    pub(super) fn not_inserted(&mut self, text: &str, at: &Path<'_>) -> bool {
+        // What leads somewhere is in a circle, or too large, and has been reported.
+        if let Some(Err(error)) = self.targets().get(text).cloned()
+            && error != ReferenceError::Cycle
+        {
+            let place = Path::Key(at, "$ref");
+            let diagnostic = finding(text, &self.origin(&place), &error);
+            self.report(diagnostic);
+        }
+        false
     }
 
     /// Checks what `$ref` leads to.

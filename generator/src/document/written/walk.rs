@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::super::grammar::{self, Kind, Rest, SCHEMA, SWAGGER_SCHEMA, Shape};
+use super::super::grammar::{self, Kind, SCHEMA, SWAGGER_SCHEMA, Shape};
 use super::super::reference::{ReferenceError, is_path, is_remote, split};
 use super::super::uri::is_relative;
 use super::super::{Version, root_kind};
@@ -67,10 +67,10 @@ impl<'w> Walk<'w> {
                 self.object(at, map, shape, kind);
             }
             (Kind::Map(element), Value::Object(map)) => {
-                if !element.holds_objects() || !self.seen.insert(at.clone()) {
+                if !self.seen.insert(at.clone()) || self.inserted(at, map, kind) {
                     return;
                 }
-                if self.inserted(at, map, kind) {
+                if !element.holds_objects() {
                     return;
                 }
                 for (name, value) in map {
@@ -82,7 +82,7 @@ impl<'w> Walk<'w> {
                     self.node(&at.index(index), value, *element);
                 }
             }
-            (Kind::List(_), Value::Object(map)) => {
+            (_, Value::Object(map)) => {
                 self.inserted(at, map, kind);
             }
             _ => {}
@@ -103,8 +103,7 @@ impl<'w> Walk<'w> {
             kind,
             Kind::Schema | Kind::BoolOrSchema | Kind::SchemaOrTexts
         );
-        let everything = matches!(shape.rest, Rest::Everything(_));
-        if let Some(Value::String(text)) = map.get("$ref").filter(|_| !everything) {
+        if let Some(Value::String(text)) = map.get("$ref") {
             if is_schema || matches!(kind, Kind::OrRef(_)) || shape.name == "path item" {
                 let siblings = map.len() > 1;
                 let place = at.child("$ref");
@@ -112,8 +111,8 @@ impl<'w> Walk<'w> {
                 if !is_schema && shape.name != "path item" {
                     return;
                 }
-            } else if self.inserted(at, map, kind) {
-                return;
+            } else {
+                self.inserted(at, map, kind);
             }
         }
         self.special(at, map, shape);
@@ -126,12 +125,14 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// A `$ref` to another file where the specification has none.
+    /// A `$ref` to another file, or in one, where the specification has none.
     fn inserted(&mut self, at: &Origin, map: &Map<String, Value>, kind: Kind) -> bool {
-        let Some(Value::String(text)) = map.get("$ref") else {
+        let takes_all = matches!(kind, Kind::Any | Kind::AnyObject | Kind::Map(Kind::Any));
+        let Some(Value::String(text)) = map.get("$ref").filter(|_| !takes_all) else {
             return false;
         };
-        if split(text).0.is_empty() {
+        // In one file it stays what it is.
+        if at.file == self.written.root && split(text).0.is_empty() {
             return false;
         }
         let place = at.child("$ref");
