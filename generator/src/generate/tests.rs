@@ -182,7 +182,7 @@ fn types_have_bounds() {
         "G109",
         &combined(13),
         &[(
-            "the alternatives here make more than 4096 combinations",
+            "the alternatives here make more than 4,096 combinations",
             "A",
         )],
     );

@@ -1,8 +1,11 @@
 //! How far types go: schemas may be nested without end, and alternatives combined with alternatives. What is beyond all
 //! measure is any JSON, and the table of schemas checks it.
 
+use std::panic::resume_unwind;
+
 use super::flat::{Flat, Part};
 use super::types::Lowerer;
+use crate::diagnostic::count::grouped;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::source::Origin;
 
@@ -44,7 +47,7 @@ impl Lowerer<'_, '_> {
     pub(super) fn deeper<R: Send>(
         &mut self,
         parts: &[Part],
-        work: impl FnOnce(&mut Self) -> R + Send,
+        work: impl Fn(&mut Self) -> R + Sync,
     ) -> R {
         let before = self.bounds;
         self.bounds.depth += 1;
@@ -53,11 +56,9 @@ impl Lowerer<'_, '_> {
         } else {
             self.bounds.combinations = 1;
         }
-        let done = if self.bounds.depth.is_multiple_of(STEP) {
-            self.on_further_stack(work)
-        } else {
-            work(self)
-        };
+        let further = self.bounds.depth.is_multiple_of(STEP);
+        let done = further.then(|| self.on_further_stack(&work)).flatten();
+        let done = done.unwrap_or_else(|| work(self));
         self.bounds = Bounds {
             combined: self.bounds.combined,
             ..before
@@ -65,22 +66,13 @@ impl Lowerer<'_, '_> {
         done
     }
 
-    fn on_further_stack<R: Send>(&mut self, work: impl FnOnce(&mut Self) -> R + Send) -> R {
-        let mut work = Some(work);
-        let mut done = None;
+    /// Nothing when there are no more threads to be had.
+    fn on_further_stack<R: Send>(&mut self, work: impl Fn(&mut Self) -> R + Sync) -> Option<R> {
         std::thread::scope(|scope| {
             let thread = std::thread::Builder::new().stack_size(STACK);
-            let thread = thread.spawn_scoped(scope, || done = work.take().map(|work| work(self)));
-            if let Ok(Err(panic)) = thread.map(std::thread::ScopedJoinHandle::join) {
-                std::panic::resume_unwind(panic);
-            }
-        });
-        match (done, work) {
-            (Some(done), _) => done,
-            // There are no more threads to be had.
-            (None, Some(work)) => work(self),
-            (None, None) => unreachable!("work that is taken is done"),
-        }
+            let thread = thread.spawn_scoped(scope, || work(self)).ok()?;
+            Some(thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        })
     }
 
     /// Whether types are nested so deep here that this one is not made; that is reported.
@@ -112,16 +104,13 @@ impl Lowerer<'_, '_> {
         let all = sizes
             .into_iter()
             .fold(self.bounds.combinations, usize::saturating_mul);
-        if all <= MOST_COMBINATIONS && self.bounds.combined <= MOST_COMBINED {
+        let Some((message, help)) = excess(all, self.bounds.combined) else {
             return;
-        }
+        };
         self.diagnostics.push(
-            Diagnostic::new(
-                &codes::generation::UNBOUNDED_TYPE,
-                format!("the alternatives here make more than {MOST_COMBINATIONS} combinations"),
-            )
-            .at(&flat.origin)
-            .help("they do not show in the type, and are checked by the schema; list those that there are"),
+            Diagnostic::new(&codes::generation::UNBOUNDED_TYPE, message)
+                .at(&flat.origin)
+                .help(help),
         );
         flat.conditions.append(&mut flat.unions);
     }
@@ -133,5 +122,49 @@ impl Lowerer<'_, '_> {
         let done = work(self);
         self.bounds.combinations = before;
         done
+    }
+}
+
+/// What is too much about alternatives that make so many combinations, behind so many types that combinations have
+/// become already, and what to do; nothing when it is not too much.
+fn excess(combinations: usize, combined: usize) -> Option<(String, &'static str)> {
+    if combinations > MOST_COMBINATIONS {
+        let most = grouped(MOST_COMBINATIONS);
+        Some((
+            format!("the alternatives here make more than {most} combinations"),
+            "they do not show in the type, and are checked by the schema; list those that there are",
+        ))
+    } else if combined > MOST_COMBINED {
+        let most = grouped(MOST_COMBINED);
+        Some((
+            format!("the schemas before this one make more than {most} types by combining alternatives"),
+            "the alternatives here do not show in the type, and are checked by the schema; let fewer schemas of the \
+             document combine alternatives",
+        ))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_much_is_told() {
+        #[track_caller]
+        fn check(combinations: usize, combined: usize, expected: Option<&str>) {
+            let said = excess(combinations, combined).map(|(message, _)| message);
+            assert_eq!(said.as_deref(), expected);
+        }
+        check(MOST_COMBINATIONS, MOST_COMBINED, None);
+        let here = Some("the alternatives here make more than 4,096 combinations");
+        check(MOST_COMBINATIONS + 1, 0, here);
+        check(usize::MAX, usize::MAX, here);
+        check(
+            4,
+            MOST_COMBINED + 1,
+            Some("the schemas before this one make more than 200,000 types by combining alternatives"),
+        );
     }
 }

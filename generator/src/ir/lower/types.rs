@@ -129,12 +129,11 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
-        let parts = key.0.clone();
-        self.deeper(&parts, |lowerer| lowerer.lower_new(key, name))
+        self.deeper(&key.0, |lowerer| lowerer.lower_new(&key, name))
     }
 
     /// The type of what has not been lowered before.
-    fn lower_new(&mut self, key: (Vec<Part>, TypeSet), name: &NamePath) -> TypeId {
+    fn lower_new(&mut self, key: &(Vec<Part>, TypeSet), name: &NamePath) -> TypeId {
         let types = key.1;
         if let ([part], TypeSet::ALL) = (key.0.as_slice(), types)
             && !part.bare
@@ -159,7 +158,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             } else {
                 id
             };
-            self.known.insert(key, id);
+            self.known.insert(key.clone(), id);
             return id;
         }
         let id = self.reserve();
