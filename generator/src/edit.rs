@@ -215,9 +215,7 @@ fn together(file: &SourceFile, mut tree: Value, found: &[Group<'_>]) -> Option<S
         );
         (Reverse(depth), moves)
     });
-    for change in changes {
-        expect::change(&mut tree, change)?;
-    }
+    expect::all(&mut tree, &changes)?;
     (read(file.name(), &text)? == tree).then_some(text)
 }
 

@@ -1,6 +1,6 @@
 //! From a change to the bytes that it replaces.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde_json::Value;
@@ -19,14 +19,15 @@ pub(super) struct Splice {
 
 /// Says what changes do to a text.
 pub(super) struct Editor<'t> {
+    file: &'t SourceFile,
     text: &'t str,
     json: bool,
     /// Whether there is more than one.
     lines: bool,
     newline: &'static str,
     extents: &'t Extents,
-    /// The numbers of the nodes that are taken out.
-    removed: HashSet<usize>,
+    /// For what is taken out of an object or a list, from which of its children on all are taken out.
+    tails: HashMap<usize, usize>,
     style: Style,
     /// How values in lines of their own are written; nothing when they stand on one.
     large: Option<Style>,
@@ -45,6 +46,7 @@ impl<'t> Editor<'t> {
             _ => None,
         });
         Self {
+            file,
             text: file.text(),
             json: file.format() == Format::Json,
             lines: file.text().contains('\n'),
@@ -54,7 +56,7 @@ impl<'t> Editor<'t> {
                 "\n"
             },
             extents,
-            removed: removed.collect(),
+            tails: tails(extents, &removed.collect()),
             style: lines::style(file),
             large: (manner == Manner::Large).then(|| lines::style(file)),
         }
@@ -185,7 +187,8 @@ impl<'t> Editor<'t> {
         {
             return None;
         }
-        let (old, new) = (self.column(inner.value.start), self.column(range.start));
+        let column = |at: usize| if self.json { 0 } else { self.column(at) };
+        let (old, new) = (column(inner.value.start), column(range.start));
         let mut text = String::new();
         // What is said about the detour stays.
         if !self.json && !node.flow {
@@ -214,10 +217,7 @@ impl<'t> Editor<'t> {
         let number = self.extents.find(&place.pointer)?;
         let node = self.extents.node(number);
         let holder = self.extents.node(node.parent?);
-        let at = holder
-            .children
-            .iter()
-            .position(|(_, child)| *child == number)?;
+        let at = node.place;
         let sibling = |at: usize| {
             holder
                 .children
@@ -225,9 +225,9 @@ impl<'t> Editor<'t> {
                 .map(|(_, child)| self.extents.node(*child))
         };
         let begin = |node: &Extent| node.key.as_ref().map_or(node.begin(), |key| key.start);
-        let goes = |(_, child): &(String, usize)| self.removed.contains(child);
         // Of those that go at the end each takes what stands before it along, and of others what stands behind.
-        let trailing = holder.children.iter().skip(at + 1).all(goes);
+        let tail = node.parent.and_then(|holder| self.tails.get(&holder));
+        let trailing = at + 1 == holder.children.len() || tail.is_some_and(|tail| at + 1 >= *tail);
         let next = sibling(at + 1).filter(|_| !holder.flow || !trailing);
         let previous = at.checked_sub(1).and_then(sibling);
         let cut = |range: Range<usize>| {
@@ -492,19 +492,36 @@ impl<'t> Editor<'t> {
     }
 
     fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
+        self.file.line(at).start
     }
 
     /// The end of a line, its comment and its break included.
     fn line_end(&self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        rest.find('\n').map_or(self.text.len(), |end| at + end + 1)
+        let starts = self.file.line_starts();
+        let next = starts.partition_point(|start| *start <= at);
+        starts.get(next).copied().unwrap_or(self.text.len())
     }
 
     /// How many characters of its line are before a byte.
     fn column(&self, at: usize) -> usize {
-        self.text[self.line_start(at)..at].chars().count()
+        self.file.position(at).column - 1
     }
+}
+
+/// From which of its children on all are taken out, for each node of which some are.
+fn tails(extents: &Extents, removed: &HashSet<usize>) -> HashMap<usize, usize> {
+    let mut tails = HashMap::new();
+    for number in removed {
+        let Some(holder) = extents.node(*number).parent else {
+            continue;
+        };
+        tails.entry(holder).or_insert_with(|| {
+            let children = &extents.node(holder).children;
+            let stays = |(_, child): &(String, usize)| !removed.contains(child);
+            children.iter().rposition(stays).map_or(0, |last| last + 1)
+        });
+    }
+    tails
 }
 
 /// A text without quotes, its lines put together; `None` when it has paragraphs.

@@ -13,7 +13,12 @@ use crate::source::{Format, SourceFile, pointer};
 #[derive(Clone, Debug, Default)]
 pub struct Extents {
     nodes: Vec<Extent>,
+    /// The members of large objects by their keys, those with equal ones in the order of the text.
+    sorted: HashMap<usize, Vec<usize>>,
 }
+
+/// Members of an object that are looked through one by one.
+const FEW: usize = 16;
 
 /// A node of a text.
 #[derive(Clone, Debug)]
@@ -34,6 +39,8 @@ pub struct Extent {
     pub alias: Option<usize>,
     /// What holds it.
     pub parent: Option<usize>,
+    /// Its number among the children of what holds it.
+    pub place: usize,
     /// Its members or elements in the order of the text, with their keys.
     pub children: Vec<(String, usize)>,
 }
@@ -66,7 +73,21 @@ impl Extents {
             Format::Json => json(text),
             Format::Yaml => yaml(text),
         };
-        nodes.map(|nodes| Self { nodes })
+        nodes.map(|nodes| {
+            let large = nodes
+                .iter()
+                .enumerate()
+                .filter(|(_, node)| node.form == Form::Map && node.children.len() > FEW);
+            let sorted = large.map(|(number, node)| {
+                let mut places: Vec<usize> = (0..node.children.len()).collect();
+                places.sort_by_key(|place| &node.children[*place].0);
+                (number, places)
+            });
+            Self {
+                sorted: sorted.collect(),
+                nodes,
+            }
+        })
     }
 
     /// The number of the node at a pointer. The way there leads through aliases and merge keys; what stands at its end
@@ -86,16 +107,26 @@ impl Extents {
         if node.form == Form::List {
             return Some(node.children.get(token.parse::<usize>().ok()?)?.1);
         }
-        // The last of two equal keys counts.
-        let mut members = node.children.iter().rev();
-        if let Some((_, found)) = members.find(|(key, _)| key == token) {
-            return Some(*found);
+        if let Some(found) = self.member(self.called(at), token) {
+            return Some(found);
         }
         let mut merged = self.merged(self.called(at)).into_iter();
         merged.find_map(|source| {
             let deeper = depth < DEEPEST;
             deeper.then(|| self.child(source, token, depth + 1))?
         })
+    }
+
+    /// A member that stands in an object itself: of those with equal keys, the last one counts.
+    fn member(&self, at: usize, key: &str) -> Option<usize> {
+        let children = &self.nodes[at].children;
+        let Some(sorted) = self.sorted.get(&at) else {
+            let mut members = children.iter().rev();
+            return members.find(|(name, _)| name == key).map(|(_, at)| *at);
+        };
+        let behind = sorted.partition_point(|place| children[*place].0.as_str() <= key);
+        let (name, found) = &children[sorted[behind.checked_sub(1)?]];
+        (name == key).then_some(*found)
     }
 
     /// A member or element of a node, merge keys followed.
@@ -178,11 +209,12 @@ impl Builder {
         let number = self.nodes.len();
         let parent = self.open.last().copied();
         let key = self.key.take();
+        let mut place = 0;
         if let Some(parent) = parent {
             let name = key.as_ref().map(|(name, _)| name.clone());
-            self.nodes[parent]
-                .children
-                .push((name.unwrap_or_default(), number));
+            let children = &mut self.nodes[parent].children;
+            place = children.len();
+            children.push((name.unwrap_or_default(), number));
         }
         self.nodes.push(Extent {
             key: key.map(|(_, range)| range),
@@ -193,6 +225,7 @@ impl Builder {
             anchor: None,
             alias: None,
             parent,
+            place,
             children: Vec::new(),
         });
         number
