@@ -110,13 +110,14 @@ impl Files {
         version: Version,
     ) -> HashMap<FileId, Targets> {
         let mut looks = LOOKS;
+        let mut circles = HashMap::new();
         let mut all = HashMap::new();
         for file in &self.order {
             let mut texts: Vec<String> = texts.remove(file).into_iter().flatten().collect();
             // The first ones get a suggestion, whatever the order of the set.
             texts.sort_unstable();
             let targets = texts.into_iter().map(|text| {
-                let target = self.target(*file, &text, version, &mut looks);
+                let target = self.target(*file, &text, version, &mut looks, &mut circles);
                 (text, target)
             });
             all.insert(*file, targets.collect());
@@ -225,28 +226,44 @@ impl Files {
         Ok(file)
     }
 
-    /// What a reference leads to, all chains followed for cycles.
+    /// What a reference leads to, all chains followed for cycles. `circles` says of the nodes that have been looked at
+    /// whether their references lead to a circle.
     fn target(
         &self,
         file: FileId,
         text: &str,
         version: Version,
         looks: &mut usize,
+        circles: &mut HashMap<Origin, bool>,
     ) -> Result<Target, ReferenceError> {
         let origin = self.look_up(file, text, |origin| self.settled(origin), looks)?;
-        let mut seen = HashSet::new();
-        let mut at = origin.clone();
-        while let Some(next) = self.get(&at).and_then(only_reference) {
-            let Ok(next) = self.resolve(at.file, next, |origin| origin) else {
-                break;
-            };
-            seen.insert(std::mem::replace(&mut at, next));
-            if seen.contains(&at) {
-                return Err(ReferenceError::Cycle);
-            }
+        if self.is_circle(&origin, circles) {
+            return Err(ReferenceError::Cycle);
         }
         let kind = self.kind(&origin, version);
         Ok(Target { origin, kind })
+    }
+
+    /// Whether the reference at a place leads to one that leads back.
+    fn is_circle(&self, origin: &Origin, circles: &mut HashMap<Origin, bool>) -> bool {
+        let mut way = HashSet::new();
+        let mut at = origin.clone();
+        let found = loop {
+            if let Some(known) = circles.get(&at) {
+                break *known;
+            }
+            if way.contains(&at) {
+                break true;
+            }
+            let next = self.get(&at).and_then(only_reference);
+            let next = next.and_then(|text| self.resolve(at.file, text, |origin| origin).ok());
+            let Some(next) = next else {
+                break false;
+            };
+            way.insert(std::mem::replace(&mut at, next));
+        };
+        circles.extend(way.into_iter().map(|place| (place, found)));
+        found
     }
 
     /// What stands at a place, or what its reference leads to in the end, as far as that leads anywhere.

@@ -24,9 +24,7 @@ pub(super) fn all(tree: &mut Value, changes: &[&Change]) -> Option<()> {
 /// The pointer of what a change takes something out of.
 fn taken_from(change: &Change) -> Option<&str> {
     match change {
-        Change::Remove(place) | Change::Erase(place) => {
-            Some(place.pointer.rsplit_once('/')?.0)
-        }
+        Change::Remove(place) | Change::Erase(place) => Some(place.pointer.rsplit_once('/')?.0),
         _ => None,
     }
 }

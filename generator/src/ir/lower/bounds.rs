@@ -137,7 +137,9 @@ fn excess(combinations: usize, combined: usize) -> Option<(String, &'static str)
     } else if combined > MOST_COMBINED {
         let most = grouped(MOST_COMBINED);
         Some((
-            format!("the schemas before this one make more than {most} types by combining alternatives"),
+            format!(
+                "the schemas before this one make more than {most} types by combining alternatives"
+            ),
             "the alternatives here do not show in the type, and are checked by the schema; let fewer schemas of the \
              document combine alternatives",
         ))
@@ -164,7 +166,9 @@ mod tests {
         check(
             4,
             MOST_COMBINED + 1,
-            Some("the schemas before this one make more than 200,000 types by combining alternatives"),
+            Some(
+                "the schemas before this one make more than 200,000 types by combining alternatives",
+            ),
         );
     }
 }
