@@ -10,6 +10,7 @@ use super::shapes;
 use super::tags;
 use super::types::{Lowerer, child};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::rule::{Assertion, Rule};
 use crate::ir::types::{
     Kind, NamePath, NumberFormat, Shape, TagValue, Type, TypeId, Union, Variant, VariantTest,
 };
@@ -40,8 +41,13 @@ impl Lowerer<'_, '_> {
         let union = flat.unions.iter().find(|union| !self.is_conditional(union));
         let union = union?;
         self.report_null_objects(&union.schemas);
-        let (present, _) = self.spread(union);
-        let mut nullable = self.besides_null(&union.schemas).len() < union.schemas.len();
+        let (present, within) = self.spread(union);
+        let mut nullable = std::iter::once(union)
+            .chain(&within)
+            .any(|union| self.besides_null(&union.schemas).len() < union.schemas.len());
+        let pointed = present.iter().map(|id| self.pointed(*id));
+        let (present, lets_null): (Vec<SchemaId>, Vec<bool>) = pointed.unzip();
+        nullable |= lets_null.contains(&true);
         let mut alternatives = self.alternatives(parts, union, &present);
         if alternatives.is_empty() {
             self.report_impossible(&union.origin, None);
@@ -79,16 +85,29 @@ impl Lowerer<'_, '_> {
             _ => alternative.name.clone(),
         };
         let name = child(name, &word);
+        let is_merged = alternative.parts.len() > 1;
         let ty = match alternative.scalar {
             Some(scalar) => self.scalar_type(scalar, alternative.schema, &name),
             None => self.lower_parts(&alternative.parts, TypeSet::ALL, &name),
         };
+        if is_merged {
+            self.hold_no_null(ty);
+        }
         self.hold_exactly(ty);
         Variant {
             name: word,
             ty,
             test,
         }
+    }
+
+    /// What an alternative without a word of its own points at by an `allOf`, and whether it lets null in besides.
+    fn pointed(&self, id: SchemaId) -> (SchemaId, bool) {
+        let schema = self.model.schema(id);
+        let is_silent = schema.description.is_none() && self.is_unnamed(id);
+        let points = is_silent && schema.reference.is_none() && !schema.all_of.is_empty();
+        let target = points.then(|| self.transparent(id)).flatten();
+        target.unwrap_or((id, false))
     }
 
     /// The alternatives of a union, with those of unnamed unions within it in their place, and these unions.
@@ -107,6 +126,11 @@ impl Lowerer<'_, '_> {
         let mut found = Vec::new();
         for id in self.besides_null(&union.schemas) {
             let flat = Flat::merge(self.model, &[Part::whole(id)]);
+            // One schema or null is that schema, and the union of all may be null.
+            let is_plain = |inner: &Alternatives| {
+                let present = self.besides_null(&inner.schemas).len();
+                present == inner.schemas.len() || present == 1
+            };
             match flat.unions.as_slice() {
                 [inner]
                     if depth < 8
@@ -117,7 +141,7 @@ impl Lowerer<'_, '_> {
                         && !flat.asserts_beside_unions()
                         && !flat.allows_null()
                         && flat.further_assertions.is_empty()
-                        && self.besides_null(&inner.schemas).len() == inner.schemas.len() =>
+                        && is_plain(inner) =>
                 {
                     found.extend(self.spread_into(inner, depth + 1, within));
                     within.push(inner.clone());
@@ -170,6 +194,17 @@ impl Lowerer<'_, '_> {
             })
             .collect();
         Kind::Union(Union { variants })
+    }
+
+    /// Null is a value of the union, which what stands beside it says, and of none of its alternatives.
+    fn hold_no_null(&mut self, id: TypeId) {
+        if let Some(ty) = self.get_mut(id)
+            && matches!(ty.name, NamePath::Inline(_))
+        {
+            ty.nullable = false;
+            let speaks_of_null = |rule: &Rule| matches!(rule.assertion, Assertion::NotNull { .. });
+            ty.rules.retain(|rule| !speaks_of_null(rule));
+        }
     }
 
     /// In a union a number keeps its whole digits, since it may stand for an identifier as well as for a quantity.
