@@ -208,6 +208,7 @@ fn shorten(mut name: String, case: Case) -> String {
 fn spell(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     let mut previous: Option<char> = None;
+    let has_brackets = has_arguments(text);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         let next = characters.peek().copied();
@@ -216,6 +217,7 @@ fn spell(text: &str) -> String {
         let word = match character {
             '+' if before_digit && at_start || next.is_none() || text.len() == 1 => " plus ",
             '-' if before_digit && at_start || text.len() == 1 => " minus ",
+            '<' | '>' if has_brackets => " ",
             '<' => " less ",
             '>' => " greater ",
             '=' => " equal ",
@@ -238,6 +240,30 @@ fn spell(text: &str) -> String {
         previous = Some(' ');
     }
     spelled
+}
+
+/// Whether a name is that of a generic type: `Page<Pet>`.
+fn has_arguments(text: &str) -> bool {
+    let start = text.find('<').unwrap_or_default();
+    let mut depth = 0_usize;
+    let balanced = text.bytes().all(|byte| match byte {
+        b'<' => {
+            depth += 1;
+            true
+        }
+        b'>' => {
+            let is_open = depth > 0;
+            depth = depth.saturating_sub(1);
+            is_open
+        }
+        _ => true,
+    });
+    let is_word = |part: Option<char>| part.is_some_and(char::is_alphanumeric);
+    balanced
+        && depth == 0
+        && text.ends_with('>')
+        && is_word(text[..start].chars().next_back())
+        && is_word(text[start + 1..].chars().next())
 }
 
 /// Whether an identifier may begin with it: the letters that Rust takes without a lint of its own.
@@ -327,6 +353,10 @@ mod tests {
             ("type", Case::Module, "r#type"),
             ("aux", Case::Module, "aux_"),
             ("COM1", Case::Module, "com1_"),
+            ("Page<Pet>", Case::Camel, "PagePet"),
+            ("Map<Key,List<Value>>", Case::Camel, "MapKeyListValue"),
+            ("a<b", Case::Camel, "ALessB"),
+            ("<a>", Case::Camel, "LessAGreater"),
             ("aux", Case::Snake, "aux"),
         ];
         for (text, case, expected) in cases {

@@ -7,6 +7,7 @@ mod aliases;
 mod comments;
 mod dress;
 mod raise;
+mod rename;
 mod schema;
 mod swagger;
 

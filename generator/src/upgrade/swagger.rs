@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::dress::{self, Dressed};
 use super::raise::patch;
+use super::rename::Renames;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{self, Document, Form, Node, Version, Visitor};
 use crate::notation::{self, Style};
@@ -41,10 +42,11 @@ pub(super) fn rewrite(
     };
     let mut findings: Vec<Diagnostic> = found.iter().filter(is_bad).cloned().collect();
     without_words(&mut document, &mut findings);
-    references(&mut document);
     if to == Version::V3_0 {
         null_beside_references(&mut document);
     }
+    let renames = Renames::find(&document, &mut findings);
+    references(&mut document, &renames);
     let mut texts = HashMap::new();
     for file in document.files().to_vec() {
         let root = Origin::root(file);
@@ -54,6 +56,7 @@ pub(super) fn rewrite(
         let mut tree = tree.clone();
         if file == document.root() {
             tree["openapi"] = json!(patch(Version::V3_0));
+            renames.keep_tags(&mut tree);
         }
         let written = document::read(sources, file, &mut Diagnostics::new());
         if let Some(written) = &written {
@@ -68,8 +71,11 @@ pub(super) fn rewrite(
                 continue;
             }
         };
-        let Dressed { node, strays } = dress::dress(&tree, &old, file, sources);
+        let Dressed { mut node, strays } = dress::dress(&tree, &old, file, sources);
         findings.extend(strays);
+        if file == document.root() {
+            renames.apply(&mut tree, &mut node);
+        }
         match notation::print_checked(&node, &Style::of(source), &tree, source.name()) {
             Ok(_) if written.as_ref() == Some(&tree) => {}
             Ok(text) => drop(texts.insert(file, text)),
@@ -131,7 +137,7 @@ impl<'d> Visitor<'d> for Lists {
 }
 
 /// Lets every reference name the place where its target stands now.
-fn references(document: &mut Document) {
+fn references(document: &mut Document, renames: &Renames) {
     for part in document.parts() {
         let Form::Reference(Some(target)) = part.form else {
             continue;
@@ -141,11 +147,14 @@ fn references(document: &mut Document) {
         };
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let own = text.starts_with(PLACE);
-        if !own && document::decoded(fragment) == *target.pointer {
+        let renamed = renames.moved(&target.pointer);
+        let renamed = renamed.filter(|_| target.file == document.root());
+        if !own && renamed.is_none() && document::decoded(fragment) == *target.pointer {
             continue;
         }
         let file = if own { "" } else { file };
-        let text = format!("{file}#{}", encoded(&target.pointer));
+        let pointer = renamed.as_deref().unwrap_or(&target.pointer);
+        let text = format!("{file}#{}", encoded(pointer));
         document.replace(&part.origin, Value::String(text));
     }
 }
@@ -187,7 +196,7 @@ impl<'d> Visitor<'d> for Schemas {
 }
 
 /// A pointer as the fragment of a URI (RFC 6901, section 6).
-fn encoded(pointer: &str) -> String {
+pub(super) fn encoded(pointer: &str) -> String {
     let mut text = String::new();
     for byte in pointer.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {

@@ -202,6 +202,33 @@ Bad: `specsmith validate` has findings before the upgrade.
 Good: it has none.",
 };
 
+/// A component whose name a later version does not allow.
+pub const RENAMED: Code = Code {
+    id: "U108",
+    name: "upgrade-renamed-component",
+    severity: Severity::Note,
+    summary: "a component whose name OpenAPI 3 does not allow, which gets another one",
+    explanation: "\
+In 2.0 a component can have any name; from 3.0 on it consists of letters of ASCII, digits, `.`, `-` and `_`. The upgraded
+document has such a name instead, and all references say it. What stands between words becomes `_`, so the emitted type
+is mostly called as before; letters beyond ASCII are left out of it. Where the name is the tag of a discriminator, a
+`mapping` keeps it.
+
+Bad:
+```yaml
+swagger: '2.0'
+definitions:
+  Page<Pet>: {type: object}
+```
+Good:
+```yaml
+swagger: '2.0'
+definitions:
+  PageOfPet: {type: object}
+```
+Rename it in the old document if another name is better.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &SET_ASIDE,
@@ -211,4 +238,5 @@ pub const ALL: &[&Code] = &[
     &COMMENT,
     &NOT_IN_PLACE,
     &NEW_MISTAKE,
+    &RENAMED,
 ];
