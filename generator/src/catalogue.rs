@@ -61,7 +61,7 @@ mod tests {
             let mut id = code.id.chars();
             assert!(
                 id.next()
-                    .is_some_and(|letter| "SRMVGCOLDU".contains(letter)),
+                    .is_some_and(|letter| "SRMVGCOLDUA".contains(letter)),
                 "{code:?}"
             );
             assert!(

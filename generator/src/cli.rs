@@ -19,6 +19,8 @@ mod generate;
 mod init;
 mod levels;
 mod lint;
+#[cfg(feature = "mock")]
+mod mock;
 mod overlay;
 mod progress;
 mod selection;
@@ -92,6 +94,8 @@ pub fn run(
         Command::Bundle(options) => bundle::run(&options, &mut show),
         Command::Upgrade(options) => upgrade::run(&options, &mut show),
         Command::Stats(options) => stats::run(&options, arguments.format, &mut show),
+        #[cfg(feature = "mock")]
+        Command::Mock(options) => mock::run(&options, arguments.format, &mut show),
         Command::Overlay(options) => overlay::run(&options, &mut show),
         Command::Init(options) => init::run(&options, &mut show),
         Command::Dump(options) => dump::run(&options, &mut show),

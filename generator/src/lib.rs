@@ -34,9 +34,12 @@ pub mod edit;
 pub mod emit;
 pub mod format;
 pub mod generate;
+pub mod instance;
 pub mod ir;
 pub mod ledger;
 pub mod lint;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod notation;
 pub mod output;

@@ -5,7 +5,6 @@
 
 mod document;
 mod examples;
-mod instance;
 mod operations;
 mod schemas;
 

@@ -6,6 +6,8 @@ mod format;
 mod generate;
 mod input;
 mod lint;
+#[cfg(feature = "mock")]
+mod mock;
 mod overlay;
 mod stats;
 mod upgrade;
@@ -21,6 +23,8 @@ pub(super) use format::{FormatFiles, Notation};
 pub(super) use generate::{BumpOptions, Generate};
 pub(super) use input::Input;
 pub(super) use lint::Lint;
+#[cfg(feature = "mock")]
+pub(super) use mock::Mock;
 pub(super) use overlay::{Overlay, OverlayApply, OverlayCompare};
 pub(super) use stats::Stats;
 pub(super) use upgrade::{Target, Upgrade};
@@ -42,6 +46,7 @@ Examples:
   specsmith format                           put the document in order
   specsmith bundle openapi.yaml -o all.yaml  many files into one
   specsmith upgrade openapi.yaml --in-place  a later version of OpenAPI, the same client
+  specsmith mock openapi.yaml                answer requests as the document says
   specsmith explain S102                     what a code means
 
 Exit codes: 0 fine, 1 findings, 2 unusable input or arguments."
@@ -111,6 +116,9 @@ pub(super) enum Command {
     Upgrade(Upgrade),
     /// Tell what is in a document: operations, schemas, what is used and what is described.
     Stats(Stats),
+    /// Serve a document on this machine, for people who write or test a client.
+    #[cfg(feature = "mock")]
+    Mock(Mock),
     /// Apply overlays to a document, or write the overlay that makes one document of another.
     #[command(subcommand)]
     Overlay(Overlay),

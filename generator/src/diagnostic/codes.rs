@@ -12,11 +12,13 @@
 //! | `L` | lint, in `lint::rules`: each stands with its rule |
 //! | `D` | changes between two documents, in `diff::kinds`: each stands with its verdicts |
 //! | `U` | upgrades to a later version |
+//! | `A` | answers of the mock server |
 
 pub mod config;
 pub mod generation;
 mod group;
 pub mod meaning;
+pub mod mock;
 pub mod output;
 pub mod overlay;
 pub mod pattern;
@@ -43,6 +45,7 @@ pub(crate) fn own() -> impl Iterator<Item = &'static Code> {
         config::ALL,
         output::ALL,
         upgrade::ALL,
+        mock::ALL,
     ]
     .into_iter()
     .flatten()

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::instance::{Direction, Instances, Misfit};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
+use crate::instance::{Direction, Instances, Misfit};
 use crate::model::{MediaType, Model, Operation, Parameter, ParameterContent, SchemaId, TypeSet};
 use crate::source::Origin;
 

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::instance::{Direction, Instances};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
+use crate::instance::{Direction, Instances};
 use crate::model::{Model, Schema, SchemaId, TypeSet};
 use crate::source::Origin;
 

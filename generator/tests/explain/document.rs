@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use specsmith::config::Config;
 use specsmith::diagnostic::Diagnostics;
+use specsmith::mock::{Mock, Settings};
 use specsmith::source::SourceMap;
 use specsmith::{generate, model, validate};
 
@@ -39,6 +40,7 @@ fn codes(text: &str) -> BTreeSet<String> {
     if let Some(document) = generate::parse(&config, &mut sources, &mut found) {
         let model = model::resolve(&document, &mut found);
         validate::check(&document, &model, &mut diagnostics);
+        Mock::new(model, Settings::default()).survey(&mut diagnostics);
     }
     let found = diagnostics.iter();
     found.map(|finding| finding.code().id.to_owned()).collect()

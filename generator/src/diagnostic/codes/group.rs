@@ -38,6 +38,7 @@ pub const GROUPS: &[Group] = &[
     off("security", "L4"),
     on("changes", "D"),
     on("upgrades", "U"),
+    on("answers", "A"),
 ];
 
 /// A group that is looked for unless something turns it off.

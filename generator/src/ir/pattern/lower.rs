@@ -57,7 +57,7 @@ pub struct Engine {
     pub syntax: String,
     /// Whether it goes back over the text; otherwise it is merely too big for a table.
     pub backtracks: bool,
-    node: Node,
+    pub(super) node: Node,
     search: bool,
 }
 

@@ -21,6 +21,7 @@ mod portable;
 mod program;
 mod property;
 mod read;
+mod sample;
 mod sequence;
 mod set;
 mod simplify;
