@@ -226,8 +226,11 @@ fn written(encoding: &Encoding) -> Written {
 
 /// Whether two media types are the same but for case and blanks.
 fn same(one: &MediaType, other: &MediaType) -> bool {
-    let plain = |name: &str| name.replace(' ', "").to_ascii_lowercase();
-    plain(&one.name) == plain(&other.name)
+    fn plain(media: &MediaType) -> impl Iterator<Item = u8> {
+        let bytes = media.name.bytes().filter(|byte| *byte != b' ');
+        bytes.map(|byte| byte.to_ascii_lowercase())
+    }
+    plain(one).eq(plain(other))
 }
 
 /// Whether a range covers a media type.

@@ -36,16 +36,11 @@ pub(super) struct Operation<'d> {
 impl<'d> Operation<'d> {
     /// Its parameters, those of the path item included.
     pub(super) fn parameters(&self, document: &'d Document) -> Vec<At<'d>> {
+        let key = |at: &At<'d>| (at.map.get("name"), at.map.get("in"));
         let mut all: Vec<At<'d>> = self.at.elements(document, "parameters").collect();
-        for other in self.item.elements(document, "parameters") {
-            let same = |one: &At<'d>| {
-                one.map.get("name") == other.map.get("name")
-                    && one.map.get("in") == other.map.get("in")
-            };
-            if !all.iter().any(same) {
-                all.push(other);
-            }
-        }
+        let mut known: HashSet<_> = all.iter().map(key).collect();
+        let others = self.item.elements(document, "parameters");
+        all.extend(others.filter(|other| known.insert(key(other))));
         all
     }
 

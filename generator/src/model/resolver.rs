@@ -44,6 +44,15 @@ struct Resolver<'d, 'r> {
     called: OnceCell<HashMap<Origin, String>>,
 }
 
+/// The names of operations.
+#[derive(Default)]
+struct Ids {
+    /// Each with the operation that has it.
+    taken: HashMap<String, Origin>,
+    /// For those that several operations want, the number that may be free behind it.
+    numbers: HashMap<String, u32>,
+}
+
 impl Resolver<'_, '_> {
     fn model(mut self) -> Model {
         let root = Origin::root(self.document.root());
@@ -54,7 +63,7 @@ impl Resolver<'_, '_> {
         self.check_schemes(&defaults, &security, &security_schemes);
         let mut operations = Vec::new();
         let mut operations_in_document = 0;
-        let mut ids: HashMap<String, Origin> = HashMap::new();
+        let mut ids = Ids::default();
         for item in self.document.path_items() {
             if item.kind != ItemKind::Path {
                 continue;
@@ -371,12 +380,12 @@ impl Resolver<'_, '_> {
     }
 
     /// Makes `operationId`s unique.
-    fn settle_id(&mut self, operation: &mut Operation, ids: &mut HashMap<String, Origin>) {
+    fn settle_id(&mut self, operation: &mut Operation, ids: &mut Ids) {
         let Some(id) = operation.id.clone() else {
             return;
         };
-        let Some(first) = ids.get(&id) else {
-            ids.insert(id, operation.origin.clone());
+        let Some(first) = ids.taken.get(&id) else {
+            ids.taken.insert(id, operation.origin.clone());
             return;
         };
         self.diagnostics.push(
@@ -388,13 +397,13 @@ impl Resolver<'_, '_> {
             .label(first, "by this operation")
             .help("give each operation an operationId of its own"),
         );
-        let mut number = 2_u32;
+        let number = ids.numbers.entry(id.clone()).or_insert(2);
         let mut free = format!("{id}{number}");
-        while ids.contains_key(&free) {
-            number += 1;
+        while ids.taken.contains_key(&free) {
+            *number += 1;
             free = format!("{id}{number}");
         }
-        ids.insert(free.clone(), operation.origin.clone());
+        ids.taken.insert(free.clone(), operation.origin.clone());
         operation.id = Some(free);
     }
 

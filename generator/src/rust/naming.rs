@@ -3,7 +3,7 @@
 //! Any text makes an identifier: case is converted by word, signs become words, digits in front and keywords are
 //! mended, and a [`Scope`] hands each name out once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -53,6 +53,8 @@ pub(super) enum Case {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: HashSet<String>,
+    /// The number that comes next behind a name with one.
+    numbers: HashMap<String, u32>,
 }
 
 impl Scope {
@@ -60,6 +62,7 @@ impl Scope {
     pub(super) fn reserving(names: &[&str]) -> Self {
         Self {
             taken: names.iter().map(|name| fold(name)).collect(),
+            numbers: HashMap::new(),
         }
     }
 
@@ -86,17 +89,17 @@ impl Scope {
                 return escape(name, case);
             }
         }
-        let base = convert(texts.last().copied().unwrap_or_default(), case);
-        let mut number = 2_u32;
+        let mut base = convert(texts.last().copied().unwrap_or_default(), case);
+        if case != Case::Camel {
+            base.push('_');
+        }
+        let number = self.numbers.entry(fold(&base)).or_insert(2);
         loop {
-            let candidate = match case {
-                Case::Camel => format!("{base}{number}"),
-                Case::Snake | Case::Module | Case::Shouty => format!("{base}_{number}"),
-            };
+            let candidate = format!("{base}{number}");
+            *number += 1;
             if self.taken.insert(fold(&candidate)) {
                 return escape(candidate, case);
             }
-            number += 1;
         }
     }
 }

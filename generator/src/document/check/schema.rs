@@ -9,6 +9,9 @@ use crate::diagnostic::suggestion;
 use crate::document::Version;
 use crate::document::grammar::{Kind, SCHEMA, SWAGGER_SCHEMA};
 
+/// How many properties are looked at for what the names in one `required` were meant to be.
+const LOOKS: usize = 500_000;
+
 impl Checker<'_> {
     /// Checks a schema. It always stays: what cannot be understood becomes the schema of any value.
     pub(super) fn schema(&mut self, node: &mut Value, at: &Path<'_>) -> bool {
@@ -375,11 +378,16 @@ impl Checker<'_> {
         if part || ELSEWHERE.iter().any(|key| map.contains_key(*key)) {
             return;
         }
+        // A name that is not there costs a look at every one that is.
+        let mut looks = LOOKS;
         for (index, name) in names.iter().enumerate() {
             let Some(name) = name.as_str().filter(|name| !properties.contains_key(*name)) else {
                 continue;
             };
-            let meant = suggestion::closest(name, properties.keys().map(String::as_str));
+            let known = (properties.len() <= looks).then_some(properties);
+            looks -= known.map_or(0, Map::len);
+            let known = known.into_iter().flat_map(Map::keys);
+            let meant = suggestion::closest(name, known.map(String::as_str));
             let help = meant.map_or_else(
                 || "describe it under `properties`, or remove it".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),

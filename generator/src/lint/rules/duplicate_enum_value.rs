@@ -1,5 +1,7 @@
 //! Values that an enumeration lists twice.
 
+use std::collections::HashMap;
+
 use super::prelude::*;
 
 pub(super) const RULE: Rule = Rule {
@@ -34,10 +36,12 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let Some(values) = node.get("enum").and_then(Value::as_array) else {
         return;
     };
+    let mut seen: HashMap<&Value, usize> = HashMap::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
-        let Some(first) = values[..index].iter().position(|other| other == value) else {
+        let first = *seen.entry(value).or_insert(index);
+        if first == index {
             continue;
-        };
+        }
         let holder = node.origin().child("enum");
         let place = holder.index(index);
         let message = format!("`{}` is listed twice", plain(value));

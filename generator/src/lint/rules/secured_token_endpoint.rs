@@ -54,7 +54,16 @@ fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
         .flatten()
         .filter_map(Value::as_object)
         .collect();
-    for (name, origin, _) in index.components("securitySchemes") {
+    let Some((first, others)) = requirements.split_first() else {
+        return;
+    };
+    let schemes = root.origin.child("components").child("securitySchemes");
+    for name in first.keys() {
+        let demanded = |requirement: &&Map<String, Value>| requirement.contains_key(name);
+        if !others.iter().all(demanded) {
+            continue;
+        }
+        let origin = schemes.child(name);
         let Some(scheme) = At::follow(index.document, &origin) else {
             continue;
         };
@@ -63,8 +72,7 @@ fn check(operation: &Operation<'_>, index: &Index<'_>, found: &mut Found<'_>) {
             let url = flow.get("tokenUrl").and_then(Value::as_str);
             url.is_some_and(|url| is_at(url, &operation.name, &root))
         });
-        let demanded = |requirement: &&Map<String, Value>| requirement.contains_key(name);
-        if !provides || requirements.is_empty() || !requirements.iter().all(demanded) {
+        if !provides {
             continue;
         }
         let message = format!(
