@@ -200,7 +200,7 @@ fn absolute(folder: &Path) -> Option<PathBuf> {
 }
 
 /// The name of the source that a file is.
-fn source_at<'s>(sources: &'s SourceMap, file: &Path) -> Option<&'s str> {
+pub(super) fn source_at<'s>(sources: &'s SourceMap, file: &Path) -> Option<&'s str> {
     let place = file.canonicalize().ok()?;
     let mut files = sources.files().map(|(_, source)| source);
     let found = files.find(|source| {

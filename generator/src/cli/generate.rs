@@ -171,6 +171,11 @@ fn summary(
     show: &mut Show<'_>,
 ) -> io::Result<()> {
     let output = source::tidy(&config.output);
+    let output = if output.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        &output
+    };
     let output = output.display();
     for change in &report.changes {
         match mode {

@@ -39,6 +39,13 @@ pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
     };
+    let root = seen.sources.file(seen.document.root());
+    if options.fix && root.path().is_none() {
+        let name = root.name();
+        show.note(format_args!(
+            "`{name}` is not read from a file, and is not mended"
+        ))?;
+    }
     if options.fix
         && let Some(mended) = fix::mend(&config, &diagnostics, &seen, &show.progress())
     {

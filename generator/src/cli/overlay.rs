@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Exit;
 use super::arguments::{Overlay, OverlayApply, OverlayCompare};
+use super::bundle::source_at;
 use super::show::Show;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::notation::{self, Node, Style};
@@ -38,6 +39,13 @@ pub(super) fn run(options: &Overlay, show: &mut Show<'_>) -> io::Result<Exit> {
         match output {
             None => show.text(&text)?,
             Some(path) => {
+                if let Some(source) = work.other_at(path, options) {
+                    show.note(format_args!(
+                        "error: `{}` is what `{source}` was read from, and is not overwritten; choose another file",
+                        path.display()
+                    ))?;
+                    return Ok(Exit::Unusable);
+                }
                 if let Err(error) = edit::write(path, &text) {
                     let message = format!("`{}` cannot be written: {error}", path.display());
                     let finding = Diagnostic::new(&codes::output::FILE_SYSTEM, message);
@@ -69,6 +77,17 @@ impl Work {
                 None
             }
         }
+    }
+
+    /// The input that would be lost if a file was written to; a document may be replaced by what overlays make of it.
+    fn other_at(&self, file: &Path, options: &Overlay) -> Option<&str> {
+        let source = source_at(&self.sources, file)?;
+        let replaced = match options {
+            Overlay::Apply(options) => options.document.canonicalize().ok(),
+            Overlay::Compare(_) => None,
+        };
+        let own = replaced.is_some() && replaced == file.canonicalize().ok();
+        (!own).then_some(source)
     }
 
     fn read(&mut self, file: FileId) -> Option<Value> {

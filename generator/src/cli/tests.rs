@@ -1,6 +1,7 @@
 mod bundle;
 mod changes;
 mod known;
+mod overlay;
 mod upgrades;
 
 use std::fs;

@@ -25,6 +25,11 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
         if !old.is_file() {
             return Err(io::Error::other("it is not a file"));
         }
+        // The folder may still let another file take its place.
+        if old.permissions().readonly() {
+            let error = io::ErrorKind::PermissionDenied;
+            return Err(io::Error::new(error, "it is write-protected"));
+        }
         file.set_permissions(old.permissions())?;
     }
     file.sync_all()?;
@@ -53,6 +58,19 @@ mod tests {
         fs::write(&other, "").expect("written");
         let permissions = |path: &Path| fs::metadata(path).expect("there").permissions();
         assert_eq!(permissions(&path), permissions(&other));
+    }
+
+    #[test]
+    fn what_is_write_protected_stays() {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("file.txt");
+        fs::write(&path, "one").expect("written");
+        let mut permissions = fs::metadata(&path).expect("there").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).expect("set");
+        write(&path, "two").expect_err("write-protected");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "one");
+        assert_eq!(fs::read_dir(home.path()).expect("read").count(), 1);
     }
 
     #[test]
