@@ -313,6 +313,46 @@ mod tests {
     }
 
     #[test]
+    fn many_are_changed_at_once() {
+        let list = |keep: &dyn Fn(usize) -> bool| -> String {
+            let kept = (0..100).filter(|number| keep(*number));
+            let lines: Vec<String> = kept.map(|number| format!("- k{number}\n")).collect();
+            lines.concat()
+        };
+        let members = |odd: &str| -> String {
+            let named = |number| if number % 2 == 1 { odd } else { "k" };
+            let lines = (0..100).map(|number| format!("  {}{number}: {number}\n", named(number)));
+            lines.collect::<Vec<String>>().concat()
+        };
+        let text = format!("a:\n{}b:\n{}", list(&|_| true), members("k"));
+        let expected = format!(
+            "a:\n{}b:\n{}",
+            list(&|number| number % 3 != 0),
+            members("n")
+        );
+        let changes = |root: &Origin| {
+            let removed = (0..100).step_by(3);
+            let removed = removed.map(|number| Change::Remove(root.child("a").index(number)));
+            let renamed = (1..100).step_by(2).map(|number| {
+                let place = root.child("b").child(&format!("k{number}"));
+                Change::Rename(place, format!("n{number}"))
+            });
+            removed.chain(renamed).collect()
+        };
+        check(&text, changes, &expected);
+        // Of equal keys the last one counts, also where they are many.
+        let doubled = format!(
+            "{{{}\"k\": 1, \"l\": 2, \"k\": 3}}",
+            "\"x\": 0, ".repeat(20)
+        );
+        let mut sources = SourceMap::new();
+        let file = sources.add("a.json", doubled.as_str());
+        let extents = Extents::of(sources.file(file)).expect("it can be read");
+        let found = extents.find("/k").map(|number| &extents.node(number).value);
+        assert_eq!(found.map(|range| &doubled[range.clone()]), Some("3"));
+    }
+
+    #[test]
     fn comments_stay_where_members_are_erased() {
         let erase = |root: &Origin| vec![Change::Erase(root.child("a").child("b"))];
         check("a:\n  b: 1 # one\n  c: 2\n", erase, "a:\n  # one\n  c: 2\n");

@@ -327,30 +327,11 @@ fn asks_nothing(schema: &Schema) -> bool {
 
 /// The same, but for its types.
 fn asks_for_types_only(schema: &Schema) -> bool {
-    schema.default.is_none()
-        && schema.format.is_none()
-        && schema.enumeration.is_none()
-        && schema.constant.is_none()
-        && schema.minimum.is_none()
-        && schema.maximum.is_none()
-        && schema.multiple_of.is_none()
-        && schema.min_length.is_none()
-        && schema.max_length.is_none()
-        && schema.pattern.is_none()
+    !schema.has_own_assertions()
+        && schema.default.is_none()
         && schema.content_encoding.is_none()
         && schema.content_media_type.is_none()
-        && schema.items.is_none()
-        && schema.prefix_items.is_empty()
-        && schema.min_items.is_none()
-        && schema.max_items.is_none()
-        && !schema.unique_items
-        && schema.properties.is_empty()
-        && schema.required.is_empty()
-        && schema.additional_properties.is_none()
-        && schema.min_properties.is_none()
-        && schema.max_properties.is_none()
         && schema.any_of.is_empty()
         && schema.one_of.is_empty()
         && schema.discriminator.is_none()
-        && schema.further_assertions.is_empty()
 }

@@ -278,6 +278,31 @@ pub struct Discriminator {
 }
 
 impl Schema {
+    /// Whether it asks for anything itself but types: references, compositions and what is boolean are left out.
+    #[must_use]
+    pub fn has_own_assertions(&self) -> bool {
+        self.format.is_some()
+            || self.enumeration.is_some()
+            || self.constant.is_some()
+            || self.minimum.is_some()
+            || self.maximum.is_some()
+            || self.multiple_of.is_some()
+            || self.min_length.is_some()
+            || self.max_length.is_some()
+            || self.pattern.is_some()
+            || self.items.is_some()
+            || !self.prefix_items.is_empty()
+            || self.min_items.is_some()
+            || self.max_items.is_some()
+            || self.unique_items
+            || !self.properties.is_empty()
+            || !self.required.is_empty()
+            || self.additional_properties.is_some()
+            || self.min_properties.is_some()
+            || self.max_properties.is_some()
+            || !self.further_assertions.is_empty()
+    }
+
     pub(super) fn new(origin: Origin) -> Self {
         Self {
             origin,

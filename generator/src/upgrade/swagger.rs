@@ -147,13 +147,13 @@ fn references(document: &mut Document, renames: &Renames) {
         };
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let own = text.starts_with(PLACE);
-        let renamed = renames.moved(&target.pointer);
-        let renamed = renamed.filter(|_| target.file == document.root());
-        if !own && renamed.is_none() && document::decoded(fragment) == *target.pointer {
+        let moved = renames.moved(&target.pointer);
+        let moved = moved.filter(|_| target.file == document.root());
+        if !own && moved.is_none() && document::decoded(fragment) == *target.pointer {
             continue;
         }
         let file = if own { "" } else { file };
-        let pointer = renamed.as_deref().unwrap_or(&target.pointer);
+        let pointer = moved.as_deref().unwrap_or(&target.pointer);
         let text = format!("{file}#{}", encoded(pointer));
         document.replace(&part.origin, Value::String(text));
     }

@@ -107,25 +107,5 @@ fn composes_nothing(schema: &Schema) -> bool {
 
 /// Whether a schema has no assertion of its own besides `type`, references and compositions.
 pub(super) fn asserts_only_composition(schema: &Schema) -> bool {
-    schema.boolean.is_none()
-        && schema.format.is_none()
-        && schema.enumeration.is_none()
-        && schema.constant.is_none()
-        && schema.minimum.is_none()
-        && schema.maximum.is_none()
-        && schema.multiple_of.is_none()
-        && schema.min_length.is_none()
-        && schema.max_length.is_none()
-        && schema.pattern.is_none()
-        && schema.items.is_none()
-        && schema.prefix_items.is_empty()
-        && schema.min_items.is_none()
-        && schema.max_items.is_none()
-        && !schema.unique_items
-        && schema.properties.is_empty()
-        && schema.required.is_empty()
-        && schema.additional_properties.is_none()
-        && schema.min_properties.is_none()
-        && schema.max_properties.is_none()
-        && schema.further_assertions.is_empty()
+    schema.boolean.is_none() && !schema.has_own_assertions()
 }
