@@ -10,8 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::decode::{self, Decode, DecodeError};
+use super::formatted::Formatted;
 use super::invalid_text::InvalidText;
-use super::validate::Validate;
+use super::place::Place;
+use super::report;
+use super::validate::{At, Validate, Violations};
 
 const INVALID: InvalidText = InvalidText::new("Base64, such as aGVsbG8=");
 
@@ -131,5 +134,13 @@ impl Serialize for Base64 {
     }
 }
 
-/// The holder of the value checks the format, because it knows the rule; see [`Base64::is_valid`].
+/// The holder of the value has its format checked, because it knows the place of the schema; see [`Base64::is_valid`].
 impl Validate for Base64 {}
+
+impl Formatted for Base64 {
+    fn check_format(&self, schema: &Place<'_>, at: &At<'_>, out: &mut Violations) {
+        if !self.is_valid() {
+            report::format("byte", is_base64, schema, at, out);
+        }
+    }
+}

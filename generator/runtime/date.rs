@@ -14,7 +14,7 @@ const INVALID: InvalidText = InvalidText::new("a date by RFC 3339, such as 2019-
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
-text_type!(Date, is_date, InvalidText, INVALID);
+text_type!(Date, "date", is_date, InvalidText, INVALID);
 
 impl Date {
     /// The day `day` of `month` in `year`; `month` and `day` count from 1. `None` when there is no such day, or the

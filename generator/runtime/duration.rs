@@ -15,7 +15,7 @@ const INVALID: InvalidText = InvalidText::new("a duration by ISO 8601, such as P
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IsoDuration(String);
 
-text_type!(IsoDuration, is_duration, InvalidText, INVALID);
+text_type!(IsoDuration, "duration", is_duration, InvalidText, INVALID);
 
 impl IsoDuration {
     /// The length, days taken as 24 hours. `None` when the text is no duration, or counts years or months, which

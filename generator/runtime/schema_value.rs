@@ -4,8 +4,9 @@ use serde_json::{Number, Value};
 
 use super::check;
 use super::decode_std::integer;
+use super::place::Place;
 use super::report;
-use super::rule::{Keyword, Limit, Rule};
+use super::rule::Keyword;
 use super::schema::Test;
 use super::validate::{At, Violations};
 
@@ -23,7 +24,7 @@ pub(super) fn of_value(
     out: &mut Violations,
 ) {
     match test {
-        Test::Never(keyword) => out.forbid(*keyword, place, at),
+        Test::Never(keyword) => out.forbid(*keyword, &Place::Whole(place), at),
         Test::Types(types) if !types.iter().any(|ty| is_of_type(value, ty)) => {
             add(out, at, Keyword::Type, place, || {
                 format!("must be of type {}", types.join(" or "))
@@ -135,5 +136,5 @@ pub(super) fn add(
     place: &'static str,
     message: impl FnOnce() -> String,
 ) {
-    out.add(&Rule::new(keyword, Limit::Nothing, place), at, message);
+    out.add(keyword, &Place::Whole(place), at, message);
 }

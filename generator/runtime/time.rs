@@ -14,7 +14,7 @@ const INVALID: InvalidText = InvalidText::new("a time by RFC 3339, such as 18:11
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time(String);
 
-text_type!(Time, is_time, InvalidText, INVALID);
+text_type!(Time, "time", is_time, InvalidText, INVALID);
 
 /// Whether `text` is a `full-time` of RFC 3339, 5.6. A leap second is one only at 23:59:60 UTC.
 #[must_use]

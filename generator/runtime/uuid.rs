@@ -15,7 +15,7 @@ const INVALID: InvalidText =
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Uuid(String);
 
-text_type!(Uuid, is_uuid, InvalidText, INVALID);
+text_type!(Uuid, "uuid", is_uuid, InvalidText, INVALID);
 
 impl Uuid {
     /// The number, which other types for UUIDs are made from. `None` when the text is no UUID.

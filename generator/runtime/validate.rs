@@ -62,20 +62,25 @@ impl Step<'_> {
             Self::Root => {}
             Self::Member(name) => {
                 pointer.push('/');
-                if !name.contains(['~', '/']) {
-                    pointer.push_str(name);
-                    return;
-                }
-                for character in name.chars() {
-                    match character {
-                        '~' => pointer.push_str("~0"),
-                        '/' => pointer.push_str("~1"),
-                        _ => pointer.push(character),
-                    }
-                }
+                push_token(name, pointer);
             }
             // Writing to a string does not fail.
             Self::Item(index) => drop(write!(pointer, "/{index}")),
+        }
+    }
+}
+
+/// Adds a name to a pointer.
+pub(super) fn push_token(name: &str, pointer: &mut String) {
+    if !name.contains(['~', '/']) {
+        pointer.push_str(name);
+        return;
+    }
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(character),
         }
     }
 }
@@ -114,7 +119,12 @@ impl At<'_> {
     /// The JSON Pointer of this place (RFC 6901).
     #[must_use]
     pub fn pointer(&self) -> String {
-        let mut length = 0;
+        self.pointer_before(0)
+    }
+
+    /// The JSON Pointer, with room for so many bytes behind it.
+    pub(super) fn pointer_before(&self, room: usize) -> String {
+        let mut length = room;
         let mut depth = 0;
         let mut place = Some(self);
         while let Some(at) = place {

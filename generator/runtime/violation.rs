@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::place::Place;
 use super::rule::{Keyword, Limit, Rule};
 use super::validate::At;
 use super::words;
@@ -10,8 +11,12 @@ use super::words;
 /// One violated constraint. It never holds the value that violates it.
 #[derive(Clone, Debug)]
 pub struct Violation {
-    pointer: String,
-    schema: &'static str,
+    /// The place in the value, and behind it that of the schema where it had to be put together.
+    places: String,
+    /// How many bytes of these are the place in the value.
+    pointer: usize,
+    /// The place of the schema where it is stated.
+    schema: Option<&'static str>,
     keyword: Keyword,
     finding: Finding,
 }
@@ -39,11 +44,31 @@ impl Violation {
         schema: &'static str,
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self {
-            pointer: at.pointer(),
-            schema,
+        Self::found(
+            at,
             keyword,
-            finding: Finding::Words(message.into()),
+            &Place::Whole(schema),
+            Finding::Words(message.into()),
+        )
+    }
+
+    fn found(at: &At<'_>, keyword: Keyword, schema: &Place<'_>, finding: Finding) -> Self {
+        let (places, pointer, stated) = if let Place::Whole(stated) = schema {
+            let pointer = at.pointer();
+            let length = pointer.len();
+            (pointer, length, Some(*stated))
+        } else {
+            let mut places = at.pointer_before(schema.length());
+            let length = places.len();
+            schema.write(&mut places);
+            (places, length, None)
+        };
+        Self {
+            places,
+            pointer,
+            schema: stated,
+            keyword,
+            finding,
         }
     }
 
@@ -51,13 +76,14 @@ impl Violation {
     /// `/query/pageSize` for a parameter.
     #[must_use]
     pub fn pointer(&self) -> &str {
-        &self.pointer
+        self.places.get(..self.pointer).unwrap_or_default()
     }
 
     /// The place of the schema in the document, as a URI fragment with a JSON Pointer.
     #[must_use]
-    pub fn schema(&self) -> &'static str {
-        self.schema
+    pub fn schema(&self) -> &str {
+        let behind = || self.places.get(self.pointer..).unwrap_or_default();
+        self.schema.unwrap_or_else(behind)
     }
 
     /// The keyword that is violated.
@@ -68,7 +94,7 @@ impl Violation {
 
     /// The place of the keyword in the document, a JSON Pointer; a schema that is `false` has none, and stands for it.
     pub(super) fn place(&self) -> String {
-        let schema = self.schema.trim_start_matches('#');
+        let schema = self.schema().trim_start_matches('#');
         match self.finding {
             Finding::Forbidden => schema.to_owned(),
             _ => format!("{schema}/{}", self.keyword),
@@ -89,8 +115,8 @@ impl Violation {
 /// Violations are equal when they say the same.
 impl PartialEq for Violation {
     fn eq(&self, other: &Self) -> bool {
-        self.pointer == other.pointer
-            && self.schema == other.schema
+        self.pointer() == other.pointer()
+            && self.schema() == other.schema()
             && self.keyword == other.keyword
             && self.message() == other.message()
     }
@@ -101,10 +127,10 @@ impl Eq for Violation {}
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.message();
-        if self.pointer.is_empty() {
+        if self.pointer == 0 {
             write!(f, "{message} ({})", self.keyword)
         } else {
-            write!(f, "{}: {message} ({})", self.pointer, self.keyword)
+            write!(f, "{}: {message} ({})", self.pointer(), self.keyword)
         }
     }
 }
@@ -140,36 +166,49 @@ impl Violations {
     /// Adds a violation of `rule` at `at`, whose value has `count` characters, items or members, where the rule is
     /// about them.
     pub fn add_limit(&mut self, rule: &Rule, at: &At<'_>, count: usize) {
+        let schema = Place::Whole(rule.schema);
+        self.add_placed(rule.keyword, rule.limit, &schema, at, count);
+    }
+
+    /// The same for a keyword and its limit, in the schema at a place.
+    pub fn add_placed(
+        &mut self,
+        keyword: Keyword,
+        limit: Limit,
+        schema: &Place<'_>,
+        at: &At<'_>,
+        count: usize,
+    ) {
         self.count += 1;
         if self.list.len() < self.limit {
-            self.list.push(Violation {
-                pointer: at.pointer(),
-                schema: rule.schema,
-                keyword: rule.keyword,
-                finding: Finding::Limit(rule.limit, count),
-            });
+            let finding = Finding::Limit(limit, count);
+            self.list
+                .push(Violation::found(at, keyword, schema, finding));
         }
     }
 
-    /// Adds a violation of `rule` at `at`; `message` is asked for only when it is kept.
-    pub fn add(&mut self, rule: &Rule, at: &At<'_>, message: impl FnOnce() -> String) {
+    /// Adds a violation of `keyword` at `at`; `message` is asked for only when it is kept.
+    pub fn add(
+        &mut self,
+        keyword: Keyword,
+        schema: &Place<'_>,
+        at: &At<'_>,
+        message: impl FnOnce() -> String,
+    ) {
         self.count += 1;
         if self.list.len() < self.limit {
+            let finding = Finding::Words(message().into());
             self.list
-                .push(Violation::new(at, rule.keyword, rule.schema, message()));
+                .push(Violation::found(at, keyword, schema, finding));
         }
     }
 
     /// Adds that nothing is allowed at `at`, since the schema there is `false`; `keyword` holds that.
-    pub fn forbid(&mut self, keyword: Keyword, schema: &'static str, at: &At<'_>) {
+    pub fn forbid(&mut self, keyword: Keyword, schema: &Place<'_>, at: &At<'_>) {
         self.count += 1;
         if self.list.len() < self.limit {
-            self.list.push(Violation {
-                pointer: at.pointer(),
-                schema,
-                keyword,
-                finding: Finding::Forbidden,
-            });
+            self.list
+                .push(Violation::found(at, keyword, schema, Finding::Forbidden));
         }
     }
 
@@ -202,7 +241,7 @@ impl Violations {
     pub fn at<'a>(&'a self, pointer: &'a str) -> impl Iterator<Item = &'a Violation> {
         self.list
             .iter()
-            .filter(move |violation| violation.pointer == pointer)
+            .filter(move |violation| violation.pointer() == pointer)
     }
 }
 

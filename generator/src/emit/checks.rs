@@ -1,15 +1,15 @@
 //! Prints checks: one condition per value, with the report out of line.
 
 pub(super) mod condition;
-pub(super) mod lengths;
 mod rule;
+pub(super) mod texts;
 
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use self::lengths::Lengths;
+use self::texts::Texts;
 use super::imports::Imports;
 use crate::rust::{Check, Items, Limit, RulePlan, Subject, Within};
 
@@ -69,11 +69,9 @@ pub(super) fn statements(
     constants: &mut Constants,
     imports: &mut Imports,
 ) -> TokenStream {
-    if let Some(lengths) = Lengths::of(check) {
-        imports.runtime("length", "self");
-        let lengths = lengths.arguments();
-        let Place { reference, at, .. } = place;
-        return quote!(length::check(#reference, #lengths, #at, out););
+    if let Some(texts) = Texts::of(check) {
+        let check = texts.check(&place.reference, &place.at);
+        return quote!(#check;);
     }
     let own = own(check, place, constants, imports);
     let within = check

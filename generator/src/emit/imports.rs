@@ -27,7 +27,7 @@ pub(super) struct Imports {
 }
 
 /// What `runtime/prelude.rs` brings into the files of models, by module.
-const PRELUDE: [(&str, &[&str]); 9] = [
+const PRELUDE: [(&str, &[&str]); 8] = [
     (
         "serde",
         &["Deserialize", "Deserializer", "Serialize", "Serializer"],
@@ -36,7 +36,6 @@ const PRELUDE: [(&str, &[&str]); 9] = [
     ("check", &["length_in"]),
     ("decode", &["self", "Decode", "DecodeError", "Object"]),
     ("encode", &["ObjectWriter"]),
-    ("length", &["self"]),
     ("report", &["self"]),
     ("rule", &["Rule"]),
     ("validate", &["At", "Validate", "Violations"]),

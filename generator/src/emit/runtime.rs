@@ -113,6 +113,7 @@ const MODULES: &[Module] = &[
     Module::new("format", include_str!("../../runtime/format.rs"))
         .hidden()
         .when(tests_formats),
+    Module::new("formatted", include_str!("../../runtime/formatted.rs")).hidden(),
     Module::new("idn", include_str!("../../runtime/idn.rs"))
         .hidden()
         .when(tests_names),
@@ -136,7 +137,7 @@ const MODULES: &[Module] = &[
     .when(tests_pointers),
     Module::new("json_schema", include_str!("../../runtime/json_schema.rs"))
         .when(CratePlan::checks_values),
-    Module::new("length", include_str!("../../runtime/length.rs")),
+    Module::new("length", include_str!("../../runtime/length.rs")).hidden(),
     Module::new("lines", include_str!("../../runtime/lines.rs"))
         .hidden()
         .when(sends_lines),
@@ -149,6 +150,7 @@ const MODULES: &[Module] = &[
         .hidden()
         .when(has_tables),
     Module::new("percent", include_str!("../../runtime/percent.rs")),
+    Module::new("place", include_str!("../../runtime/place.rs")).hidden(),
     Module::new("prelude", include_str!("../../runtime/prelude.rs")),
     Module::new("problem", include_str!("../../runtime/problem.rs")).private(),
     Module::new("punycode", include_str!("../../runtime/punycode.rs"))
@@ -179,6 +181,7 @@ const MODULES: &[Module] = &[
     Module::new("schema", include_str!("../../runtime/schema.rs"))
         .hidden()
         .when(has_schemas),
+    Module::new("schema_at", include_str!("../../runtime/schema_at.rs")).hidden(),
     Module::new(
         "schema_value",
         include_str!("../../runtime/schema_value.rs"),

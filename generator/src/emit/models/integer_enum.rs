@@ -33,7 +33,6 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
     let check = if plan.open {
         TokenStream::new()
     } else {
-        imports.runtime("report", "self");
         let report = if plan.constant {
             quote!(other_integer)
         } else {
@@ -41,7 +40,7 @@ pub(super) fn emit(model: &Model, plan: &IntegerEnum, imports: &mut Imports) -> 
         };
         quote! {
             if let Self::#unknown(value) = self {
-                report::#report(*value, &[#(#numbers),*], #schema, at, out);
+                at.schema(#schema).#report(*value, &[#(#numbers),*], out);
             }
         }
     };

@@ -35,7 +35,6 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
     let check = if plan.open {
         TokenStream::new()
     } else {
-        imports.runtime("report", "self");
         let report = if plan.constant {
             quote!(other)
         } else {
@@ -43,7 +42,7 @@ pub(super) fn emit(model: &Model, plan: &StringEnum, imports: &mut Imports) -> T
         };
         quote! {
             if let Self::#unknown(value) = self {
-                report::#report(value, &[#(#wires),*], #schema, at, out);
+                at.schema(#schema).#report(value, &[#(#wires),*], out);
             }
         }
     };

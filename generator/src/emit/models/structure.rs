@@ -6,7 +6,7 @@ use quote::quote;
 use super::constructor::{constructor, taken, together};
 use super::multipart::multipart;
 use super::{attributes, derives, deserialize, inspect, validate};
-use crate::emit::checks::lengths::Lengths;
+use crate::emit::checks::texts::{self, Texts};
 use crate::emit::checks::{self, Constants, Place};
 use crate::emit::imports::Imports;
 use crate::emit::syntax::{deprecated, docs, float, ident, rust_type, string, variable, whole};
@@ -298,16 +298,16 @@ fn checked(plan: &Struct, constants: &mut Constants, imports: &mut Imports) -> T
         .checks
         .as_ref()
         .map(|check| members(plan, check, constants, imports));
+    let object = texts::object(plan);
     let fields = plan.fields.iter().filter_map(|field| {
         let check = field.check.as_ref()?;
-        Some(field_check(field, check, constants, imports))
+        Some(field_check(field, check, object, constants, imports))
     });
     let fields: Vec<TokenStream> = fields.collect();
     let additional = ident(&plan.additional.name);
     let unknown = plan.additional.closed_by.as_ref().map(|schema| {
-        imports.runtime("report", "self");
         let schema = string(schema);
-        quote!(report::unknown(&self.#additional, #schema, at, out);)
+        quote!(at.schema(#schema).unknown(&self.#additional, out);)
     });
     let additional = plan.additional.check.as_ref().map(|check| {
         let place = Place {
@@ -319,12 +319,17 @@ fn checked(plan: &Struct, constants: &mut Constants, imports: &mut Imports) -> T
         let statements = checks::statements(check, &place, constants, imports);
         quote!(for (name, value) in &self.#additional { #statements })
     });
-    quote!(#whole #(#fields)* #additional #unknown)
+    let object = object.map(|place| {
+        let place = string(place);
+        quote!(let object = at.object(#place);)
+    });
+    quote!(#whole #object #(#fields)* #additional #unknown)
 }
 
 fn field_check(
     field: &Field,
     check: &Check,
+    object: Option<&str>,
     constants: &mut Constants,
     imports: &mut Imports,
 ) -> TokenStream {
@@ -336,9 +341,9 @@ fn field_check(
         // What may be absent checks itself, too.
         return quote!(at.check(#wire, &self.#name, out););
     }
-    if let Some(lengths) = Lengths::of(check) {
-        let lengths = lengths.arguments();
-        return quote!(at.check_lengths(#wire, &self.#name, #lengths, out););
+    if let Some(texts) = Texts::of(check) {
+        let check = texts.check_member(object, &field.wire, &quote!(&self.#name));
+        return quote!(#check;);
     }
     if field.presence == Presence::Required {
         let place = Place {
@@ -351,7 +356,7 @@ fn field_check(
     }
     // A field may have the name of something that the statements use themselves.
     let binding = match field.name.as_str() {
-        "at" | "out" | "place" | "index" | "item" | "name" | "value" => {
+        "at" | "object" | "out" | "place" | "index" | "item" | "name" | "value" => {
             Ident::new(&format!("{}_member", field.name), Span::call_site())
         }
         _ => variable(&field.name),

@@ -338,11 +338,10 @@ fn checked(
     // Where a schema says it all, it has said this too.
     let told = matches!(model.schema, Some((_, true)));
     if let Some(unknown) = plan.unknown.as_ref().filter(|_| !told) {
-        imports.runtime("report", "self");
         let unknown = ident(unknown);
         let schema = string(&plan.schema);
         let exactly_one = plan.exactly_one;
-        let report = quote!(report::unknown_alternative(#exactly_one, #schema, at, out););
+        let report = quote!(at.schema(#schema).unknown_alternative(#exactly_one, out););
         arms.push((quote!(Self::#unknown(_)), report));
     }
     let value = if plan.is_undecided(model) {

@@ -1,0 +1,66 @@
+//! Where schemas stand in the document.
+
+use std::fmt::Write as _;
+
+use super::validate::push_token;
+
+/// The place of a schema, kept on the stack while a value is checked; it becomes a pointer when something violates the
+/// schema.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The place itself, as a URI fragment with a JSON Pointer.
+    Whole(&'static str),
+    /// What a keyword of the schema at another place holds.
+    Of(&'a Place<'a>, &'static str),
+    /// What a keyword of the schema at another place holds under a name.
+    Named(&'a Place<'a>, &'static str, &'static str),
+    /// What a keyword of the schema at another place holds at a position.
+    Numbered(&'a Place<'a>, &'static str, usize),
+}
+
+impl Place<'_> {
+    /// The place of the schema that `keyword` holds for the parts of a value. One that was given as a whole is that of
+    /// the parts already.
+    #[must_use]
+    pub const fn of_parts(&self, keyword: &'static str) -> Place<'_> {
+        match self {
+            Self::Whole(place) => Place::Whole(place),
+            _ => Place::Of(self, keyword),
+        }
+    }
+
+    /// About as many bytes as the place takes.
+    pub(super) const fn length(&self) -> usize {
+        match self {
+            Self::Whole(place) => place.len(),
+            Self::Of(outer, keyword) => outer.length() + 1 + keyword.len(),
+            Self::Named(outer, keyword, name) => outer.length() + 2 + keyword.len() + name.len(),
+            Self::Numbered(outer, keyword, _) => outer.length() + 4 + keyword.len(),
+        }
+    }
+
+    /// Adds the place, as a URI fragment, to `text`.
+    pub(super) fn write(&self, text: &mut String) {
+        let (outer, keyword) = match self {
+            Self::Whole(place) => {
+                text.push_str(place);
+                return;
+            }
+            Self::Of(outer, keyword)
+            | Self::Named(outer, keyword, _)
+            | Self::Numbered(outer, keyword, _) => (outer, keyword),
+        };
+        outer.write(text);
+        text.push('/');
+        text.push_str(keyword);
+        match self {
+            Self::Named(_, _, name) => {
+                text.push('/');
+                push_token(name, text);
+            }
+            // Writing to a string does not fail.
+            Self::Numbered(_, _, index) => drop(write!(text, "/{index}")),
+            Self::Whole(_) | Self::Of(..) => {}
+        }
+    }
+}
