@@ -30,7 +30,7 @@ impl Place<'_> {
     }
 
     /// About as many bytes as the place takes.
-    pub(super) const fn length(&self) -> usize {
+    const fn length(&self) -> usize {
         match self {
             Self::Whole(place) => place.len(),
             Self::Of(outer, keyword) => outer.length() + 1 + keyword.len(),
@@ -39,8 +39,15 @@ impl Place<'_> {
         }
     }
 
+    /// The place as a URI fragment.
+    pub(super) fn to_text(self) -> String {
+        let mut text = String::with_capacity(self.length());
+        self.write(&mut text);
+        text
+    }
+
     /// Adds the place, as a URI fragment, to `text`.
-    pub(super) fn write(&self, text: &mut String) {
+    fn write(&self, text: &mut String) {
         let (outer, keyword) = match self {
             Self::Whole(place) => {
                 text.push_str(place);

@@ -14,20 +14,20 @@ use super::validate::{At, Violation, Violations};
 #[cold]
 #[inline(never)]
 pub fn string(value: &str, rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
-    let count = value.chars().count();
     for rule in rules {
         match (rule.keyword, rule.limit) {
-            (Keyword::MinLength, Limit::Count(least)) if count < least => {
-                out.add_limit(rule, at, count);
+            (Keyword::MinLength, Limit::Count(least))
+                if !check::length_in(value, least, usize::MAX) =>
+            {
+                out.add_limit(rule, at, value.chars().count());
             }
-            (Keyword::MaxLength, Limit::Count(most)) if count > most => {
-                out.add_limit(rule, at, count);
+            (Keyword::MaxLength, Limit::Count(most)) if !check::length_in(value, 0, most) => {
+                out.add_limit(rule, at, value.chars().count());
             }
-            (Keyword::Pattern, Limit::Text { matches, .. }) if !matches(value) => {
-                out.add_limit(rule, at, count);
-            }
-            (Keyword::Format, Limit::Text { matches, .. }) if !matches(value) => {
-                out.add_limit(rule, at, count);
+            (Keyword::Pattern | Keyword::Format, Limit::Text { matches, .. })
+                if !matches(value) =>
+            {
+                out.add_limit(rule, at, 0);
             }
             (Keyword::Enum | Keyword::Const, Limit::Values(values)) if !values.contains(&value) => {
                 out.add_limit(rule, at, 0);

@@ -21,6 +21,17 @@ pub struct Schema {
 /// Names a schema by its position in the table.
 pub type Index = usize;
 
+/// A schema that another one holds.
+#[derive(Debug)]
+pub enum Part {
+    /// The one at a position of the table.
+    Ref(Index),
+    /// One that demands this, and stands under the keyword that holds it.
+    Here(&'static [Test]),
+}
+
+pub use Part::{Here, Ref};
+
 /// Whether a text matches a pattern.
 pub type Matches = fn(&str) -> bool;
 
@@ -43,14 +54,16 @@ pub enum Test {
     Value(&'static str),
     /// Lengths, bounds, patterns, formats and counts.
     Rules(&'static [Rule]),
+    /// `format` of a text: its name, and what tells whether a text has it.
+    Format(&'static str, Matches),
     /// `format` of an integer: its name, and the least and the greatest value.
     Width(&'static str, i128, i128),
     /// `allOf` and `$ref`
     AllOf(&'static [Index]),
     /// `anyOf`
-    AnyOf(&'static [Index]),
+    AnyOf(&'static [Part]),
     /// `oneOf`
-    OneOf(&'static [Index]),
+    OneOf(&'static [Part]),
     /// `not`
     Not(Index),
     /// `if`, `then` and `else`
@@ -68,16 +81,16 @@ pub enum Test {
     /// `properties`, `patternProperties` and `additionalProperties`, which look at each other.
     Members {
         /// By name.
-        named: &'static [(&'static str, Index)],
+        named: &'static [(&'static str, Part)],
         /// By pattern.
         patterns: &'static [(Matches, Index)],
         /// All others.
-        others: Option<Index>,
+        others: Option<Part>,
     },
     /// `propertyNames`
     PropertyNames(Index),
     /// `prefixItems` and `items`
-    Items(&'static [Index], Option<Index>),
+    Items(&'static [Index], Option<Part>),
     /// `contains`, `minContains` and `maxContains`
     Contains(Index, usize, usize),
     /// `unevaluatedItems`

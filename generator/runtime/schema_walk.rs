@@ -1,14 +1,16 @@
 //! The walk of schemas over one value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 use std::{panic, thread};
 
 use serde_json::Value;
 
+use super::place::Place;
 use super::rule::Keyword;
-use super::schema::{Index, Matches, Schema, Test};
-use super::schema_value::{add, items, of_value, required};
+use super::schema::{Index, Matches, Part, Schema, Test};
+use super::schema_value::{add, is_plain, items, of_plain, of_value, required};
 use super::validate::{At, Violations};
 
 /// How many schemas may apply to one value within each other, which only circles exceed.
@@ -20,6 +22,9 @@ const LEVELS: usize = 256;
 
 /// The size of a further stack in bytes, of which only what is used takes memory.
 const STACK: usize = 4 << 20;
+
+/// What is said of a member or item that no schema speaks of, and that must not be there.
+const NOT_ALLOWED: &str = "is not allowed here";
 
 /// Who sends a value, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +42,40 @@ pub(super) struct Seen {
     items: BTreeSet<usize>,
 }
 
+/// A schema, by its position, and a value, by its address.
+type Pair = (Index, usize);
+
+/// Mixes the two numbers of a pair. Neither is made by whoever sends a value, so that nobody can make them collide.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_usize(usize::from(*byte));
+        }
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        /// An odd number whose bits are spread evenly: the golden ratio of 2 to the power of 64.
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        self.0 = (self.0.rotate_left(5) ^ number as u64).wrapping_mul(SPREAD);
+    }
+}
+
 /// A value and its place.
 type Here<'v> = (&'v Value, &'v At<'v>);
 
 /// What is demanded of the members of an object.
 #[derive(Clone, Copy)]
 struct Members {
-    named: &'static [(&'static str, Index)],
+    named: &'static [(&'static str, Part)],
     patterns: &'static [(Matches, Index)],
-    others: Option<Index>,
+    others: Option<&'static Part>,
 }
 
 /// A walk over one value.
@@ -53,9 +83,9 @@ pub(super) struct Walk {
     schemas: &'static [Schema],
     side: Option<Side>,
     /// What has been reported on already, by the position of the schema and the address of the value.
-    reported: HashSet<(Index, usize)>,
+    reported: HashSet<Pair, BuildHasherDefault<Mix>>,
     /// Whether a value fulfils a schema, by the position of the one and the address of the other.
-    known: HashMap<(Index, usize), bool>,
+    known: HashMap<Pair, bool, BuildHasherDefault<Mix>>,
     /// Names of members as values, kept so that no address is used twice.
     names: Vec<Arc<Value>>,
     /// Whether only the verdict counts.
@@ -69,8 +99,8 @@ impl Walk {
         Self {
             schemas,
             side,
-            reported: HashSet::new(),
-            known: HashMap::new(),
+            reported: HashSet::default(),
+            known: HashMap::default(),
             names: Vec::new(),
             probing: false,
             level: 0,
@@ -97,6 +127,16 @@ impl Walk {
         seen: Option<&mut Seen>,
         depth: usize,
     ) -> bool {
+        if let Some(schema) = self.schemas.get(index).filter(|one| is_plain(one.tests)) {
+            let place = Place::Whole(schema.place);
+            return of_plain(
+                schema.tests,
+                &place,
+                value,
+                at,
+                &mut Violations::with_limit(0),
+            );
+        }
         let key = (index, std::ptr::from_ref(value) as usize);
         if seen.is_none() {
             if let Some(known) = self.known.get(&key) {
@@ -118,7 +158,45 @@ impl Walk {
         if !self.probing {
             self.apply(index, value, at, out, None, 0);
         } else if !self.holds(index, value, at, None, 0) {
-            add(out, at, Keyword::False, "", String::new);
+            add(out, at, Keyword::False, &Place::Whole(""), String::new);
+        }
+    }
+
+    /// Applies a schema that another one holds to a part of the value; `place` is where it stands if it has no place of
+    /// its own.
+    fn descend_to(
+        &mut self,
+        part: &'static Part,
+        place: &Place<'_>,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+    ) {
+        match part {
+            Part::Ref(index) => self.descend(*index, value, at, out),
+            Part::Here(tests) => self.tests(tests, place, (value, at), out, None, 0),
+        }
+    }
+
+    /// Whether `value` fulfils a schema that another one holds.
+    fn fits(
+        &mut self,
+        part: &'static Part,
+        value: &Value,
+        at: &At<'_>,
+        seen: Option<&mut Seen>,
+        depth: usize,
+    ) -> bool {
+        match part {
+            Part::Ref(index) => self.holds(*index, value, at, seen, depth),
+            Part::Here(tests) => {
+                let probing = std::mem::replace(&mut self.probing, true);
+                let mut found = Violations::with_limit(0);
+                let place = Place::Whole("");
+                self.tests(tests, &place, (value, at), &mut found, seen, depth + 1);
+                self.probing = probing;
+                found.is_empty()
+            }
         }
     }
 
@@ -154,26 +232,53 @@ impl Walk {
         let Some(schema) = self.schemas.get(index).filter(|_| depth < DEEPEST) else {
             return;
         };
+        let place = Place::Whole(schema.place);
+        if is_plain(schema.tests) {
+            let (kept, count) = (out.list.len(), out.count);
+            let key = (index, std::ptr::from_ref(value) as usize);
+            // What applies twice violates once.
+            if !of_plain(schema.tests, &place, value, at, out)
+                && !self.probing
+                && seen.is_none()
+                && !self.reported.insert(key)
+            {
+                out.list.truncate(kept);
+                out.count = count;
+            }
+            return;
+        }
+        let key = (index, std::ptr::from_ref(value) as usize);
+        if !self.probing && seen.is_none() && !self.reported.insert(key) {
+            return;
+        }
+        self.tests(schema.tests, &place, (value, at), out, seen, depth);
+    }
+
+    /// Applies what a schema at `place` demands.
+    fn tests(
+        &mut self,
+        tests: &'static [Test],
+        place: &Place<'_>,
+        (value, at): Here<'_>,
+        out: &mut Violations,
+        seen: Option<&mut Seen>,
+        depth: usize,
+    ) {
         let looks_back = |test: &Test| {
             matches!(
                 test,
                 Test::UnevaluatedItems(_) | Test::UnevaluatedProperties(_)
             )
         };
-        // What applies twice violates once.
-        let key = (index, std::ptr::from_ref(value) as usize);
-        if !self.probing && seen.is_none() && !self.reported.insert(key) {
-            return;
-        }
         let mut own = Seen::default();
-        let tracks = seen.is_some() || schema.tests.iter().any(looks_back);
+        let tracks = seen.is_some() || tests.iter().any(looks_back);
         let before = out.count();
-        for test in schema.tests {
+        for test in tests {
             if self.probing && out.count() > before {
                 return;
             }
             let own = tracks.then_some(&mut own);
-            self.test(test, schema.place, (value, at), out, own, depth);
+            self.test(test, place, (value, at), out, own, depth);
         }
         if let Some(seen) = seen.filter(|_| out.count() == before) {
             seen.members.append(&mut own.members);
@@ -184,7 +289,7 @@ impl Walk {
     fn test(
         &mut self,
         test: &'static Test,
-        place: &'static str,
+        place: &Place<'_>,
         (value, at): Here<'_>,
         out: &mut Violations,
         mut seen: Option<&mut Seen>,
@@ -244,7 +349,7 @@ impl Walk {
                 let members = Members {
                     named,
                     patterns,
-                    others: *others,
+                    others: others.as_ref(),
                 };
                 self.members(members, (value, at), out, seen, place);
             }
@@ -263,7 +368,9 @@ impl Walk {
                     }
                 }
             }
-            Test::Items(prefix, rest) => self.items(prefix, *rest, value, at, out, seen),
+            Test::Items(prefix, rest) => {
+                self.items(prefix, rest.as_ref(), (value, at), out, seen, place);
+            }
             Test::Contains(index, least, most) => {
                 let mut count = 0;
                 for (position, item) in items(value).iter().enumerate() {
@@ -292,7 +399,12 @@ impl Walk {
                     if let Some(seen) = seen.as_deref_mut() {
                         if seen.items.insert(position) {
                             let at = at.item(position);
-                            self.other(*index, item, &at, out, Keyword::UnevaluatedItems, place);
+                            let keyword = Keyword::UnevaluatedItems;
+                            if self.is_never(*index) {
+                                add(out, &at, keyword, place, || NOT_ALLOWED.to_owned());
+                            } else {
+                                self.descend(*index, item, &at, out);
+                            }
                         }
                     }
                 }
@@ -303,7 +415,11 @@ impl Walk {
                         if seen.members.insert(name.clone()) {
                             let at = at.member(name);
                             let keyword = Keyword::UnevaluatedProperties;
-                            self.other(*index, member, &at, out, keyword, place);
+                            if self.is_never(*index) {
+                                add(out, &at, keyword, place, || NOT_ALLOWED.to_owned());
+                            } else {
+                                self.descend(*index, member, &at, out);
+                            }
                         }
                     }
                 }
@@ -315,15 +431,15 @@ impl Walk {
     /// How many of the schemas the value fulfils.
     fn count(
         &mut self,
-        schemas: &[Index],
+        parts: &'static [Part],
         value: &Value,
         at: &At<'_>,
         mut seen: Option<&mut Seen>,
         depth: usize,
     ) -> usize {
         let mut count = 0;
-        for index in schemas {
-            count += usize::from(self.holds(*index, value, at, seen.as_deref_mut(), depth));
+        for part in parts {
+            count += usize::from(self.fits(part, value, at, seen.as_deref_mut(), depth));
         }
         count
     }
@@ -334,33 +450,47 @@ impl Walk {
         (value, at): Here<'_>,
         out: &mut Violations,
         mut seen: Option<&mut Seen>,
-        place: &'static str,
+        place: &Place<'_>,
     ) {
         let Value::Object(present) = value else {
             return;
         };
         // In the order of the document, and then what it does not name.
-        for (name, index) in members.named {
+        let mut found = 0;
+        for (name, part) in members.named {
             if let Some(member) = present.get(*name) {
+                found += 1;
                 let at = at.member(name);
-                self.descend(*index, member, &at, out);
+                let place = Place::Named(place, "properties", name);
+                self.descend_to(part, &place, member, &at, out);
                 self.patterns(members, name, (member, &at), out);
                 if let Some(seen) = seen.as_deref_mut() {
                     seen.members.insert((*name).to_owned());
                 }
             }
         }
-        if members.patterns.is_empty() && members.others.is_none() {
+        let all_named = found == present.len();
+        if all_named || (members.patterns.is_empty() && members.others.is_none()) {
             return;
         }
         let is_named = |name: &String| members.named.iter().any(|(known, _)| known == name);
         for (name, member) in present.iter().filter(|(name, _)| !is_named(name)) {
             let at = at.member(name);
             let mut known = self.patterns(members, name, (member, &at), out);
-            if let Some(index) = members.others.filter(|_| !known) {
+            if let Some(part) = members.others.filter(|_| !known) {
                 known = true;
                 let keyword = Keyword::AdditionalProperties;
-                self.other(index, member, &at, out, keyword, place);
+                let is_never = match part {
+                    Part::Ref(index) => self.is_never(*index),
+                    Part::Here(tests) => matches!(tests, [Test::Never(_)]),
+                };
+                // That it must not be there is said of the keyword.
+                if is_never {
+                    add(out, &at, keyword, place, || NOT_ALLOWED.to_owned());
+                } else {
+                    let place = Place::Of(place, keyword.as_str());
+                    self.descend_to(part, &place, member, &at, out);
+                }
             }
             if let Some(seen) = seen.as_deref_mut().filter(|_| known) {
                 seen.members.insert(name.clone());
@@ -387,15 +517,27 @@ impl Walk {
     fn items(
         &mut self,
         prefix: &[Index],
-        rest: Option<Index>,
-        value: &Value,
-        at: &At<'_>,
+        rest: Option<&'static Part>,
+        (value, at): Here<'_>,
         out: &mut Violations,
         mut seen: Option<&mut Seen>,
+        place: &Place<'_>,
     ) {
+        let rest_place = Place::Of(place, "items");
         for (position, item) in items(value).iter().enumerate() {
-            if let Some(index) = prefix.get(position).copied().or(rest) {
-                self.descend(index, item, &at.item(position), out);
+            let at = at.item(position);
+            let known = match (prefix.get(position), rest) {
+                (Some(index), _) => {
+                    self.descend(*index, item, &at, out);
+                    true
+                }
+                (None, Some(part)) => {
+                    self.descend_to(part, &rest_place, item, &at, out);
+                    true
+                }
+                (None, None) => false,
+            };
+            if known {
                 if let Some(seen) = seen.as_deref_mut() {
                     seen.items.insert(position);
                 }
@@ -403,22 +545,10 @@ impl Walk {
         }
     }
 
-    /// Applies a schema to what no other speaks of; that it must not be there is said of the keyword.
-    fn other(
-        &mut self,
-        index: Index,
-        value: &Value,
-        at: &At<'_>,
-        out: &mut Violations,
-        keyword: Keyword,
-        place: &'static str,
-    ) {
+    /// Whether nothing fulfils a schema.
+    fn is_never(&self, index: Index) -> bool {
         let schema = self.schemas.get(index);
-        if schema.is_some_and(|schema| matches!(schema.tests, [Test::Never(_)])) {
-            add(out, at, keyword, place, || "is not allowed here".to_owned());
-        } else {
-            self.descend(index, value, at, out);
-        }
+        schema.is_some_and(|schema| matches!(schema.tests, [Test::Never(_)]))
     }
 }
 

@@ -119,12 +119,7 @@ impl At<'_> {
     /// The JSON Pointer of this place (RFC 6901).
     #[must_use]
     pub fn pointer(&self) -> String {
-        self.pointer_before(0)
-    }
-
-    /// The JSON Pointer, with room for so many bytes behind it.
-    pub(super) fn pointer_before(&self, room: usize) -> String {
-        let mut length = room;
+        let mut length = 0;
         let mut depth = 0;
         let mut place = Some(self);
         while let Some(at) = place {

@@ -11,14 +11,21 @@ use super::words;
 /// One violated constraint. It never holds the value that violates it.
 #[derive(Clone, Debug)]
 pub struct Violation {
-    /// The place in the value, and behind it that of the schema where it had to be put together.
-    places: String,
-    /// How many bytes of these are the place in the value.
-    pointer: usize,
-    /// The place of the schema where it is stated.
-    schema: Option<&'static str>,
+    pointer: String,
+    schema: Stated,
     keyword: Keyword,
     finding: Finding,
+}
+
+/// The place of a schema. One pointer is made of its parts when somebody asks for it.
+#[derive(Clone, Debug)]
+enum Stated {
+    /// The whole place.
+    Whole(&'static str),
+    /// The place of another schema, and the keyword of that one which holds this schema under a name.
+    Named(&'static str, &'static str, &'static str),
+    /// A place that was put together.
+    Made(Box<str>),
 }
 
 /// What is said of a value where there must be none.
@@ -53,20 +60,16 @@ impl Violation {
     }
 
     fn found(at: &At<'_>, keyword: Keyword, schema: &Place<'_>, finding: Finding) -> Self {
-        let (places, pointer, stated) = if let Place::Whole(stated) = schema {
-            let pointer = at.pointer();
-            let length = pointer.len();
-            (pointer, length, Some(*stated))
-        } else {
-            let mut places = at.pointer_before(schema.length());
-            let length = places.len();
-            schema.write(&mut places);
-            (places, length, None)
+        let schema = match *schema {
+            Place::Whole(schema) => Stated::Whole(schema),
+            Place::Named(&Place::Whole(outer), keyword, name) => {
+                Stated::Named(outer, keyword, name)
+            }
+            _ => Stated::Made(schema.to_text().into()),
         };
         Self {
-            places,
-            pointer,
-            schema: stated,
+            pointer: at.pointer(),
+            schema,
             keyword,
             finding,
         }
@@ -76,14 +79,20 @@ impl Violation {
     /// `/query/pageSize` for a parameter.
     #[must_use]
     pub fn pointer(&self) -> &str {
-        self.places.get(..self.pointer).unwrap_or_default()
+        &self.pointer
     }
 
     /// The place of the schema in the document, as a URI fragment with a JSON Pointer.
     #[must_use]
-    pub fn schema(&self) -> &str {
-        let behind = || self.places.get(self.pointer..).unwrap_or_default();
-        self.schema.unwrap_or_else(behind)
+    pub fn schema(&self) -> Cow<'_, str> {
+        match &self.schema {
+            Stated::Whole(place) => Cow::Borrowed(place),
+            Stated::Named(outer, keyword, name) => {
+                let place = Place::Named(&Place::Whole(outer), keyword, name).to_text();
+                Cow::Owned(place)
+            }
+            Stated::Made(place) => Cow::Borrowed(place),
+        }
     }
 
     /// The keyword that is violated.
@@ -94,7 +103,8 @@ impl Violation {
 
     /// The place of the keyword in the document, a JSON Pointer; a schema that is `false` has none, and stands for it.
     pub(super) fn place(&self) -> String {
-        let schema = self.schema().trim_start_matches('#');
+        let schema = self.schema();
+        let schema = schema.trim_start_matches('#');
         match self.finding {
             Finding::Forbidden => schema.to_owned(),
             _ => format!("{schema}/{}", self.keyword),
@@ -115,7 +125,7 @@ impl Violation {
 /// Violations are equal when they say the same.
 impl PartialEq for Violation {
     fn eq(&self, other: &Self) -> bool {
-        self.pointer() == other.pointer()
+        self.pointer == other.pointer
             && self.schema() == other.schema()
             && self.keyword == other.keyword
             && self.message() == other.message()
@@ -127,10 +137,10 @@ impl Eq for Violation {}
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.message();
-        if self.pointer == 0 {
+        if self.pointer.is_empty() {
             write!(f, "{message} ({})", self.keyword)
         } else {
-            write!(f, "{}: {message} ({})", self.pointer(), self.keyword)
+            write!(f, "{}: {message} ({})", self.pointer, self.keyword)
         }
     }
 }
@@ -241,7 +251,7 @@ impl Violations {
     pub fn at<'a>(&'a self, pointer: &'a str) -> impl Iterator<Item = &'a Violation> {
         self.list
             .iter()
-            .filter(move |violation| violation.pointer() == pointer)
+            .filter(move |violation| violation.pointer == pointer)
     }
 }
 

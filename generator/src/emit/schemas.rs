@@ -7,7 +7,7 @@ use super::checks;
 use super::imports::Imports;
 use super::syntax::{count, ident, inner_docs, rust_file, string, whole};
 use crate::output::EmittedFile;
-use crate::rust::{CratePlan, SchemaPlan, TestPlan};
+use crate::rust::{CratePlan, PartPlan, SchemaPlan, TestPlan};
 
 /// `schemas.rs`
 pub(super) fn emit(plan: &CratePlan) -> EmittedFile {
@@ -98,6 +98,11 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             let rules: Vec<TokenStream> = rules.collect();
             quote!(Test::Rules(&[#(#rules),*]))
         }
+        TestPlan::Format(test) => {
+            imports.runtime(test.module, test.function);
+            let (name, function) = (test.name, Ident::new(test.function, Span::call_site()));
+            quote!(Test::Format(#name, #function))
+        }
         TestPlan::Width(name, least, most) => {
             let (least, most) = (whole(*least), whole(*most));
             quote!(Test::Width(#name, #least, #most))
@@ -105,8 +110,8 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
         TestPlan::RequiredInAnswers(names) => of_texts("RequiredInAnswers", names),
         TestPlan::RequiredInRequests(names) => of_texts("RequiredInRequests", names),
         TestPlan::AllOf(parts) => of_parts("AllOf", parts),
-        TestPlan::AnyOf(parts) => of_parts("AnyOf", parts),
-        TestPlan::OneOf(parts) => of_parts("OneOf", parts),
+        TestPlan::AnyOf(parts) => of_alternatives("AnyOf", parts, imports),
+        TestPlan::OneOf(parts) => of_alternatives("OneOf", parts, imports),
         TestPlan::Not(part) => {
             let part = position(*part);
             quote!(Test::Not(#part))
@@ -132,14 +137,18 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             if !patterns.is_empty() {
                 imports.patterns();
             }
-            let members = named(members);
+            let members = members.iter().map(|(name, plan)| {
+                let (name, part) = (string(name), part(plan, imports));
+                quote!((#name, #part))
+            });
+            let members: Vec<TokenStream> = members.collect();
             let patterns = patterns.iter().map(|(function, part)| {
                 let (function, part) = (ident(function), position(*part));
                 quote!((patterns::#function, #part))
             });
-            let others = optional(*others);
+            let others = optional_part(others.as_ref(), imports);
             quote! {
-                Test::Members { named: #members, patterns: &[#(#patterns),*], others: #others }
+                Test::Members { named: &[#(#members),*], patterns: &[#(#patterns),*], others: #others }
             }
         }
         TestPlan::PropertyNames(part) => {
@@ -147,7 +156,8 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             quote!(Test::PropertyNames(#part))
         }
         TestPlan::Items(first, others) => {
-            let (first, others) = (positions(first), optional(*others));
+            let others = optional_part(others.as_ref(), imports);
+            let first = positions(first);
             quote!(Test::Items(#first, #others))
         }
         TestPlan::Contains(part, least, most) => {
@@ -164,6 +174,36 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             quote!(Test::UnevaluatedProperties(#part))
         }
     }
+}
+
+/// A schema that another one holds.
+fn part(plan: &PartPlan, imports: &mut Imports) -> TokenStream {
+    match plan {
+        PartPlan::Ref(index) => {
+            imports.runtime("schema", "Ref");
+            let index = position(*index);
+            quote!(Ref(#index))
+        }
+        PartPlan::Here(plans) => {
+            imports.runtime("schema", "Here");
+            imports.runtime("schema", "Test");
+            let tests = plans.iter().map(|plan| test(plan, imports));
+            let tests: Vec<TokenStream> = tests.collect();
+            quote!(Here(&[#(#tests),*]))
+        }
+    }
+}
+
+fn optional_part(plan: Option<&PartPlan>, imports: &mut Imports) -> TokenStream {
+    let part = plan.map(|plan| part(plan, imports));
+    part.map_or_else(|| quote!(None), |part| quote!(Some(#part)))
+}
+
+fn of_alternatives(variant: &str, parts: &[PartPlan], imports: &mut Imports) -> TokenStream {
+    let variant = Ident::new(variant, Span::call_site());
+    let parts = parts.iter().map(|plan| part(plan, imports));
+    let parts: Vec<TokenStream> = parts.collect();
+    quote!(Test::#variant(&[#(#parts),*]))
 }
 
 fn of_texts(variant: &str, texts: &[String]) -> TokenStream {

@@ -165,14 +165,17 @@ pub(super) fn tests(api: &Api, schemas: &[SchemaPlan], groups: &[Group]) -> BTre
         Assertion::Format(format) => FormatTest::of(format),
         _ => None,
     });
-    let tests = schemas.iter().flat_map(|schema| &schema.tests);
-    let rules = tests.filter_map(|test| match test {
-        TestPlan::Rules(rules) => Some(rules),
-        _ => None,
-    });
-    let of_schemas = rules.flatten().filter_map(|rule| match rule.limit {
-        Limit::Format(test) => Some(test),
-        _ => None,
+    let tests = schemas.iter().flat_map(SchemaPlan::all_tests);
+    let of_schemas = tests.flat_map(|test| match test {
+        TestPlan::Rules(rules) => {
+            let formats = rules.iter().filter_map(|rule| match rule.limit {
+                Limit::Format(test) => Some(test),
+                _ => None,
+            });
+            formats.collect()
+        }
+        TestPlan::Format(test) => vec![*test],
+        _ => Vec::new(),
     });
     let operations = groups.iter().flat_map(|group| &group.operations);
     let bodies = operations.filter_map(|operation| operation.body.as_ref());

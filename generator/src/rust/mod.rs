@@ -28,6 +28,7 @@ mod models;
 mod naming;
 mod need;
 mod nesting;
+mod nesting_of_schemas;
 mod operation;
 mod operation_docs;
 mod operation_names;
@@ -61,7 +62,7 @@ pub use naming::{Name, field_name, type_name};
 pub use operation::{Group, Operation, Parameter, SecurityAlternatives};
 pub use plan::{CratePlan, Package};
 pub use received::{AnyReceived, ReceivedFile, ReceivedFunction};
-pub use schema::{JsonSchema, SchemaPlan, TestPlan};
+pub use schema::{JsonSchema, PartPlan, SchemaPlan, TestPlan};
 pub use servers::{ServerChoice, ServerField, Servers, UrlPart, VariableEnum};
 pub use types::{Passing, RustType};
 

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::check::RulePlan;
+use super::check::{Limit, RulePlan};
 use super::checks::Checks;
+use super::format::FormatTest;
 use super::naming::Name;
-use crate::ir::{Schema, SchemaIndex, SchemaTest};
+use super::nesting_of_schemas::Nesting;
+use crate::ir::{Rule, Schema, SchemaIndex, SchemaTest};
 
 /// The schema of a component or of a type, with which JSON is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,29 @@ pub struct SchemaPlan {
     pub place: String,
     /// What it demands.
     pub tests: Vec<TestPlan>,
+}
+
+impl SchemaPlan {
+    /// What it demands, with what the schemas demand that stand within it.
+    #[must_use]
+    pub fn all_tests(&self) -> Vec<&TestPlan> {
+        let mut found: Vec<&TestPlan> = self.tests.iter().collect();
+        let mut next = 0;
+        while let Some(test) = found.get(next) {
+            found.extend(test.within());
+            next += 1;
+        }
+        found
+    }
+}
+
+/// A schema that another one holds.
+#[derive(Debug)]
+pub enum PartPlan {
+    /// The one at a position in the table.
+    Ref(usize),
+    /// One that stands under the keyword that holds it, with what it demands.
+    Here(Vec<TestPlan>),
 }
 
 /// What a schema demands; numbers are positions in the table.
@@ -44,14 +69,16 @@ pub enum TestPlan {
     Value(String),
     /// Rules for values of several kinds.
     Rules(Vec<RulePlan>),
+    /// The format of a text.
+    Format(FormatTest),
     /// An integer with the name of its format, and the least and the greatest one.
     Width(&'static str, i128, i128),
     /// All of these.
     AllOf(Vec<usize>),
     /// At least one of these.
-    AnyOf(Vec<usize>),
+    AnyOf(Vec<PartPlan>),
     /// Exactly one of these.
-    OneOf(Vec<usize>),
+    OneOf(Vec<PartPlan>),
     /// Not this one.
     Not(usize),
     /// A condition, and what follows when it holds and when not.
@@ -67,17 +94,40 @@ pub enum TestPlan {
     /// Schemas where a member is there.
     DependentSchemas(Vec<(String, usize)>),
     /// Members by name, by the function that matches the name, and all others.
-    Members(Vec<(String, usize)>, Vec<(Name, usize)>, Option<usize>),
+    Members(
+        Vec<(String, PartPlan)>,
+        Vec<(Name, usize)>,
+        Option<PartPlan>,
+    ),
     /// The names of members.
     PropertyNames(usize),
     /// The first items, and the others.
-    Items(Vec<usize>, Option<usize>),
+    Items(Vec<usize>, Option<PartPlan>),
     /// A schema, and how many items fulfil it.
     Contains(usize, u64, Option<u64>),
     /// Items that nothing else speaks of.
     UnevaluatedItems(usize),
     /// Members that nothing else speaks of.
     UnevaluatedProperties(usize),
+}
+
+impl TestPlan {
+    /// What the schemas demand that stand within it.
+    fn within(&self) -> Vec<&Self> {
+        let parts: Vec<&PartPlan> = match self {
+            Self::AnyOf(parts) | Self::OneOf(parts) => parts.iter().collect(),
+            Self::Members(named, _, others) => {
+                named.iter().map(|(_, part)| part).chain(others).collect()
+            }
+            Self::Items(_, others) => others.iter().collect(),
+            _ => Vec::new(),
+        };
+        let tests = parts.into_iter().map(|part| match part {
+            PartPlan::Ref(_) => &[],
+            PartPlan::Here(tests) => tests.as_slice(),
+        });
+        tests.flatten().collect()
+    }
 }
 
 /// The table while it is put together: only what is used gets into it.
@@ -115,12 +165,10 @@ impl SchemaTable {
 impl Checks<'_, '_> {
     /// The table of the schemas that have been asked for, and of those that they lead to.
     pub(super) fn schemas(&mut self, schemas: &[Schema]) -> Vec<SchemaPlan> {
+        let nesting = Nesting::of(schemas);
         while let Some((index, position)) = self.table.pending.pop() {
             let schema = &schemas[index];
-            let hint = hint(&schema.origin.pointer);
-            let tests = schema.tests.iter();
-            let tests = tests.map(|test| self.test(test, &hint));
-            let tests = tests.collect();
+            let tests = self.tests(schema, &nesting, 0);
             self.table.plans[position] = SchemaPlan {
                 place: format!("#{}", schema.origin.pointer),
                 tests,
@@ -129,7 +177,72 @@ impl Checks<'_, '_> {
         std::mem::take(&mut self.table.plans)
     }
 
-    fn test(&mut self, test: &SchemaTest, hint: &str) -> TestPlan {
+    fn tests(&mut self, schema: &Schema, nesting: &Nesting<'_>, depth: usize) -> Vec<TestPlan> {
+        let hint = hint(&schema.origin.pointer);
+        let tests = schema.tests.iter();
+        let tests = tests.flat_map(|test| match test {
+            SchemaTest::Rules(rules) => self.rules(rules, schema, &hint),
+            _ => vec![self.test(test, schema, nesting, &hint, depth)],
+        });
+        tests.collect()
+    }
+
+    /// Rules: each format by itself, which needs no place where it is that of the schema, and the others together.
+    fn rules(&mut self, rules: &[Rule], schema: &Schema, hint: &str) -> Vec<TestPlan> {
+        let place = format!("#{}", schema.origin.pointer);
+        let mut plans = Vec::new();
+        for plan in rules.iter().filter_map(|rule| self.json_rule(rule, hint)) {
+            match (plan.limit, plans.last_mut()) {
+                (Limit::Format(test), _) if plan.schema == place => {
+                    plans.push(TestPlan::Format(test));
+                }
+                (limit, Some(TestPlan::Rules(rules))) => rules.push(RulePlan { limit, ..plan }),
+                (limit, _) => plans.push(TestPlan::Rules(vec![RulePlan { limit, ..plan }])),
+            }
+        }
+        plans
+    }
+
+    /// A schema that another one holds under a keyword, whose place is the other's with `step` behind.
+    fn held(
+        &mut self,
+        part: SchemaIndex,
+        holder: &Schema,
+        step: &str,
+        nesting: &Nesting<'_>,
+        depth: usize,
+    ) -> PartPlan {
+        let part = nesting.target(part);
+        if nesting.stands_within(part, holder, step, depth) {
+            return PartPlan::Here(self.tests(&nesting.schemas[part], nesting, depth + 1));
+        }
+        PartPlan::Ref(self.table.position(part))
+    }
+
+    fn alternatives(
+        &mut self,
+        keyword: &str,
+        parts: &[SchemaIndex],
+        holder: &Schema,
+        nesting: &Nesting<'_>,
+        depth: usize,
+    ) -> Vec<PartPlan> {
+        let parts = parts.iter().enumerate();
+        let parts = parts.map(|(index, part)| {
+            let step = format!("/{keyword}/{index}");
+            self.held(*part, holder, &step, nesting, depth)
+        });
+        parts.collect()
+    }
+
+    fn test(
+        &mut self,
+        test: &SchemaTest,
+        holder: &Schema,
+        nesting: &Nesting<'_>,
+        hint: &str,
+        depth: usize,
+    ) -> TestPlan {
         match test {
             SchemaTest::Never(keyword) => TestPlan::Never(keyword),
             SchemaTest::Types(types) => TestPlan::Types(types.clone()),
@@ -153,9 +266,17 @@ impl Checks<'_, '_> {
                         .collect(),
                 )
             }
-            SchemaTest::AllOf(parts) => TestPlan::AllOf(self.table.positions(parts)),
-            SchemaTest::AnyOf(parts) => TestPlan::AnyOf(self.table.positions(parts)),
-            SchemaTest::OneOf(parts) => TestPlan::OneOf(self.table.positions(parts)),
+            SchemaTest::AllOf(parts) => {
+                let parts: Vec<SchemaIndex> =
+                    parts.iter().map(|part| nesting.target(*part)).collect();
+                TestPlan::AllOf(self.table.positions(&parts))
+            }
+            SchemaTest::AnyOf(parts) => {
+                TestPlan::AnyOf(self.alternatives("anyOf", parts, holder, nesting, depth))
+            }
+            SchemaTest::OneOf(parts) => {
+                TestPlan::OneOf(self.alternatives("oneOf", parts, holder, nesting, depth))
+            }
             SchemaTest::Not(part) => TestPlan::Not(self.table.position(*part)),
             SchemaTest::If {
                 condition,
@@ -184,7 +305,15 @@ impl Checks<'_, '_> {
                 patterns,
                 others,
             } => {
-                let named = self.named(named);
+                let named = named.iter().map(|(name, part)| {
+                    let token = name.replace('~', "~0").replace('/', "~1");
+                    let step = format!("/properties/{token}");
+                    (
+                        name.clone(),
+                        self.held(*part, holder, &step, nesting, depth),
+                    )
+                });
+                let named = named.collect();
                 let patterns = patterns
                     .iter()
                     .map(|(source, matcher, part)| {
@@ -192,13 +321,15 @@ impl Checks<'_, '_> {
                         (function, self.table.position(*part))
                     })
                     .collect();
-                let others = others.map(|part| self.table.position(part));
+                let others = others
+                    .map(|part| self.held(part, holder, "/additionalProperties", nesting, depth));
                 TestPlan::Members(named, patterns, others)
             }
             SchemaTest::PropertyNames(part) => TestPlan::PropertyNames(self.table.position(*part)),
             SchemaTest::Items(first, others) => {
                 let first = self.table.positions(first);
-                TestPlan::Items(first, others.map(|part| self.table.position(part)))
+                let others = others.map(|part| self.held(part, holder, "/items", nesting, depth));
+                TestPlan::Items(first, others)
             }
             SchemaTest::Contains {
                 schema,

@@ -253,10 +253,11 @@ impl Lowerer<'_, '_> {
         if patterns || marking {
             let others = schema.additional_properties;
             let others = others.map(|id| {
-                if marking {
-                    self.anything(&schema.origin)
-                } else {
+                // No type shows what stands beside names by pattern.
+                if patterns {
                     self.condition(id, Extent::Whole)
+                } else {
+                    self.anything(&schema.origin)
                 }
             });
             if patterns || others.is_some() || !schema.properties.is_empty() {

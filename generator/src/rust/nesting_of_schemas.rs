@@ -1,0 +1,69 @@
+//! Which schemas of the table are written out where they stand, within the one that holds them.
+
+use crate::ir::{Schema, SchemaIndex, SchemaTest};
+
+/// How deep schemas stand within each other before one gets a place of its own in the table, where it is easier to read.
+const DEEPEST: usize = 2;
+
+/// How many references are followed one after the other.
+const FARTHEST: usize = 16;
+
+/// The schemas, and how many hold each.
+pub(super) struct Nesting<'s> {
+    pub(super) schemas: &'s [Schema],
+    holders: Vec<u32>,
+}
+
+impl<'s> Nesting<'s> {
+    pub(super) fn of(schemas: &'s [Schema]) -> Self {
+        let mut holders = vec![0_u32; schemas.len()];
+        let tests = schemas.iter().flat_map(|schema| &schema.tests);
+        for part in tests.flat_map(SchemaTest::parts) {
+            holders[part] = holders[part].saturating_add(1);
+        }
+        Self { schemas, holders }
+    }
+
+    /// The schema itself, or where it only refers to another one, that one.
+    pub(super) fn target(&self, mut index: SchemaIndex) -> SchemaIndex {
+        for _ in 0..FARTHEST {
+            match self.schemas[index].tests.as_slice() {
+                [SchemaTest::AllOf(parts)] => match parts.as_slice() {
+                    // What nothing fulfils is told by the keyword that holds it.
+                    [only] if !self.is_never(*only) => index = *only,
+                    _ => return index,
+                },
+                _ => return index,
+            }
+        }
+        index
+    }
+
+    fn is_never(&self, index: SchemaIndex) -> bool {
+        matches!(self.schemas[index].tests.as_slice(), [SchemaTest::Never(_)])
+    }
+
+    /// Whether a schema is written out within the only one that holds it: objects are not, which have places of their
+    /// own.
+    pub(super) fn stands_within(
+        &self,
+        index: SchemaIndex,
+        holder: &Schema,
+        step: &str,
+        depth: usize,
+    ) -> bool {
+        let schema = &self.schemas[index];
+        let is_small = schema.tests.iter().all(|test| match test {
+            SchemaTest::Items(first, _) => first.is_empty(),
+            SchemaTest::AnyOf(parts) | SchemaTest::OneOf(parts) => parts.len() < 4,
+            _ => test.parts().is_empty(),
+        });
+        let place = schema.origin.pointer.to_string();
+        let outer = holder.origin.pointer.to_string();
+        is_small
+            && depth < DEEPEST
+            && self.holders[index] == 1
+            && schema.origin.file == holder.origin.file
+            && place.strip_prefix(&outer) == Some(step)
+    }
+}
