@@ -13,6 +13,7 @@
 
 mod package;
 mod random;
+mod references;
 mod schema;
 mod value;
 
@@ -21,12 +22,25 @@ use std::env;
 
 use jsonschema::error::ValidationErrorKind;
 use random::Random;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A schema with values, some of which are its own and some of which are not.
 struct Group {
     schema: Value,
+    /// What the schema refers to, by name.
+    parts: Map<String, Value>,
     values: Vec<Value>,
+}
+
+impl Group {
+    /// The schema, and within it what it refers to.
+    fn whole(&self) -> Value {
+        let mut schema = self.schema.clone();
+        if self.schema.to_string().contains("$ref") {
+            schema["$defs"] = Value::Object(self.parts.clone());
+        }
+        schema
+    }
 }
 
 /// What somebody says of a value.
@@ -69,13 +83,18 @@ fn check(unions: Unions, pairs: usize) {
     let mut random = Random::new(seed);
     let groups = (0..pairs.div_ceil(each)).map(|_| {
         let mut schema = schema::any(&mut random, 3);
+        references::scatter(&mut random, &mut schema, false);
+        let mut parts = references::parts(&mut random);
         if unions == Unions::ByType {
             schema::allow_doubles(&mut schema);
+            parts.values_mut().for_each(schema::allow_doubles);
         }
-        let values = (0..each).map(|_| value::near(&mut random, &schema));
+        let expanded = references::expand(&schema, &parts);
+        let values = (0..each).map(|_| value::near(&mut random, &expanded));
         Group {
             values: values.collect(),
             schema,
+            parts,
         }
     });
     let groups: Vec<Group> = cases().into_iter().chain(groups).collect();
@@ -83,7 +102,7 @@ fn check(unions: Unions, pairs: usize) {
     let (mut valid, mut invalid) = (0, 0);
     let mut differences = Vec::new();
     for (group, verdicts) in groups.iter().zip(&verdicts) {
-        let validator = jsonschema::draft202012::new(&group.schema).expect("a schema");
+        let validator = jsonschema::draft202012::new(&group.whole()).expect("a schema");
         for (value, both) in group.values.iter().zip(verdicts) {
             let theirs = verdict(&validator, value);
             *(if theirs.valid {
@@ -101,7 +120,10 @@ fn check(unions: Unions, pairs: usize) {
                 if !agree(ours, &theirs) {
                     differences.push(format!(
                         "{}\n  value: {value}\n  the client by {way}: {} {:?}\n  the other: {:?}",
-                        group.schema, ours.words, ours.places, theirs.places
+                        group.whole(),
+                        ours.words,
+                        ours.places,
+                        theirs.places
                     ));
                 }
             }
@@ -217,6 +239,7 @@ fn cases() -> Vec<Group> {
     let cases: Vec<Value> = serde_json::from_str(include_str!("cases.json")).expect("JSON");
     let group = |mut case: Value| Group {
         values: case["values"].as_array().expect("a list").clone(),
+        parts: case["parts"].as_object().cloned().unwrap_or_default(),
         schema: case["schema"].take(),
     };
     cases.into_iter().map(group).collect()

@@ -13,7 +13,7 @@ use specsmith::output::{self, Mode};
 use specsmith::source::SourceMap;
 use specsmith_tests::write;
 
-use crate::{Group, Unions, Verdict};
+use crate::{Group, Unions, Verdict, references};
 
 /// What the client says of each value of each group: by type, and by schema.
 pub fn run(groups: &[Group], unions: Unions) -> Vec<Vec<[Verdict; 2]>> {
@@ -72,7 +72,13 @@ fn generate(groups: &[Group], unions: Unions, home: &Path) {
     for (index, group) in groups.iter().enumerate() {
         let name = format!("Holder{index}");
         let reference = json!({"$ref": format!("#/components/schemas/{name}")});
-        schemas.insert(name.clone(), crate::holder(&group.schema));
+        let before = format!("Part{index}");
+        let schema = references::to_components(&group.schema, &before);
+        schemas.insert(name.clone(), crate::holder(&schema));
+        for (part, schema) in &group.parts {
+            let schema = references::to_components(schema, &before);
+            schemas.insert(format!("{before}{part}"), schema);
+        }
         members.insert(name, reference);
     }
     let everything = json!({"type": "object", "properties": members});

@@ -245,6 +245,8 @@ fn collect_types(schema: &Map<String, Value>, types: &mut Vec<String>) {
     let parts = ["oneOf", "anyOf"].map(|name| schema.get(name).and_then(Value::as_array));
     for part in parts.into_iter().flatten().flatten() {
         match part.as_object() {
+            // What is referred to may be of any type.
+            Some(part) if part.contains_key("$ref") => types.extend([String::new(), String::new()]),
             Some(part) if part.len() == 1 && part.contains_key("type") => {
                 types.push(part["type"].to_string());
             }
