@@ -138,6 +138,7 @@ impl Serialize for Base64 {
 impl Validate for Base64 {}
 
 impl Formatted for Base64 {
+    #[inline]
     fn check_format(&self, schema: &Place<'_>, at: &At<'_>, out: &mut Violations) {
         if !self.is_valid() {
             report::format("byte", is_base64, schema, at, out);

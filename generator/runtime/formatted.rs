@@ -12,6 +12,7 @@ pub trait Formatted {
 }
 
 impl<T: Formatted> Formatted for Option<T> {
+    #[inline]
     fn check_format(&self, schema: &Place<'_>, at: &At<'_>, out: &mut Violations) {
         if let Some(value) = self {
             value.check_format(schema, at, out);

@@ -79,6 +79,7 @@ macro_rules! text_type {
         impl super::validate::Validate for $name {}
 
         impl super::formatted::Formatted for $name {
+            #[inline]
             fn check_format(
                 &self,
                 schema: &super::place::Place<'_>,

@@ -59,6 +59,7 @@ impl Violation {
         )
     }
 
+    #[inline]
     fn found(at: &At<'_>, keyword: Keyword, schema: &Place<'_>, finding: Finding) -> Self {
         let schema = match *schema {
             Place::Whole(schema) => Stated::Whole(schema),
@@ -181,6 +182,7 @@ impl Violations {
     }
 
     /// The same for a keyword and its limit, in the schema at a place.
+    #[inline]
     pub fn add_placed(
         &mut self,
         keyword: Keyword,
