@@ -2,6 +2,7 @@
 
 mod config;
 mod failure;
+mod mock;
 mod operation;
 mod redirect;
 mod retry;

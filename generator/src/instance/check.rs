@@ -105,6 +105,12 @@ impl<'m> Instances<'m> {
         mem::take(&mut self.found)
     }
 
+    /// How many schemas the last value was held against.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.steps
+    }
+
     fn begin(&mut self, direction: Direction, strict: bool, most: usize) {
         self.direction = direction;
         self.strict = strict;

@@ -4,29 +4,34 @@ use crate::model::{Model, SchemaId, TypeSet};
 
 /// How deep references and compositions are followed.
 const DEPTH: usize = 16;
+/// How many schemas are looked at.
+const MOST: usize = 2_000;
 
-/// The types that a schema allows, those of what it is composed of included; all of them where it says nothing.
+/// The types that a schema allows, those of what it is composed of included; all of them where it says nothing, or where it
+/// takes too long to tell.
 #[must_use]
 pub fn types(model: &Model, id: SchemaId) -> TypeSet {
-    allowed(model, id, DEPTH)
+    let mut left = MOST;
+    allowed(model, id, DEPTH, &mut left)
 }
 
-fn allowed(model: &Model, id: SchemaId, depth: usize) -> TypeSet {
+fn allowed(model: &Model, id: SchemaId, depth: usize, left: &mut usize) -> TypeSet {
     let schema = model.schema(id);
     let mut types = if schema.types.is_empty() {
         TypeSet::ALL
     } else {
         schema.types
     };
-    let Some(depth) = depth.checked_sub(1) else {
+    *left = left.saturating_sub(1);
+    if depth == 0 || *left == 0 {
         return types;
-    };
+    }
     for part in schema.reference.iter().chain(&schema.all_of) {
-        types = types.intersect(allowed(model, *part, depth));
+        types = types.intersect(allowed(model, *part, depth - 1, left));
     }
     for parts in [&schema.any_of, &schema.one_of] {
         let either = parts.iter().fold(TypeSet::EMPTY, |types, part| {
-            types.union(allowed(model, *part, depth))
+            types.union(allowed(model, *part, depth - 1, left))
         });
         if !parts.is_empty() {
             types = types.intersect(either);

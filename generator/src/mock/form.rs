@@ -24,7 +24,7 @@ pub(super) fn loose(model: &Model, media: &MediaType, text: &str) -> Loose {
 pub(super) fn of_pairs(model: &Model, media: &MediaType, pairs: Vec<(String, Loose)>) -> Loose {
     let known = |name: &str| {
         let schema = media.schema?;
-        member_of(model, schema, name, DEPTH)
+        member_of(model, schema, name)
     };
     let mut members: Vec<(String, Vec<Loose>)> = Vec::new();
     let mut brackets: Vec<(String, String)> = Vec::new();

@@ -5,8 +5,8 @@ use serde_json::{Map, Number, Value};
 use crate::instance::{Direction, Instances, types};
 use crate::model::{Model, SchemaId, TypeSet};
 
-/// How deep references and compositions are followed.
-const DEPTH: usize = 16;
+/// How many schemas are looked at for one that describes a part.
+const MOST: usize = 2_000;
 
 /// A value before its types are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,14 +39,14 @@ impl Typing<'_, '_> {
             Loose::List(items) => {
                 let items = items.into_iter().enumerate();
                 let items = items.map(|(index, item)| {
-                    let part = item_of(self.model, id, index, DEPTH);
+                    let part = item_of(self.model, id, index);
                     self.value(item, part)
                 });
                 Value::Array(items.collect())
             }
             Loose::Map(members) => {
                 let members = members.into_iter().map(|(name, member)| {
-                    let part = member_of(self.model, id, &name, DEPTH);
+                    let part = member_of(self.model, id, &name);
                     let value = self.value(member, part);
                     (name, value)
                 });
@@ -75,7 +75,7 @@ impl Typing<'_, '_> {
             ways.push(Value::Null);
         }
         if !types.contains(TypeSet::STRING) && types.contains(TypeSet::ARRAY) && ways.is_empty() {
-            let part = item_of(self.model, id, 0, DEPTH);
+            let part = item_of(self.model, id, 0);
             let item = self.value(Loose::Text(text), part);
             return Value::Array(vec![item]);
         }
@@ -117,40 +117,44 @@ fn untyped(loose: Loose) -> Value {
 }
 
 /// The schema of a member, wherever it is described.
-pub(super) fn member_of(model: &Model, id: SchemaId, name: &str, depth: usize) -> Option<SchemaId> {
-    let schema = model.schema(id);
-    if let Some((_, part)) = schema.properties.iter().find(|(own, _)| own == name) {
-        return Some(*part);
-    }
-    let found = parts(model, id, depth).find_map(|part| member_of(model, part, name, depth - 1));
-    found.or(schema.additional_properties)
+pub(super) fn member_of(model: &Model, id: SchemaId, name: &str) -> Option<SchemaId> {
+    let schemas = || parts(model, id).map(|id| model.schema(id));
+    let named = schemas().find_map(|schema| {
+        let mut properties = schema.properties.iter();
+        properties
+            .find(|(own, _)| own == name)
+            .map(|(_, part)| *part)
+    });
+    named.or_else(|| schemas().find_map(|schema| schema.additional_properties))
 }
 
 /// The schema of an item, wherever it is described.
-pub(super) fn item_of(model: &Model, id: SchemaId, index: usize, depth: usize) -> Option<SchemaId> {
-    let schema = model.schema(id);
-    let own = schema.prefix_items.get(index).copied().or(schema.items);
-    own.or_else(|| parts(model, id, depth).find_map(|part| item_of(model, part, index, depth - 1)))
+pub(super) fn item_of(model: &Model, id: SchemaId, index: usize) -> Option<SchemaId> {
+    parts(model, id).find_map(|id| {
+        let schema = model.schema(id);
+        schema.prefix_items.get(index).copied().or(schema.items)
+    })
 }
 
 /// The names of the members that a schema describes.
 pub(super) fn names_of(model: &Model, id: SchemaId) -> Vec<&str> {
-    fn gather<'m>(model: &'m Model, id: SchemaId, depth: usize, names: &mut Vec<&'m str>) {
-        let properties = &model.schema(id).properties;
-        names.extend(properties.iter().map(|(name, _)| name.as_str()));
-        for part in parts(model, id, depth) {
-            gather(model, part, depth - 1, names);
-        }
-    }
-    let mut names = Vec::new();
-    gather(model, id, 6, &mut names);
-    names
+    let properties = parts(model, id).flat_map(|id| &model.schema(id).properties);
+    properties.map(|(name, _)| name.as_str()).collect()
 }
 
-/// The schemas that a schema is composed of; none where that goes too deep.
-fn parts(model: &Model, id: SchemaId, depth: usize) -> impl Iterator<Item = SchemaId> + '_ {
-    let schema = model.schema(id);
-    let parts = schema.reference.iter().chain(&schema.all_of);
-    let parts = parts.chain(&schema.any_of).chain(&schema.one_of);
-    parts.copied().filter(move |_| depth > 0)
+/// A schema and those that it is composed of, each once.
+fn parts(model: &Model, id: SchemaId) -> impl Iterator<Item = SchemaId> {
+    let mut ids = vec![id];
+    let mut next = 0;
+    while let Some(id) = ids.get(next).copied().filter(|_| ids.len() < MOST) {
+        let schema = model.schema(id);
+        let composed = schema.reference.iter().chain(&schema.all_of);
+        for part in composed.chain(&schema.any_of).chain(&schema.one_of) {
+            if !ids.contains(part) {
+                ids.push(*part);
+            }
+        }
+        next += 1;
+    }
+    ids.into_iter()
 }

@@ -22,6 +22,8 @@ use shape::Shape;
 const WANTED: usize = 1_500;
 /// How many parts are made at all.
 const MOST: usize = 60_000;
+/// How many schemas values are held against while one is made.
+const EFFORT: usize = 2_000_000;
 /// How deep values are nested at most.
 const DEPTH: usize = 64;
 /// How deep members are made that need not be there.
@@ -47,6 +49,8 @@ pub(super) struct Maker<'m> {
     direction: Direction,
     /// How many parts have been made.
     work: usize,
+    /// How many schemas values have been held against.
+    effort: usize,
     /// From how many parts on only what is required is made.
     wanted: usize,
     /// Schemas whose parts are being made.
@@ -69,6 +73,7 @@ impl<'m> Maker<'m> {
             taste,
             direction,
             work: 0,
+            effort: 0,
             wanted: WANTED,
             open: Vec::new(),
             place: String::new(),
@@ -79,6 +84,7 @@ impl<'m> Maker<'m> {
     /// different places differ.
     pub(super) fn value(&mut self, id: SchemaId, place: &str) -> Option<(Value, bool)> {
         self.work = 0;
+        self.effort = 0;
         self.wanted = WANTED;
         self.open.clear();
         place.clone_into(&mut self.place);
@@ -94,8 +100,17 @@ impl<'m> Maker<'m> {
 
     fn fits(&mut self, parts: &[SchemaId], value: &Value) -> bool {
         let direction = self.direction;
-        let mut parts = parts.iter();
-        parts.all(|id| self.instances.misfits(*id, value, direction, 1).is_empty())
+        parts.iter().all(|id| {
+            let fits =
+                !self.is_spent() && self.instances.misfits(*id, value, direction, 1).is_empty();
+            self.effort += self.instances.steps();
+            fits
+        })
+    }
+
+    /// Whether all is used up that one value may take.
+    fn is_spent(&self) -> bool {
+        self.work > MOST || self.effort > EFFORT
     }
 
     fn chance(&self, turn: u64) -> Chance {
@@ -123,7 +138,7 @@ impl<'m> Maker<'m> {
     /// A value for all of these schemas.
     fn make(&mut self, parts: &[SchemaId], depth: usize) -> Option<Value> {
         self.work += 1;
-        if self.work > MOST || depth > DEPTH {
+        if self.is_spent() || depth > DEPTH {
             return None;
         }
         let turn = match self.taste.seed {
@@ -145,7 +160,7 @@ impl<'m> Maker<'m> {
                 }
                 first.get_or_insert(value);
             }
-            if self.work > MOST {
+            if self.is_spent() {
                 break;
             }
             known.push(shape.ids);

@@ -12,7 +12,7 @@ const LONGEST: usize = 4_096;
 /// How many characters more than the shortest text an automaton is asked for.
 const FURTHER: usize = 256;
 /// The most entries of the table of what an automaton can still accept.
-const MAX_ENTRIES: usize = 4_000_000;
+const MAX_ENTRIES: usize = 400_000;
 /// How often a text is made for patterns that have to be tried.
 const TRIES: usize = 32;
 /// The most parts of a pattern that are written.
@@ -41,6 +41,10 @@ impl Lowered {
             let made = self.attempt(least, most, chance);
             if made.as_ref().is_some_and(fits) {
                 return made;
+            }
+            // What one turn does not find in a table no other finds.
+            if made.is_none() && !matches!(self, Self::Conjunction(_) | Self::Engine(_)) {
+                return None;
             }
         }
         None
