@@ -36,6 +36,15 @@ pub(super) fn finding(
             );
     }
     let at = range.start - shift;
+    if let Some(half) = half_character(failure, text, at).filter(|_| format == Format::Json) {
+        let message = format!(
+            "this is not JSON: `{}` is half of a character, and its other half is not beside it",
+            &text[half.clone()]
+        );
+        return Diagnostic::new(&codes::syntax::SYNTAX, message)
+            .at_span(file, half.start + shift..half.end + shift)
+            .help("write both halves, such as `\\ud83d\\ude00`, or the character itself, or leave it out");
+    }
     let (name, words, help) = match format {
         Format::Json => (
             "JSON",
@@ -73,6 +82,48 @@ fn character(text: &str, offset: usize) -> Range<usize> {
     let at = floor_char_boundary(text, offset.min(end.saturating_sub(1)));
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
     at..at + width
+}
+
+/// The surrogate without its other half (RFC 8259, section 8.2) that reading has failed at.
+fn half_character(failure: &Failure, text: &str, at: usize) -> Option<Range<usize>> {
+    let about = ["surrogate", "hex escape"];
+    if !about.iter().any(|words| failure.message.contains(words)) {
+        return None;
+    }
+    let start = line_of(text, at);
+    let escapes = text[start..]
+        .match_indices("\\u")
+        .map(|(index, _)| start + index);
+    let code = |escape: usize| {
+        let digits = text.get(escape + 2..escape + 6)?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let is_escaped = |escape: usize| {
+        let before = text[..escape].bytes().rev();
+        before.take_while(|byte| *byte == b'\\').count() % 2 == 1
+    };
+    let mut escapes = escapes.filter(|escape| !is_escaped(*escape)).peekable();
+    while let Some(escape) = escapes.next() {
+        match code(escape) {
+            Some(0xD800..=0xDBFF) => {
+                let next = escapes.peek().filter(|next| **next == escape + 6);
+                let is_whole = next.and_then(|next| code(*next));
+                if is_whole.is_some_and(|code| (0xDC00..=0xDFFF).contains(&code)) {
+                    escapes.next();
+                } else {
+                    return Some(escape..escape + 6);
+                }
+            }
+            Some(0xDC00..=0xDFFF) => return Some(escape..escape + 6),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the line of an offset begins.
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 /// The name of a markup language that a text begins like.

@@ -104,6 +104,12 @@ impl Lowerer<'_, '_> {
 
     /// Reports a schema that nothing fulfils, with the two parts that exclude each other where they are known.
     pub(super) fn report_impossible(&mut self, origin: &Origin, parts: Option<&At<Origin>>) {
+        let is_one = parts.is_none_or(|(one, other)| one == other);
+        if is_one && self.is_false(origin) && !self.is_closed_by(origin) {
+            // Whoever writes `false` wants no value, unless there has to be one.
+            self.report_required_false(origin);
+            return;
+        }
         let finding = |why: &str| {
             let message = format!("no value can fulfil this schema{why}");
             Diagnostic::new(&codes::meaning::IMPOSSIBLE, message).at(origin)
@@ -138,11 +144,38 @@ impl Lowerer<'_, '_> {
     /// Whether a place is an `additionalProperties: false`, of which a value is only needed for a member that is required
     /// and not described.
     fn is_closed_by(&self, origin: &Origin) -> bool {
+        let key = origin.last();
+        key.is_some_and(|key| key == "additionalProperties") && self.is_false(origin)
+    }
+
+    /// Whether the schema at a place is `false`.
+    fn is_false(&self, origin: &Origin) -> bool {
         let schema = self.schema_at(origin).map(|id| self.model.schema(id));
-        origin
-            .last()
-            .is_some_and(|key| key == "additionalProperties")
-            && schema.is_some_and(|schema| schema.boolean == Some(false))
+        schema.is_some_and(|schema| schema.boolean == Some(false))
+    }
+
+    /// Reports an object that requires a member whose schema is `false`.
+    fn report_required_false(&mut self, origin: &Origin) {
+        let members = origin
+            .parent()
+            .filter(|list| list.last().as_deref() == Some("properties"));
+        let holder = members.and_then(|list| list.parent());
+        let (Some(holder), Some(name)) = (holder, origin.last()) else {
+            return;
+        };
+        let schema = self.schema_at(&holder).map(|id| self.model.schema(id));
+        if !schema.is_some_and(|schema| schema.required.contains(&name)) {
+            return;
+        }
+        let message = format!(
+            "no value can fulfil this schema: it requires `{name}`, whose schema is `false`"
+        );
+        self.diagnostics.push(
+            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
+                .at(&holder.child("required"))
+                .label(origin, "this allows no value")
+                .help("take the member out of `required`, or describe it"),
+        );
     }
 
     /// The types that the schema at a place states.
