@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::document::{Document, ItemKind};
 use crate::source::Origin;
 
@@ -36,6 +36,52 @@ fn tags(document: &Document, root: &Origin, diagnostics: &mut Diagnostics) {
         } else {
             known.insert(name, place);
         }
+    }
+    parents(document, &list, &known, diagnostics);
+}
+
+/// The parent of a tag is another tag of the document, and no tag is its own in the end (OpenAPI 3.2.0, 4.22.1).
+fn parents(
+    document: &Document,
+    list: &Origin,
+    known: &HashMap<&str, Origin>,
+    diagnostics: &mut Diagnostics,
+) {
+    let tags = document.get(list).and_then(Value::as_array);
+    let text = |tag: &'_ Value, key: &str| tag.get(key).and_then(Value::as_str).map(str::to_owned);
+    let parents: HashMap<String, String> = tags
+        .into_iter()
+        .flatten()
+        .filter_map(|tag| Some((text(tag, "name")?, text(tag, "parent")?)))
+        .collect();
+    for (index, tag) in tags.into_iter().flatten().enumerate() {
+        let Some((name, parent)) = text(tag, "name").zip(text(tag, "parent")) else {
+            continue;
+        };
+        let place = list.index(index).child("parent");
+        let mut above = Some(&parent);
+        let steps = std::iter::from_fn(|| {
+            let at = above?;
+            above = parents.get(at);
+            Some(at)
+        });
+        let is_circle = steps.take(parents.len()).any(|step| *step == name);
+        let (message, help) = if !known.contains_key(parent.as_str()) {
+            let message = format!("there is no tag `{parent}` for this one to be a part of");
+            let names = known.keys().copied();
+            let help = match suggestion::closest(&parent, names) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => "declare it in `tags`, or leave `parent` out".to_owned(),
+            };
+            (message, help)
+        } else if is_circle {
+            let message = format!("the tag `{name}` is a part of itself");
+            (message, "leave `parent` out of one of the tags".to_owned())
+        } else {
+            continue;
+        };
+        let finding = Diagnostic::new(&codes::validity::PARENT_TAG, message);
+        diagnostics.push(finding.at(&place).help(help));
     }
 }
 

@@ -224,6 +224,36 @@ externalDocs: {url: 'https://wiki.example.com/pets'}
 Write the address, or leave it out.",
 };
 
+/// a parent of a tag that is none.
+pub const PARENT_TAG: Code = Code {
+    id: "M139",
+    name: "unknown-parent-tag",
+    severity: Severity::Warning,
+    summary: "a tag that is a part of one that is not declared, or of itself",
+    explanation: "\
+From 3.2 on a tag can name another one that it is a part of. That one must be declared, and no tag may come to be a part
+of itself (OpenAPI 3.2.0, 4.22.1). The documentation of the client has the parent as it is named.
+
+Bad:
+```yaml
+openapi: 3.2.0
+info: {title: Shop, version: '1'}
+paths: {}
+tags:
+  - {name: Cats, parent: Pet}
+```
+Good:
+```yaml
+openapi: 3.2.0
+info: {title: Shop, version: '1'}
+paths: {}
+tags:
+  - {name: Pets}
+  - {name: Cats, parent: Pets}
+```
+Declare the parent, or correct its name.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DUPLICATE_PARAMETER,
@@ -235,4 +265,5 @@ pub const ALL: &[&Code] = &[
     &DUPLICATE_REQUIRED,
     &EXAMPLE,
     &ADDRESS,
+    &PARENT_TAG,
 ];

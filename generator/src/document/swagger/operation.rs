@@ -115,12 +115,13 @@ impl Converter<'_> {
             );
         }
         let place = at.down("requestBody");
-        for (_, extra) in bodies
-            .iter()
-            .skip(1)
-            .chain(form.iter().filter(|_| !bodies.is_empty()))
-        {
-            let message = "an operation has one body, and this is another; the first one counts";
+        let others = bodies.iter().skip(1).map(|(_, extra)| (extra, "another"));
+        let parts = form.iter().filter(|_| !bodies.is_empty());
+        let parts = parts.map(|(_, extra)| (extra, "a part of another, a form"));
+        for (extra, what) in others.chain(parts) {
+            let message = format!(
+                "an operation has one body, and this is {what}; the first parameter in `body` counts"
+            );
             self.report(
                 &EXCLUSIVE_MEMBERS,
                 message,

@@ -110,9 +110,14 @@ impl Lowerer<'_, '_> {
             self.report_required_false(origin);
             return;
         }
+        // A part that others use as well is not where it went wrong.
+        let place = match parts {
+            Some((one, other)) if one == origin => other,
+            _ => origin,
+        };
         let finding = |why: &str| {
             let message = format!("no value can fulfil this schema{why}");
-            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message).at(origin)
+            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message).at(place)
         };
         let types =
             parts.and_then(|(one, other)| Some((self.types_at(one)?, self.types_at(other)?)));
