@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use super::change::{Bump, Directions};
 use super::kind::Kind;
 use super::kinds;
@@ -123,12 +125,19 @@ impl Walk<'_> {
         index: usize,
         directions: Directions,
     ) {
+        let stays: HashSet<String> = new.iter().map(plain).collect();
+        // Of those that are the same, the first one is compared.
+        let known: HashMap<String, &MediaType> = old
+            .iter()
+            .rev()
+            .map(|media| (plain(media), media))
+            .collect();
         let mut removed: Vec<&MediaType> = old
             .iter()
-            .filter(|before| new.iter().all(|after| !same(before, after)))
+            .filter(|before| !stays.contains(&plain(before)))
             .collect();
         for after in new {
-            if let Some(before) = old.iter().find(|before| same(before, after)) {
+            if let Some(before) = known.get(&plain(after)) {
                 self.media_type(before, after, what, index, directions);
                 continue;
             }
@@ -224,13 +233,9 @@ fn written(encoding: &Encoding) -> Written {
     )
 }
 
-/// Whether two media types are the same but for case and blanks.
-fn same(one: &MediaType, other: &MediaType) -> bool {
-    fn plain(media: &MediaType) -> impl Iterator<Item = u8> {
-        let bytes = media.name.bytes().filter(|byte| *byte != b' ');
-        bytes.map(|byte| byte.to_ascii_lowercase())
-    }
-    plain(one).eq(plain(other))
+/// The name of a media type without what makes no difference: case and blanks.
+fn plain(media: &MediaType) -> String {
+    media.name.replace(' ', "").to_ascii_lowercase()
 }
 
 /// Whether a range covers a media type.
