@@ -12,8 +12,8 @@ pub enum Place<'a> {
     Whole(&'static str),
     /// What a keyword of the schema at another place holds.
     Of(&'a Place<'a>, &'static str),
-    /// What a keyword of the schema at another place holds under a name.
-    Named(&'a Place<'a>, &'static str, &'static str),
+    /// The schema of a member of the object at another place.
+    Member(&'a Place<'a>, &'static str),
     /// What a keyword of the schema at another place holds at a position.
     Numbered(&'a Place<'a>, &'static str, usize),
 }
@@ -34,7 +34,7 @@ impl Place<'_> {
         match self {
             Self::Whole(place) => place.len(),
             Self::Of(outer, keyword) => outer.length() + 1 + keyword.len(),
-            Self::Named(outer, keyword, name) => outer.length() + 2 + keyword.len() + name.len(),
+            Self::Member(outer, name) => outer.length() + 12 + name.len(),
             Self::Numbered(outer, keyword, _) => outer.length() + 4 + keyword.len(),
         }
     }
@@ -48,26 +48,23 @@ impl Place<'_> {
 
     /// Adds the place, as a URI fragment, to `text`.
     fn write(&self, text: &mut String) {
-        let (outer, keyword) = match self {
-            Self::Whole(place) => {
-                text.push_str(place);
-                return;
-            }
-            Self::Of(outer, keyword)
-            | Self::Named(outer, keyword, _)
-            | Self::Numbered(outer, keyword, _) => (outer, keyword),
-        };
-        outer.write(text);
-        text.push('/');
-        text.push_str(keyword);
         match self {
-            Self::Named(_, _, name) => {
+            Self::Whole(place) => text.push_str(place),
+            Self::Of(outer, keyword) => {
+                outer.write(text);
                 text.push('/');
+                text.push_str(keyword);
+            }
+            Self::Member(outer, name) => {
+                outer.write(text);
+                text.push_str("/properties/");
                 push_token(name, text);
             }
-            // Writing to a string does not fail.
-            Self::Numbered(_, _, index) => drop(write!(text, "/{index}")),
-            Self::Whole(_) | Self::Of(..) => {}
+            Self::Numbered(outer, keyword, index) => {
+                outer.write(text);
+                // Writing to a string does not fail.
+                let _ = write!(text, "/{keyword}/{index}");
+            }
         }
     }
 }

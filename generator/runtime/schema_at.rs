@@ -135,7 +135,7 @@ impl ObjectAt<'_> {
         out: &mut Violations,
     ) {
         let object = Place::Whole(self.schema);
-        let schema = Place::Named(&object, "properties", name);
+        let schema = Place::Member(&object, name);
         let length = Length::new(least, most, &schema);
         value.check_lengths(length, &self.at.member(name), out);
     }
@@ -149,7 +149,7 @@ impl ObjectAt<'_> {
         out: &mut Violations,
     ) {
         let object = Place::Whole(self.schema);
-        let schema = Place::Named(&object, "properties", name);
+        let schema = Place::Member(&object, name);
         value.check_format(&schema, &self.at.member(name), out);
     }
 }

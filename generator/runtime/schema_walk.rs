@@ -461,7 +461,7 @@ impl Walk {
             if let Some(member) = present.get(*name) {
                 found += 1;
                 let at = at.member(name);
-                let place = Place::Named(place, "properties", name);
+                let place = Place::Member(place, name);
                 self.descend_to(part, &place, member, &at, out);
                 self.patterns(members, name, (member, &at), out);
                 if let Some(seen) = seen.as_deref_mut() {

@@ -4,6 +4,9 @@
 /// conversions, and the way to and from JSON. Takes the name of the format, the test of the text, and the error where it
 /// fails.
 macro_rules! text_type {
+    ($name:ident, $format:literal, $is_valid:path, $error:ident) => {
+        text_type!($name, $format, $is_valid, $error, $error);
+    };
     ($name:ident, $format:literal, $is_valid:path, $error:ty, $invalid:expr) => {
         impl $name {
             /// The text.

@@ -22,8 +22,8 @@ pub struct Violation {
 enum Stated {
     /// The whole place.
     Whole(&'static str),
-    /// The place of another schema, and the keyword of that one which holds this schema under a name.
-    Named(&'static str, &'static str, &'static str),
+    /// That of a member of the object at a place, by its name.
+    Member(&'static str, &'static str),
     /// A place that was put together.
     Made(Box<str>),
 }
@@ -63,9 +63,7 @@ impl Violation {
     fn found(at: &At<'_>, keyword: Keyword, schema: &Place<'_>, finding: Finding) -> Self {
         let schema = match *schema {
             Place::Whole(schema) => Stated::Whole(schema),
-            Place::Named(&Place::Whole(outer), keyword, name) => {
-                Stated::Named(outer, keyword, name)
-            }
+            Place::Member(&Place::Whole(object), name) => Stated::Member(object, name),
             _ => Stated::Made(schema.to_text().into()),
         };
         Self {
@@ -88,9 +86,8 @@ impl Violation {
     pub fn schema(&self) -> Cow<'_, str> {
         match &self.schema {
             Stated::Whole(place) => Cow::Borrowed(place),
-            Stated::Named(outer, keyword, name) => {
-                let place = Place::Named(&Place::Whole(outer), keyword, name).to_text();
-                Cow::Owned(place)
+            Stated::Member(object, name) => {
+                Cow::Owned(Place::Member(&Place::Whole(object), name).to_text())
             }
             Stated::Made(place) => Cow::Borrowed(place),
         }

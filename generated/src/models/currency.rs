@@ -3,7 +3,7 @@
 //! The type [`Currency`].
 
 use super::RoundingMode;
-use crate::runtime::date_time::{DateTime, is_date_time};
+use crate::runtime::date_time::DateTime;
 use crate::runtime::prelude::*;
 
 /// A currency.
@@ -126,38 +126,9 @@ impl Serialize for Currency {
 
 impl Validate for Currency {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        if let Some(dt_created) = &self.dt_created {
-            if !dt_created.is_valid() {
-                report::string(
-                    dt_created.as_str(),
-                    DT_CREATED,
-                    &at.member("dtCreated"),
-                    out,
-                );
-            }
-        }
-        if let Some(dt_last_modified) = &self.dt_last_modified {
-            if !dt_last_modified.is_valid() {
-                report::string(
-                    dt_last_modified.as_str(),
-                    DT_LAST_MODIFIED,
-                    &at.member("dtLastModified"),
-                    out,
-                );
-            }
-        }
+        let object = at.object("#/components/schemas/StoredEntity");
+        object.format("dtCreated", &self.dt_created, out);
+        object.format("dtLastModified", &self.dt_last_modified, out);
         at.check("roundingMode", &self.rounding_mode, out);
     }
 }
-
-const DT_CREATED: &[Rule] = &[Rule::format(
-    "date-time",
-    is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtCreated",
-)];
-
-const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
-    "date-time",
-    is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtLastModified",
-)];

@@ -132,14 +132,8 @@ impl Serialize for CurrencyRequest {
 
 impl Validate for CurrencyRequest {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        at.check_lengths(
-            "name",
-            &self.name,
-            1,
-            200,
-            "#/components/schemas/CurrencyRequest/properties/name",
-            out,
-        );
+        let object = at.object("#/components/schemas/CurrencyRequest");
+        object.length("name", &self.name, 1, 200, out);
         if let Some(code) = &self.code {
             if !(length_in(code, 0, 80) && patterns::matches_currency_request_code(code)) {
                 report::string(code, CODE, &at.member("code"), out);

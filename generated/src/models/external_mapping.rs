@@ -2,7 +2,7 @@
 
 //! The type [`ExternalMapping`].
 
-use crate::runtime::date_time::{DateTime, is_date_time};
+use crate::runtime::date_time::DateTime;
 use crate::runtime::prelude::*;
 
 /// A link between an entity in m3ter and a record in another system.
@@ -149,77 +149,17 @@ impl Serialize for ExternalMapping {
 
 impl Validate for ExternalMapping {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        if let Some(dt_created) = &self.dt_created {
-            if !dt_created.is_valid() {
-                report::string(
-                    dt_created.as_str(),
-                    DT_CREATED,
-                    &at.member("dtCreated"),
-                    out,
-                );
-            }
-        }
-        if let Some(dt_last_modified) = &self.dt_last_modified {
-            if !dt_last_modified.is_valid() {
-                report::string(
-                    dt_last_modified.as_str(),
-                    DT_LAST_MODIFIED,
-                    &at.member("dtLastModified"),
-                    out,
-                );
-            }
-        }
-        at.check_lengths(
-            "m3terEntity",
-            &self.m3ter_entity,
-            1,
-            usize::MAX,
-            "#/components/schemas/ExternalMapping/allOf/1/properties/m3terEntity",
-            out,
-        );
-        at.check_lengths(
-            "m3terId",
-            &self.m3ter_id,
-            1,
-            usize::MAX,
-            "#/components/schemas/ExternalMapping/allOf/1/properties/m3terId",
-            out,
-        );
-        at.check_lengths(
-            "externalSystem",
-            &self.external_system,
-            1,
-            usize::MAX,
-            "#/components/schemas/ExternalMapping/allOf/1/properties/externalSystem",
-            out,
-        );
-        at.check_lengths(
-            "externalTable",
-            &self.external_table,
-            1,
-            usize::MAX,
-            "#/components/schemas/ExternalMapping/allOf/1/properties/externalTable",
-            out,
-        );
-        at.check_lengths(
-            "externalId",
-            &self.external_id,
-            1,
-            usize::MAX,
-            "#/components/schemas/ExternalMapping/allOf/1/properties/externalId",
-            out,
-        );
+        let object = at.object("#/components/schemas/ExternalMapping/allOf/1");
+        at.member("dtCreated")
+            .schema("#/components/schemas/StoredEntity/properties/dtCreated")
+            .format(&self.dt_created, out);
+        at.member("dtLastModified")
+            .schema("#/components/schemas/StoredEntity/properties/dtLastModified")
+            .format(&self.dt_last_modified, out);
+        object.min_length("m3terEntity", &self.m3ter_entity, 1, out);
+        object.min_length("m3terId", &self.m3ter_id, 1, out);
+        object.min_length("externalSystem", &self.external_system, 1, out);
+        object.min_length("externalTable", &self.external_table, 1, out);
+        object.min_length("externalId", &self.external_id, 1, out);
     }
 }
-
-const DT_CREATED: &[Rule] = &[Rule::format(
-    "date-time",
-    is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtCreated",
-)];
-
-const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
-    "date-time",
-    is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtLastModified",
-)];

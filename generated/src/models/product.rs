@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::CustomFieldValue;
-use crate::runtime::date_time::{DateTime, is_date_time};
+use crate::runtime::date_time::DateTime;
 use crate::runtime::prelude::*;
 
 /// A product.
@@ -116,26 +116,9 @@ impl Serialize for Product {
 
 impl Validate for Product {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        if let Some(dt_created) = &self.dt_created {
-            if !dt_created.is_valid() {
-                report::string(
-                    dt_created.as_str(),
-                    DT_CREATED,
-                    &at.member("dtCreated"),
-                    out,
-                );
-            }
-        }
-        if let Some(dt_last_modified) = &self.dt_last_modified {
-            if !dt_last_modified.is_valid() {
-                report::string(
-                    dt_last_modified.as_str(),
-                    DT_LAST_MODIFIED,
-                    &at.member("dtLastModified"),
-                    out,
-                );
-            }
-        }
+        let object = at.object("#/components/schemas/StoredEntity");
+        object.format("dtCreated", &self.dt_created, out);
+        object.format("dtLastModified", &self.dt_last_modified, out);
         if let Some(custom_fields) = &self.custom_fields {
             if custom_fields.len() > 100 {
                 report::count(
@@ -148,18 +131,6 @@ impl Validate for Product {
         }
     }
 }
-
-const DT_CREATED: &[Rule] = &[Rule::format(
-    "date-time",
-    is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtCreated",
-)];
-
-const DT_LAST_MODIFIED: &[Rule] = &[Rule::format(
-    "date-time",
-    is_date_time,
-    "#/components/schemas/StoredEntity/properties/dtLastModified",
-)];
 
 const CUSTOM_FIELDS: &[Rule] = &[Rule::max_properties(
     100,

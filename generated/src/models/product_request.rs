@@ -102,14 +102,8 @@ impl Serialize for ProductRequest {
 
 impl Validate for ProductRequest {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
-        at.check_lengths(
-            "name",
-            &self.name,
-            1,
-            200,
-            "#/components/schemas/ProductRequest/properties/name",
-            out,
-        );
+        let object = at.object("#/components/schemas/ProductRequest");
+        object.length("name", &self.name, 1, 200, out);
         if !(length_in(&self.code, 1, 80) && patterns::matches_product_request_code(&self.code)) {
             report::string(&self.code, CODE, &at.member("code"), out);
         }

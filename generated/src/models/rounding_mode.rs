@@ -108,7 +108,7 @@ impl Serialize for RoundingMode {
 impl Validate for RoundingMode {
     fn validate_into(&self, at: &At<'_>, out: &mut Violations) {
         if let Self::Unknown(value) = self {
-            report::unlisted(
+            at.schema("#/components/schemas/RoundingMode").unlisted(
                 value,
                 &[
                     "UP",
@@ -120,8 +120,6 @@ impl Validate for RoundingMode {
                     "HALF_EVEN",
                     "UNNECESSARY",
                 ],
-                "#/components/schemas/RoundingMode",
-                at,
                 out,
             );
         }

@@ -17,7 +17,7 @@ use super::text::text_type;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime(String);
 
-text_type!(DateTime, is_date_time, InvalidDateTime, InvalidDateTime);
+text_type!(DateTime, "date-time", is_date_time, InvalidDateTime);
 
 impl DateTime {
     /// The point in time, to the nanosecond; further digits are cut off. A leap second is taken as the

@@ -6,63 +6,42 @@
 use std::collections::BTreeMap;
 
 use super::check::length_in;
+use super::place::Place;
 use super::report;
 use super::validate::{At, Violations};
 
 /// How many characters a text may have, counted in Unicode scalar values.
 #[derive(Clone, Copy, Debug)]
-pub struct Length {
+pub struct Length<'a> {
     /// The least number.
     pub least: usize,
     /// The greatest number.
     pub most: usize,
-    /// The schema that says so, as a URI fragment.
-    pub schema: &'static str,
+    /// The schema that says so.
+    pub schema: &'a Place<'a>,
+}
+
+impl<'a> Length<'a> {
+    /// `least` to `most`, as the schema at this place says.
+    #[must_use]
+    pub const fn new(least: usize, most: usize, schema: &'a Place<'a>) -> Self {
+        Self {
+            least,
+            most,
+            schema,
+        }
+    }
 }
 
 /// A value that is a text, or has texts as its items or values.
 pub trait Texts {
     /// Checks the length of each text in the value, which stands at `at`.
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations);
-}
-
-/// Checks that each text in `value`, which stands at `at`, has `least` to `most` characters.
-#[inline]
-pub fn check<T: Texts + ?Sized>(
-    value: &T,
-    least: usize,
-    most: usize,
-    schema: &'static str,
-    at: &At<'_>,
-    out: &mut Violations,
-) {
-    let length = Length {
-        least,
-        most,
-        schema,
-    };
-    value.check_lengths(length, at, out);
-}
-
-impl At<'_> {
-    /// Checks that each text in the member `name` of the object at this place has `least` to `most` characters.
-    #[inline]
-    pub fn check_lengths<T: Texts + ?Sized>(
-        &self,
-        name: &str,
-        value: &T,
-        least: usize,
-        most: usize,
-        schema: &'static str,
-        out: &mut Violations,
-    ) {
-        check(value, least, most, schema, &self.member(name), out);
-    }
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations);
 }
 
 impl Texts for str {
     #[inline]
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations) {
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
         if !length_in(self, length.least, length.most) {
             report::length(self, length, at, out);
         }
@@ -71,14 +50,14 @@ impl Texts for str {
 
 impl Texts for String {
     #[inline]
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations) {
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
         self.as_str().check_lengths(length, at, out);
     }
 }
 
 impl<T: Texts> Texts for Option<T> {
     #[inline]
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations) {
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
         if let Some(value) = self {
             value.check_lengths(length, at, out);
         }
@@ -86,7 +65,9 @@ impl<T: Texts> Texts for Option<T> {
 }
 
 impl<T: Texts> Texts for [T] {
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations) {
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
+        let schema = length.schema.of_parts("items");
+        let length = Length::new(length.least, length.most, &schema);
         for (index, item) in self.iter().enumerate() {
             item.check_lengths(length, &at.item(index), out);
         }
@@ -94,13 +75,15 @@ impl<T: Texts> Texts for [T] {
 }
 
 impl<T: Texts> Texts for Vec<T> {
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations) {
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
         self.as_slice().check_lengths(length, at, out);
     }
 }
 
 impl<T: Texts> Texts for BTreeMap<String, T> {
-    fn check_lengths(&self, length: Length, at: &At<'_>, out: &mut Violations) {
+    fn check_lengths(&self, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
+        let schema = length.schema.of_parts("additionalProperties");
+        let length = Length::new(length.least, length.most, &schema);
         for (name, value) in self {
             value.check_lengths(length, &at.member(name), out);
         }

@@ -19,6 +19,9 @@ mod decode_std;
 pub mod encode;
 pub mod environment;
 pub mod error;
+#[doc(hidden)]
+pub mod formatted;
+#[doc(hidden)]
 pub mod length;
 pub mod oauth;
 pub mod operation;
@@ -27,6 +30,8 @@ mod parts;
 #[doc(hidden)]
 pub mod pattern;
 pub mod percent;
+#[doc(hidden)]
+pub mod place;
 pub mod prelude;
 mod problem;
 pub mod reader;
@@ -34,6 +39,8 @@ pub mod report;
 mod request;
 pub mod retry;
 pub mod rule;
+#[doc(hidden)]
+pub mod schema_at;
 pub mod secret;
 mod text;
 pub mod transport;

@@ -9,7 +9,6 @@ pub use serde_json::{Map, Value};
 pub use super::check::length_in;
 pub use super::decode::{self, Decode, DecodeError, Object};
 pub use super::encode::ObjectWriter;
-pub use super::length;
 pub use super::report;
 pub use super::rule::Rule;
 pub use super::validate::{At, Validate, Violations};

@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value};
 
 use super::check;
 use super::length::Length;
+use super::place::Place;
 use super::rule::{Keyword, Limit, Rule};
 use super::validate::{At, Violation, Violations};
 
@@ -15,20 +16,20 @@ use super::validate::{At, Violation, Violations};
 #[cold]
 #[inline(never)]
 pub fn string(value: &str, rules: &'static [Rule], at: &At<'_>, out: &mut Violations) {
-    let count = value.chars().count();
     for rule in rules {
         match (rule.keyword, rule.limit) {
-            (Keyword::MinLength, Limit::Count(least)) if count < least => {
-                out.add_limit(rule, at, count);
+            (Keyword::MinLength, Limit::Count(least))
+                if !check::length_in(value, least, usize::MAX) =>
+            {
+                out.add_limit(rule, at, value.chars().count());
             }
-            (Keyword::MaxLength, Limit::Count(most)) if count > most => {
-                out.add_limit(rule, at, count);
+            (Keyword::MaxLength, Limit::Count(most)) if !check::length_in(value, 0, most) => {
+                out.add_limit(rule, at, value.chars().count());
             }
-            (Keyword::Pattern, Limit::Text { matches, .. }) if !matches(value) => {
-                out.add_limit(rule, at, count);
-            }
-            (Keyword::Format, Limit::Text { matches, .. }) if !matches(value) => {
-                out.add_limit(rule, at, count);
+            (Keyword::Pattern | Keyword::Format, Limit::Text { matches, .. })
+                if !matches(value) =>
+            {
+                out.add_limit(rule, at, 0);
             }
             (Keyword::Enum | Keyword::Const, Limit::Values(values)) if !values.contains(&value) => {
                 out.add_limit(rule, at, 0);
@@ -41,19 +42,30 @@ pub fn string(value: &str, rules: &'static [Rule], at: &At<'_>, out: &mut Violat
 /// Reports that the string `value` is shorter or longer than it may be.
 #[cold]
 #[inline(never)]
-pub fn length(value: &str, length: Length, at: &At<'_>, out: &mut Violations) {
-    let Length {
-        least,
-        most,
-        schema,
-    } = length;
+pub fn length(value: &str, length: Length<'_>, at: &At<'_>, out: &mut Violations) {
     let count = value.chars().count();
-    if count < least {
-        out.add_limit(&Rule::min_length(least, schema), at, count);
+    if count < length.least {
+        let limit = Limit::Count(length.least);
+        out.add_placed(Keyword::MinLength, limit, length.schema, at, count);
     }
-    if count > most {
-        out.add_limit(&Rule::max_length(most, schema), at, count);
+    if count > length.most {
+        let limit = Limit::Count(length.most);
+        out.add_placed(Keyword::MaxLength, limit, length.schema, at, count);
     }
+}
+
+/// Reports that a text has not the format that its type stands for; `matches` tests it.
+#[cold]
+#[inline(never)]
+pub fn format(
+    name: &'static str,
+    matches: fn(&str) -> bool,
+    schema: &Place<'_>,
+    at: &At<'_>,
+    out: &mut Violations,
+) {
+    let limit = Limit::Text { name, matches };
+    out.add_placed(Keyword::Format, limit, schema, at, 0);
 }
 
 /// Reports that the string `value` is none of those that an enumeration lists, unless it is.
@@ -243,8 +255,10 @@ pub fn unknown_alternative(
     } else {
         Keyword::AnyOf
     };
-    let rule = Rule::new(keyword, Limit::Nothing, schema);
-    out.add(&rule, at, || "fits none of the alternatives".to_owned());
+    let schema = Place::Whole(schema);
+    out.add(keyword, &schema, at, || {
+        "fits none of the alternatives".to_owned()
+    });
 }
 
 /// Reports which of the `rules` a value violates that is in its JSON form. Those that speak of another kind of value

@@ -3,9 +3,13 @@
 //! What all types have in common that keep the text that was sent.
 
 /// Gives a type around a `String` what it has in common with the others: the text, its checked and unchecked
-/// conversions, and the way to and from JSON. Takes the test of the text, and the error where it fails.
+/// conversions, and the way to and from JSON. Takes the name of the format, the test of the text, and the error where it
+/// fails.
 macro_rules! text_type {
-    ($name:ident, $is_valid:path, $error:ty, $invalid:expr) => {
+    ($name:ident, $format:literal, $is_valid:path, $error:ident) => {
+        text_type!($name, $format, $is_valid, $error, $error);
+    };
+    ($name:ident, $format:literal, $is_valid:path, $error:ty, $invalid:expr) => {
         impl $name {
             /// The text.
             #[must_use]
@@ -76,8 +80,22 @@ macro_rules! text_type {
             }
         }
 
-        /// The holder of the value checks the format, because it knows the rule.
+        /// The holder of the value has its format checked, because it knows the place of the schema.
         impl super::validate::Validate for $name {}
+
+        impl super::formatted::Formatted for $name {
+            #[inline]
+            fn check_format(
+                &self,
+                schema: &super::place::Place<'_>,
+                at: &super::validate::At<'_>,
+                out: &mut super::validate::Violations,
+            ) {
+                if !self.is_valid() {
+                    super::report::format($format, $is_valid, schema, at, out);
+                }
+            }
+        }
     };
 }
 

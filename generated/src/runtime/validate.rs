@@ -64,20 +64,25 @@ impl Step<'_> {
             Self::Root => {}
             Self::Member(name) => {
                 pointer.push('/');
-                if !name.contains(['~', '/']) {
-                    pointer.push_str(name);
-                    return;
-                }
-                for character in name.chars() {
-                    match character {
-                        '~' => pointer.push_str("~0"),
-                        '/' => pointer.push_str("~1"),
-                        _ => pointer.push(character),
-                    }
-                }
+                push_token(name, pointer);
             }
             // Writing to a string does not fail.
             Self::Item(index) => drop(write!(pointer, "/{index}")),
+        }
+    }
+}
+
+/// Adds a name to a pointer.
+pub(super) fn push_token(name: &str, pointer: &mut String) {
+    if !name.contains(['~', '/']) {
+        pointer.push_str(name);
+        return;
+    }
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(character),
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::place::Place;
 use super::rule::{Keyword, Limit, Rule};
 use super::validate::At;
 use super::words;
@@ -13,9 +14,20 @@ use super::words;
 #[derive(Clone, Debug)]
 pub struct Violation {
     pointer: String,
-    schema: &'static str,
+    schema: Stated,
     keyword: Keyword,
     finding: Finding,
+}
+
+/// The place of a schema. One pointer is made of its parts when somebody asks for it.
+#[derive(Clone, Debug)]
+enum Stated {
+    /// The whole place.
+    Whole(&'static str),
+    /// That of a member of the object at a place, by its name.
+    Member(&'static str, &'static str),
+    /// A place that was put together.
+    Made(Box<str>),
 }
 
 /// What is said of a value where there must be none.
@@ -41,11 +53,26 @@ impl Violation {
         schema: &'static str,
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
+        Self::found(
+            at,
+            keyword,
+            &Place::Whole(schema),
+            Finding::Words(message.into()),
+        )
+    }
+
+    #[inline]
+    fn found(at: &At<'_>, keyword: Keyword, schema: &Place<'_>, finding: Finding) -> Self {
+        let schema = match *schema {
+            Place::Whole(schema) => Stated::Whole(schema),
+            Place::Member(&Place::Whole(object), name) => Stated::Member(object, name),
+            _ => Stated::Made(schema.to_text().into()),
+        };
         Self {
             pointer: at.pointer(),
             schema,
             keyword,
-            finding: Finding::Words(message.into()),
+            finding,
         }
     }
 
@@ -58,8 +85,14 @@ impl Violation {
 
     /// The place of the schema in the document, as a URI fragment with a JSON Pointer.
     #[must_use]
-    pub fn schema(&self) -> &'static str {
-        self.schema
+    pub fn schema(&self) -> Cow<'_, str> {
+        match &self.schema {
+            Stated::Whole(place) => Cow::Borrowed(place),
+            Stated::Member(object, name) => {
+                Cow::Owned(Place::Member(&Place::Whole(object), name).to_text())
+            }
+            Stated::Made(place) => Cow::Borrowed(place),
+        }
     }
 
     /// The keyword that is violated.
@@ -70,7 +103,8 @@ impl Violation {
 
     /// The place of the keyword in the document, a JSON Pointer; a schema that is `false` has none, and stands for it.
     pub(super) fn place(&self) -> String {
-        let schema = self.schema.trim_start_matches('#');
+        let schema = self.schema();
+        let schema = schema.trim_start_matches('#');
         match self.finding {
             Finding::Forbidden => schema.to_owned(),
             _ => format!("{schema}/{}", self.keyword),
@@ -92,7 +126,7 @@ impl Violation {
 impl PartialEq for Violation {
     fn eq(&self, other: &Self) -> bool {
         self.pointer == other.pointer
-            && self.schema == other.schema
+            && self.schema() == other.schema()
             && self.keyword == other.keyword
             && self.message() == other.message()
     }
@@ -142,36 +176,50 @@ impl Violations {
     /// Adds a violation of `rule` at `at`, whose value has `count` characters, items or members, where the rule is
     /// about them.
     pub fn add_limit(&mut self, rule: &Rule, at: &At<'_>, count: usize) {
+        let schema = Place::Whole(rule.schema);
+        self.add_placed(rule.keyword, rule.limit, &schema, at, count);
+    }
+
+    /// The same for a keyword and its limit, in the schema at a place.
+    #[inline]
+    pub fn add_placed(
+        &mut self,
+        keyword: Keyword,
+        limit: Limit,
+        schema: &Place<'_>,
+        at: &At<'_>,
+        count: usize,
+    ) {
         self.count += 1;
         if self.list.len() < self.limit {
-            self.list.push(Violation {
-                pointer: at.pointer(),
-                schema: rule.schema,
-                keyword: rule.keyword,
-                finding: Finding::Limit(rule.limit, count),
-            });
+            let finding = Finding::Limit(limit, count);
+            self.list
+                .push(Violation::found(at, keyword, schema, finding));
         }
     }
 
-    /// Adds a violation of `rule` at `at`; `message` is asked for only when it is kept.
-    pub fn add(&mut self, rule: &Rule, at: &At<'_>, message: impl FnOnce() -> String) {
+    /// Adds a violation of `keyword` at `at`; `message` is asked for only when it is kept.
+    pub fn add(
+        &mut self,
+        keyword: Keyword,
+        schema: &Place<'_>,
+        at: &At<'_>,
+        message: impl FnOnce() -> String,
+    ) {
         self.count += 1;
         if self.list.len() < self.limit {
+            let finding = Finding::Words(message().into());
             self.list
-                .push(Violation::new(at, rule.keyword, rule.schema, message()));
+                .push(Violation::found(at, keyword, schema, finding));
         }
     }
 
     /// Adds that nothing is allowed at `at`, since the schema there is `false`; `keyword` holds that.
-    pub fn forbid(&mut self, keyword: Keyword, schema: &'static str, at: &At<'_>) {
+    pub fn forbid(&mut self, keyword: Keyword, schema: &Place<'_>, at: &At<'_>) {
         self.count += 1;
         if self.list.len() < self.limit {
-            self.list.push(Violation {
-                pointer: at.pointer(),
-                schema,
-                keyword,
-                finding: Finding::Forbidden,
-            });
+            self.list
+                .push(Violation::found(at, keyword, schema, Finding::Forbidden));
         }
     }
 

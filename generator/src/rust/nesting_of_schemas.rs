@@ -61,9 +61,16 @@ impl<'s> Nesting<'s> {
         let place = schema.origin.pointer.to_string();
         let outer = holder.origin.pointer.to_string();
         is_small
+            && !is_null(schema)
             && depth < DEEPEST
             && self.holders[index] == 1
             && schema.origin.file == holder.origin.file
             && place.strip_prefix(&outer) == Some(step)
     }
+}
+
+/// Whether a schema is null and nothing else. One that is written has a place, and one that `nullable` stands for has
+/// that of its holder; both are treated alike, so that a document has the same client in either way.
+fn is_null(schema: &Schema) -> bool {
+    matches!(schema.tests.as_slice(), [SchemaTest::Types(types)] if types == &["null"])
 }
