@@ -10,9 +10,10 @@ use super::arguments::{Format, Mock};
 use super::show::Show;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Severity, codes};
+use crate::generate::{self, Stage};
 use crate::mock::{self, Exchange, Server, Serving, Settings, Stop};
+use crate::model;
 use crate::source::SourceMap;
-use crate::{generate, model};
 
 pub(super) fn run(options: &Mock, format: Format, show: &mut Show<'_>) -> io::Result<Exit> {
     if !matches!(format, Format::Text | Format::Json) {
@@ -21,15 +22,15 @@ pub(super) fn run(options: &Mock, format: Format, show: &mut Show<'_>) -> io::Re
     }
     let mut sources = SourceMap::new();
     let mut diagnostics = Diagnostics::new();
-    let (named, config) = (options.document.as_deref(), options.config.as_deref());
-    let Some(mut config) = show.config(named, config, &mut sources, &mut diagnostics)? else {
+    let Some(config) = show.input(&options.input, &mut sources, &mut diagnostics)? else {
         return Ok(Exit::Unusable);
     };
-    config.overlays.extend(options.overlay.iter().cloned());
+    show.at(Stage::Parse);
     let Some(document) = generate::parse(&config, &mut sources, &mut diagnostics) else {
         show.findings(&diagnostics, &sources)?;
         return Ok(Exit::Unusable);
     };
+    show.at(Stage::Resolve);
     let model = model::resolve(&document, &mut diagnostics);
     drop(document);
     let title = format!("{} {}", model.info.title, model.info.version);
@@ -42,6 +43,7 @@ pub(super) fn run(options: &Mock, format: Format, show: &mut Show<'_>) -> io::Re
             cors: options.cors,
         },
     );
+    show.at("looking for what cannot be served");
     mock.survey(&mut diagnostics);
     let _ = diagnostics.set_levels(&config.levels, &sources, Families("A"));
     let listening = Server::bind(&options.host, options.port);

@@ -1,8 +1,8 @@
 //! The arguments of `mock`.
 
-use std::path::PathBuf;
-
 use clap::Args;
+
+use super::Input;
 
 /// Serves a document on this machine, for people who write or test a client. Requests are held against the document: what
 /// is wrong is answered 4xx with every violation. The rest is answered with the example of the document, or with a value
@@ -20,14 +20,8 @@ Examples:
 Clients choose by `Prefer`: code=STATUS, example=NAME, dynamic=true. Ctrl-C ends the server.
 Exits 2 when the document cannot be read, or nobody can listen there.")]
 pub(in crate::cli) struct Mock {
-    /// The OpenAPI document, JSON or YAML; `-` is the standard input, `git:REV:PATH` a file of a revision.
-    pub(in crate::cli) document: Option<PathBuf>,
-    /// The configuration.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) config: Option<PathBuf>,
-    /// An overlay to apply to the document, behind those of the configuration; can be given several times.
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
     /// The port to listen at; 0 is any that is free.
     #[arg(long, default_value_t = 4010)]
     pub(in crate::cli) port: u16,
