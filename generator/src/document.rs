@@ -24,7 +24,7 @@ mod view;
 mod visit;
 mod written;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -53,6 +53,8 @@ pub struct Document {
     /// From the pointer of a node in the text to its pointer in the tree, where they differ, in the order of the
     /// changes.
     moved: HashMap<FileId, Vec<Moves>>,
+    /// Components that are not what the specification allows, and were left out.
+    dropped: HashSet<Origin>,
 }
 
 /// What a document of a version is as a whole.
@@ -131,6 +133,7 @@ pub fn check(
     let Checker {
         diagnostics: found,
         moves,
+        dropped,
         ..
     } = checker;
     diagnostics.extend(found);
@@ -158,6 +161,7 @@ pub fn check(
         version,
         files,
         moved,
+        dropped,
     })
 }
 
@@ -317,6 +321,17 @@ impl Document {
             .files
             .resolve(holder.file, reference, |origin| self.in_tree(origin))?;
         Ok(found)
+    }
+
+    /// Whether a security scheme is declared and has been left out, which has been reported.
+    #[must_use]
+    pub fn is_scheme_left_out(&self, name: &str) -> bool {
+        let root = Origin::root(self.root);
+        let holder = match self.version {
+            Version::V2_0 => root.child("securityDefinitions"),
+            _ => root.child("components").child("securitySchemes"),
+        };
+        self.dropped.contains(&holder.child(name))
     }
 
     /// Why a key of a security requirement is no address of a scheme (OpenAPI 3.2.0, 4.30.1); `None` when it looks like

@@ -3,10 +3,14 @@
 //! What the grammar refuses is found by `document`, references by `model`, and what changes the client by `ir`; this is
 //! for `specsmith validate` alone.
 
+mod advice;
 mod document;
 mod examples;
+mod impossible;
+mod operation_ids;
 mod operations;
 mod schemas;
+mod target;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;

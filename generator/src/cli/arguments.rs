@@ -178,9 +178,10 @@ pub(super) enum Stage {
 Examples:
   specsmith explain            the list of all codes
   specsmith explain S102
-  specsmith explain unknown-key")]
+  specsmith explain unknown-key
+  specsmith explain style      the codes of a group")]
 pub(super) struct Explain {
-    /// The id or the name of a code.
+    /// The id or the name of a code, or a group of codes.
     pub(super) code: Option<String>,
 }
 

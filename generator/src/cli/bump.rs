@@ -100,10 +100,17 @@ impl Raised {
             ))?;
             return Ok(false);
         }
-        show.note(format_args!(
-            "{}: the version is {} and was {}",
-            self.bump, self.version, self.current
-        ))?;
+        if self.version == self.current {
+            show.note(format_args!(
+                "{}: the version is {} already",
+                self.bump, self.version
+            ))?;
+        } else {
+            show.note(format_args!(
+                "{}: the version is {} and was {}",
+                self.bump, self.version, self.current
+            ))?;
+        }
         Ok(true)
     }
 

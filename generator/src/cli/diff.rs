@@ -17,7 +17,7 @@ use crate::diff::{self, Bump, Change, Wire};
 use crate::document::Document;
 use crate::generate;
 use crate::model::{self, Model};
-use crate::source::{Origin, Position, SourceMap};
+use crate::source::{FileId, Origin, Position, SourceMap};
 
 pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
     let mut sources = SourceMap::new();
@@ -45,11 +45,19 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
     };
     show.at("comparing the documents");
     let changes = diff::compare(&old, &new);
+    let roots = (old.root.file, new.root.file);
     // The command is about to end: to take both apart piece by piece would be a twentieth of its time.
     std::mem::forget((old, new));
     let mut findings = diagnostics.emptied();
     for change in &changes {
-        findings.push(change.finding());
+        let finding = change.finding();
+        findings.push(match (&change.old, &change.new) {
+            // A pull request has no lines of what is gone: it is told where it was.
+            (Some(place), None) if show.is_github() => {
+                finding.at_key(&Origin::new(roots.1, lines_left(place, roots.0)))
+            }
+            _ => finding,
+        });
     }
     let unneeded = findings.set_levels(&config.levels, &sources, Families("D"));
     if let Some(exit) = levels.write_baseline(
@@ -81,6 +89,21 @@ pub(super) fn run(options: &Diff, show: &mut Show<'_>) -> io::Result<Exit> {
     } else {
         Exit::Fine
     })
+}
+
+/// The pointer of what is nearest to a part that is gone, in a document whose first file is this one.
+fn lines_left(place: &Origin, root: FileId) -> &str {
+    if place.file != root {
+        return "";
+    }
+    // Another element of a list has the number of one that is gone.
+    let pointer = &*place.pointer;
+    let (list, index) = pointer.rsplit_once('/').unwrap_or_default();
+    if index.bytes().all(|byte| byte.is_ascii_digit()) && list.ends_with("/parameters") {
+        list
+    } else {
+        pointer
+    }
 }
 
 /// A file as it was committed last.
@@ -169,6 +192,7 @@ fn lines(
             "message": change.message,
             "wire": change.wire.as_str(),
             "rust": change.rust.as_str(),
+            "reason": change.reason(),
             "direction": change.directions.as_str(),
             "operations": change.operations,
             "file": file,

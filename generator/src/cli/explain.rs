@@ -13,28 +13,16 @@ use crate::diagnostic::{Code, codes};
 
 pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
     let Some(word) = &options.code else {
-        for code in catalogue::all() {
-            if show.is_json() {
-                show.json(&json(code))?;
-            } else {
-                let Code {
-                    id,
-                    name,
-                    severity,
-                    summary,
-                    ..
-                } = code;
-                show.line(format_args!(
-                    "{id}  {:<7}  {name}: {summary}",
-                    severity.as_str()
-                ))?;
-            }
-        }
+        list(catalogue::all(), show)?;
         if !show.is_json() {
             groups(show)?;
         }
         return Ok(Exit::Fine);
     };
+    if let (None, Some(group)) = (catalogue::find(word), codes::group(word)) {
+        let all = catalogue::all();
+        return list(all.filter(|code| code.id.starts_with(group.prefix)), show);
+    }
     let Some(code) = catalogue::find(word) else {
         let advice = catalogue::meant(word).map_or_else(
             || "`specsmith explain` without a code lists them".to_owned(),
@@ -57,6 +45,26 @@ pub(super) fn run(options: &Explain, show: &mut Show<'_>) -> io::Result<Exit> {
             "{id} ({name}), {severity}: {summary}\n\n{}",
             explanation.trim_end()
         ))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// A line for each code.
+fn list(all: impl Iterator<Item = &'static Code>, show: &mut Show<'_>) -> io::Result<Exit> {
+    for code in all {
+        if show.is_json() {
+            show.json(&json(code))?;
+            continue;
+        }
+        let Code {
+            id,
+            name,
+            severity,
+            summary,
+            ..
+        } = code;
+        let severity = severity.as_str();
+        show.line(format_args!("{id}  {severity:<7}  {name}: {summary}"))?;
     }
     Ok(Exit::Fine)
 }

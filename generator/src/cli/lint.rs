@@ -8,6 +8,7 @@ use super::arguments::Lint;
 use super::fix;
 use super::progress::Progress;
 use super::show::Show;
+use super::validate::is_about_document;
 use crate::config::Config;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Place, Severity};
@@ -97,7 +98,9 @@ impl Seen {
             if is_about_lint(&found) || lint::is_borrowed(found.code(), &config.levels) {
                 findings.push(found);
             } else {
-                others += usize::from(found.severity() >= Severity::Warning);
+                others += usize::from(
+                    found.severity() >= Severity::Warning && is_about_document(found.code().id),
+                );
             }
         }
         document.count_operations(&sources, &mut findings);

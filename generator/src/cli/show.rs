@@ -59,6 +59,11 @@ impl<'w> Show<'w> {
         self.format == Format::Json
     }
 
+    /// Whether the findings annotate a pull request.
+    pub(super) fn is_github(&self) -> bool {
+        self.format == Format::Github && !self.statistics
+    }
+
     /// Whether people read along, and want more than counts.
     pub(super) fn is_text(&self) -> bool {
         self.format == Format::Text && !self.statistics

@@ -1,13 +1,14 @@
 //! `specsmith validate`.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::Exit;
 use super::arguments::Validate;
 use super::show::Show;
-use crate::diagnostic::{Diagnostic, Diagnostics, Families, Severity, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Families, Place, Severity, codes};
 use crate::generate::{self, Stage};
-use crate::source::SourceMap;
+use crate::source::{Origin, SourceMap};
 use crate::{ir, model, validate};
 
 /// What the command looks for in full.
@@ -44,11 +45,24 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     if let Some(document) = &document {
         document.count_operations(&sources, &mut diagnostics);
     }
+    // A name that makes a schema impossible is not told of a second time because nothing describes it.
+    let impossible: HashSet<Origin> = diagnostics
+        .iter()
+        .filter(|found| found.code().id == codes::meaning::IMPOSSIBLE.id)
+        .filter_map(|found| found.place()?.origin().cloned())
+        .collect();
+    let is_told = |found: &Diagnostic| {
+        found.code().id == codes::structure::REQUIRED_UNKNOWN.id
+            && found
+                .place()
+                .and_then(Place::origin)
+                .is_some_and(|place| impossible.contains(place))
+    };
     let mut shown = Diagnostics::new();
     shown.extend(
         diagnostics
             .into_iter()
-            .filter(|found| is_about_document(found.code().id)),
+            .filter(|found| is_about_document(found.code().id) && !is_told(found)),
     );
     if let Some(exit) =
         levels.write_baseline(&options.write, &config, FAMILIES, (&shown, &sources), show)?
@@ -74,7 +88,7 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
 }
 
 /// What Specsmith cannot generate is no mistake of the document, and neither is a type that the emitted crate lacks.
-fn is_about_document(id: &str) -> bool {
+pub(super) fn is_about_document(id: &str) -> bool {
     !id.starts_with('G')
         && id != codes::structure::UNSUPPORTED.id
         && id != codes::pattern::NEEDS_ENGINE.id

@@ -216,7 +216,13 @@ impl Diagnostic {
 
     /// What is told below the finding, line by line.
     pub(super) fn details(&self) -> impl Iterator<Item = String> {
-        let helps = self.helps.iter().map(|help| format!("help: {help}"));
+        // What a change does is no advice.
+        let word = if self.code.id.starts_with('D') {
+            ""
+        } else {
+            "help: "
+        };
+        let helps = self.helps.iter().map(move |help| format!("{word}{help}"));
         self.note().into_iter().chain(helps)
     }
 

@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
@@ -38,7 +39,16 @@ impl Spot {
 /// Looks up all places, with one scan for each file, and puts the findings in the order of the documents; findings
 /// without a place come last.
 pub(super) fn locate<'d>(diagnostics: &'d Diagnostics, sources: &SourceMap) -> Vec<Located<'d>> {
-    look_up(diagnostics, sources, true)
+    let mut located = look_up(diagnostics, sources, true);
+    // What changed is told by what it breaks, and what is to be said beside it comes last.
+    if diagnostics.iter().any(is_change) {
+        located.sort_by_key(|one| (!is_change(one.diagnostic), Reverse(one.diagnostic.severity)));
+    }
+    located
+}
+
+fn is_change(found: &Diagnostic) -> bool {
+    found.code.id.starts_with('D')
 }
 
 /// The same, with the other places that findings speak of only where they are asked for: what stands nowhere but in them

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use serde_json::Value;
+
 /// The candidate that is nearest to `word`, if it is near enough to be what was meant.
 pub(crate) fn closest<'c>(
     word: &str,
@@ -25,6 +27,22 @@ pub(crate) fn closest<'c>(
         })
         .min_by_key(|(distance, candidate)| (*distance, Reverse(common(word, candidate))))
         .map(|(_, candidate)| candidate)
+}
+
+/// What to do with a value of another type than the one that is asked for; `text` when that is a string.
+pub(crate) fn retyped(value: &Value, text: bool) -> Option<&'static str> {
+    match value {
+        Value::String(written) => match serde_json::from_str(written).ok()? {
+            Value::Object(_) | Value::Array(_) => {
+                Some("write the value itself, and not a text that has it")
+            }
+            Value::Number(_) | Value::Bool(_) => Some("write it without quotes"),
+            _ => None,
+        },
+        Value::Number(_) | Value::Bool(_) if text => Some("write it in quotes"),
+        Value::Null => Some("leave it out"),
+        _ => None,
+    }
 }
 
 /// How many characters two words begin with alike.

@@ -28,7 +28,7 @@ impl Change {
         finding.help(self.verdict())
     }
 
-    /// What it does, in one line: `breaking in requests; Rust: major; POST /pets`.
+    /// What it does, in one line: `breaking in requests; Rust: major (a field is gone); POST /pets`.
     #[must_use]
     pub fn verdict(&self) -> String {
         let wire = self.wire.as_str();
@@ -39,7 +39,7 @@ impl Change {
             (false, false) => wire.to_owned(),
         };
         text.push_str("; Rust: ");
-        text.push_str(self.rust.as_str());
+        let _ = write!(text, "{} ({})", self.rust, self.reason());
         if !self.operations.is_empty() {
             text.push_str("; ");
             text.push_str(&self.operations[..self.operations.len().min(NAMED)].join(", "));

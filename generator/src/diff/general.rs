@@ -2,6 +2,7 @@ use super::change::{Bump, Wire};
 use super::kinds;
 use super::walk::{Found, Walk};
 use crate::model::{Model, OAuthFlow, SecurityScheme, SecuritySchemeKind};
+use crate::wire::ApiKeyLocation;
 
 /// Whether `info.version` says that something changed; `worst` is the worst of what did.
 pub(super) fn version(old_model: &Model, new_model: &Model, worst: Wire) -> Option<Found> {
@@ -67,7 +68,7 @@ impl Walk<'_> {
             walk.keep_general(found.detail(detail));
         };
         let (before, after) = (shown(&old.kind), shown(&new.kind));
-        if before != after {
+        if !is_same(&old.kind, &new.kind) {
             let message = format!("the security scheme `{name}` is {after} and was {before}");
             // What credentials are given with is named by the kind of scheme.
             let same = std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind)
@@ -168,11 +169,29 @@ fn numbers(version: &str) -> Vec<u64> {
     parts.map_while(|part| part.parse().ok()).collect()
 }
 
+/// Whether two schemes are the same but for their flows: names of headers differ in more than case.
+fn is_same(old: &SecuritySchemeKind, new: &SecuritySchemeKind) -> bool {
+    use SecuritySchemeKind::ApiKey;
+    match (old, new) {
+        (
+            ApiKey {
+                location: before,
+                name: old,
+            },
+            ApiKey { location, name },
+        ) if before == location && *location == ApiKeyLocation::Header => {
+            old.eq_ignore_ascii_case(name)
+        }
+        _ => shown(old) == shown(new),
+    }
+}
+
 /// What a scheme is, in words.
 fn shown(kind: &SecuritySchemeKind) -> String {
     match kind {
         SecuritySchemeKind::ApiKey { location, name } => {
-            format!("an API key `{name}` ({location:?})").to_lowercase()
+            let place = format!("{location:?}").to_lowercase();
+            format!("an API key `{name}` ({place})")
         }
         SecuritySchemeKind::Http { scheme } => format!("HTTP `{}`", scheme.to_lowercase()),
         SecuritySchemeKind::OAuth2 { .. } => "OAuth 2".to_owned(),

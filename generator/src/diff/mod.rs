@@ -14,6 +14,7 @@ mod kinds;
 mod operations;
 mod parameters;
 mod reach;
+mod reason;
 mod schema;
 mod servers;
 mod shape;

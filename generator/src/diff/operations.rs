@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::change::{Bump, Directions, Wire};
 use super::kind::Kind;
@@ -85,7 +85,10 @@ impl Walk<'_> {
             }
             walk.keep(found, index, Directions::NONE);
         };
-        if old.path != new.path {
+        if template(old) != template(new) {
+            let message = format!("`{name}` was `{}`, with the same `operationId`", named(old));
+            say(self, &kinds::OPERATION_MOVED, message, None);
+        } else if old.path != new.path {
             let message = format!(
                 "`{name}` was `{}`: parameters of the path have other names",
                 old.path
@@ -221,7 +224,7 @@ pub(super) fn named(operation: &Operation) -> String {
 }
 
 /// For each new operation the old one that it was: of the same method and path, or else of a path that differs in the
-/// names of its parameters only.
+/// names of its parameters only, or else of the same `operationId`.
 fn paired(old: &[Operation], new: &[Operation]) -> Vec<Option<usize>> {
     let exact = |operation: &Operation| (operation.method.clone(), operation.path.clone());
     let mut by_path: HashMap<_, usize> = HashMap::new();
@@ -245,6 +248,24 @@ fn paired(old: &[Operation], new: &[Operation]) -> Vec<Option<usize>> {
         {
             *pair = Some(*index);
             by_template.remove(&template(operation));
+        }
+    }
+    let mut by_id: HashMap<&str, Vec<usize>> = HashMap::new();
+    let kept: HashSet<usize> = pairs.iter().copied().flatten().collect();
+    for (index, operation) in old.iter().enumerate() {
+        if let Some(id) = operation.id.as_deref()
+            && !kept.contains(&index)
+        {
+            by_id.entry(id).or_default().push(index);
+        }
+    }
+    for (pair, operation) in pairs.iter_mut().zip(new) {
+        let id = operation.id.as_deref().unwrap_or_default();
+        if pair.is_none()
+            && let Some([index]) = by_id.get(id).map(Vec::as_slice)
+        {
+            *pair = Some(*index);
+            by_id.remove(id);
         }
     }
     pairs

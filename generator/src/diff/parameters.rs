@@ -253,7 +253,11 @@ impl Walk<'_> {
                 None => say(
                     self,
                     &kinds::SECURITY_ADDED,
-                    format!("{name} can be called with {} now", words(schemes)),
+                    if open(&before) && !open(&after) && after.len() == 1 {
+                        format!("{name} asks for {} now", words(schemes))
+                    } else {
+                        format!("{name} can be called with {} now", words(schemes))
+                    },
                     schemes.join(" "),
                 ),
                 Some((_, old_scopes)) => {
@@ -277,7 +281,11 @@ impl Walk<'_> {
                 say(
                     self,
                     &kinds::SECURITY_REMOVED,
-                    format!("{name} can no longer be called with {}", words(schemes)),
+                    if after.is_empty() {
+                        format!("{name} no longer asks for {}", words(schemes))
+                    } else {
+                        format!("{name} can no longer be called with {}", words(schemes))
+                    },
                     schemes.join(" "),
                 );
             }
@@ -308,7 +316,8 @@ fn schema(parameter: &Parameter) -> Option<SchemaId> {
 fn written(parameter: &Parameter) -> String {
     match &parameter.content {
         ParameterContent::Schema { style, explode, .. } => {
-            let mut text = format!("`{style:?}`").to_lowercase();
+            let style = format!("{style:?}");
+            let mut text = format!("`{}{}`", style[..1].to_lowercase(), &style[1..]);
             for (says, word) in [
                 (*explode, ", exploded"),
                 (

@@ -101,6 +101,13 @@ const WITHIN: &[&str] = &[
     "properties",
     "items",
     "contains",
+    "propertyNames",
+    "patternProperties",
+    "dependentSchemas",
+    "not",
+    "if",
+    "then",
+    "else",
     "prefixItems",
     "additionalProperties",
     "unevaluatedProperties",
@@ -120,8 +127,29 @@ fn path(tokens: &[&str]) -> String {
                 text.push_str(name);
                 rest
             }
-            ["items" | "contains", rest @ ..] => {
+            ["items", rest @ ..] => {
                 text.push_str("[]");
+                rest
+            }
+            [
+                keyword @ ("contains" | "propertyNames" | "not" | "if" | "then" | "else"),
+                rest @ ..,
+            ] => {
+                text.push_str(" (");
+                text.push_str(keyword);
+                text.push(')');
+                rest
+            }
+            ["patternProperties", pattern, rest @ ..] => {
+                text.push_str("./");
+                text.push_str(pattern);
+                text.push('/');
+                rest
+            }
+            ["dependentSchemas", name, rest @ ..] => {
+                text.push_str(" (with ");
+                text.push_str(name);
+                text.push(')');
                 rest
             }
             ["prefixItems", index, rest @ ..] => {

@@ -4,6 +4,7 @@
 mod content;
 mod exclusive;
 mod key;
+mod lone;
 mod missing;
 mod parameter;
 mod path;
@@ -40,7 +41,7 @@ pub(super) struct Checker<'t> {
     pub(super) queue: Vec<(Origin, Kind)>,
     seen: HashSet<(Origin, &'static str)>,
     /// Components that were left out.
-    dropped: HashSet<Origin>,
+    pub(super) dropped: HashSet<Origin>,
 }
 
 /// Members that are checked before the others, since references lead to them.
@@ -218,8 +219,13 @@ impl<'t> Checker<'t> {
             self.extension_in_map(kind, key, &below);
             return false;
         }
+        if let (Kind::OrRef(shape), Some("content")) = (kind, at.key())
+            && shape.name == "media type"
+        {
+            self.media_type_name(key, &below);
+        }
         let keep = self.value(value, kind, &below);
-        if !keep && matches!(kind, Kind::OrRef(_)) {
+        if !keep && matches!(kind, Kind::OrRef(_) | Kind::Object(_)) {
             self.dropped.insert(self.origin(&below));
         }
         keep
@@ -297,7 +303,7 @@ impl<'t> Checker<'t> {
         if !renamed.is_empty() {
             self.rename(map, &renamed, at);
         }
-        self.missing(map, shape, &left_out, at) && self.after(map, shape, at)
+        self.missing(map, shape, &left_out, at) && self.after(map, shape, &left_out, at)
     }
 
     fn member(
@@ -400,6 +406,7 @@ impl<'t> Checker<'t> {
         &mut self,
         map: &mut Map<String, Value>,
         shape: &'static Shape,
+        left_out: &[String],
         at: &Path<'_>,
     ) -> bool {
         match shape.special {
@@ -444,6 +451,10 @@ impl<'t> Checker<'t> {
                 self.choice(map, at);
                 true
             }
+            Special::License => {
+                self.one_license(map, at);
+                true
+            }
             Special::Root => {
                 self.holds_something(map, at);
                 self.parts_of_url(map, at);
@@ -454,7 +465,7 @@ impl<'t> Checker<'t> {
                 self.simple_type(map, shape.name, at);
                 true
             }
-            Special::SecurityScheme => self.security_scheme(map, at),
+            Special::SecurityScheme => self.security_scheme(map, left_out, at),
             Special::Discriminator => {
                 self.mapping(map, at);
                 true

@@ -156,6 +156,7 @@ pub(super) enum Special {
     PathItem,
     Xml,
     ServerVariable,
+    License,
 }
 
 /// A row: a member of an object.

@@ -1,16 +1,21 @@
 //! Schemas with an `$id`: a reference in one that is only a fragment starts from it, and not from the file (JSON Schema
 //! 2020-12, 8.2.1).
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
-use super::reference::decode;
+use super::reference::{decode, is_remote, split};
+use super::uri;
 
 /// Names the schema in each reference that starts from one with an `$id`, so that the text alone says where it leads.
 /// What leads nowhere from there stays as it is: many mean the file.
 pub(super) fn qualify(tree: &mut Value) {
     let mut found = Vec::new();
     let mut way = Vec::new();
-    visit(tree, None, &mut way, &mut found);
+    let mut ids = HashSet::new();
+    collect(tree, &mut ids);
+    visit(tree, None, &ids, &mut way, &mut found);
     for (pointer, text) in found {
         if let Some(node) = tree.pointer_mut(&pointer) {
             *node = Value::String(text);
@@ -18,10 +23,24 @@ pub(super) fn qualify(tree: &mut Value) {
     }
 }
 
+/// Every `$id` within `node`.
+fn collect<'t>(node: &'t Value, ids: &mut HashSet<&'t str>) {
+    match node {
+        Value::Object(members) => {
+            let id = members.get("$id").and_then(Value::as_str);
+            ids.extend(id.map(|id| id.trim_end_matches('#')));
+            members.values().for_each(|value| collect(value, ids));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, ids)),
+        _ => {}
+    }
+}
+
 /// The references within `node` that have to be changed; `resource` is the schema that they start from.
 fn visit<'t>(
     node: &'t Value,
     resource: Option<(&'t str, &'t Value)>,
+    ids: &HashSet<&str>,
     way: &mut Vec<String>,
     found: &mut Vec<(String, String)>,
 ) {
@@ -38,9 +57,11 @@ fn visit<'t>(
                         if starts_from(schema, text) {
                             let id = id.trim_end_matches('#');
                             found.push((format!("/{}", way.join("/")), format!("{id}{text}")));
+                        } else if let Some(text) = whole(id, text, ids) {
+                            found.push((format!("/{}", way.join("/")), text));
                         }
                     }
-                    _ => visit(value, resource, way, found),
+                    _ => visit(value, resource, ids, way, found),
                 }
                 way.pop();
             }
@@ -48,12 +69,22 @@ fn visit<'t>(
         Value::Array(items) => {
             for (index, value) in items.iter().enumerate() {
                 way.push(index.to_string());
-                visit(value, resource, way, found);
+                visit(value, resource, ids, way, found);
                 way.pop();
             }
         }
         _ => {}
     }
+}
+
+/// What a relative reference is called as a whole, where that is the `$id` of a schema (JSON Schema 2020-12, 8.2.3.1).
+fn whole(id: &str, text: &str, ids: &HashSet<&str>) -> Option<String> {
+    let (document, fragment) = split(text);
+    if document.is_empty() || is_remote(document) || ids.contains(document) {
+        return None;
+    }
+    let whole = uri::joined(id, document).filter(|whole| ids.contains(whole.as_str()))?;
+    Some(format!("{whole}#{fragment}"))
 }
 
 /// Whether a reference is a JSON Pointer that leads somewhere in the schema.

@@ -59,6 +59,18 @@ pub fn rebased(way: &str, url: &str) -> Option<String> {
     Some(out + rest)
 }
 
+/// A relative reference to a document as a whole URL; nothing when what it starts from is none (RFC 3986, section 5.2).
+#[must_use]
+pub fn joined(base: &str, reference: &str) -> Option<String> {
+    let (scheme, rest) = base.split_once("://")?;
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let path = match reference.strip_prefix('/') {
+        Some(whole) => whole.to_owned(),
+        None => rebased(path, reference).unwrap_or_else(|| reference.to_owned()),
+    };
+    Some(format!("{scheme}://{authority}/{path}"))
+}
+
 /// The way from a folder to a file, both as ways from the same folder.
 #[must_use]
 pub fn relative(folder: &str, file: &str) -> String {
@@ -73,6 +85,19 @@ pub fn relative(folder: &str, file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_are_joined() {
+        let check = |base: &str, reference: &str, expected: Option<&str>| {
+            assert_eq!(joined(base, reference).as_deref(), expected);
+        };
+        let base = "https://a.example/schemas/event";
+        check(base, "pet", Some("https://a.example/schemas/pet"));
+        check(base, "../pet", Some("https://a.example/pet"));
+        check(base, "/pet", Some("https://a.example/pet"));
+        check("https://a.example", "pet", Some("https://a.example/pet"));
+        check("event", "pet", None);
+    }
 
     #[test]
     fn fragments_are_encoded() {

@@ -54,6 +54,21 @@ impl Misfit {
         }
     }
 
+    /// The reason, with the number that a limit asks for or the format, as far as a line has room for it.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let is_short = |limit: &&String| limit.len() <= 60;
+        match self.limit.as_ref().filter(is_short) {
+            Some(limit) if self.rule.last().as_deref() == Some("format") => {
+                format!("is no `{limit}`, which its `format` asks for")
+            }
+            Some(limit) if self.rule.last().is_some_and(|keyword| keyword != "pattern") => {
+                format!("{} ({limit})", self.reason)
+            }
+            _ => self.reason.clone(),
+        }
+    }
+
     /// Puts the way to a part of a value in front.
     pub(super) fn below(&mut self, token: &str) {
         let mut path = String::with_capacity(self.path.len() + token.len() + 1);

@@ -417,7 +417,7 @@ impl Resolver<'_, '_> {
         let known = || schemes.iter().map(|scheme| &*scheme.name);
         for (index, requirement) in requirements.iter().enumerate() {
             for (name, _) in &requirement.schemes {
-                if known().any(|known| known == name) {
+                if known().any(|known| known == name) || self.document.is_scheme_left_out(name) {
                     continue;
                 }
                 let help = match suggestion::closest(name, known()) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
-use crate::document::{Document, ItemKind};
+use crate::document::{Document, Item, ItemKind};
 use crate::source::Origin;
 
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
@@ -111,6 +111,29 @@ fn servers(document: &Document, holder: &Origin, diagnostics: &mut Diagnostics) 
     }
 }
 
+/// Each place of a path has both braces, and none within (OpenAPI 3.0.4, 4.8.2).
+fn braces(item: &Item, diagnostics: &mut Diagnostics) {
+    let mut open = false;
+    let mut balanced = true;
+    for character in item.name.chars() {
+        match character {
+            '{' | '}' if open == (character == '{') => balanced = false,
+            '{' | '}' => open = !open,
+            _ => {}
+        }
+    }
+    if open || !balanced {
+        let message = format!("the braces of the path `{}` do not match", item.name);
+        diagnostics.push(
+            Diagnostic::new(&codes::meaning::PATH_PARAMETER, message)
+                .at_key(&item.origin)
+                .help(
+                    "write each place as `{name}`; a brace that is meant itself is `%7B` or `%7D`",
+                ),
+        );
+    }
+}
+
 /// Paths that differ in the names of their places only are one path (OpenAPI 3.0.4, 4.8.8).
 fn paths(document: &Document, diagnostics: &mut Diagnostics) {
     let mut known: HashMap<String, Origin> = HashMap::new();
@@ -118,6 +141,7 @@ fn paths(document: &Document, diagnostics: &mut Diagnostics) {
         if item.kind != ItemKind::Path {
             continue;
         }
+        braces(&item, diagnostics);
         let mut shape = String::with_capacity(item.name.len());
         let mut places: Vec<&str> = Vec::new();
         let mut rest = item.name.as_str();

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::advice::advice;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
-use crate::instance::{Direction, Instances, Misfit};
+use crate::instance::{Direction, Instances};
 use crate::model::{MediaType, Model, Operation, Parameter, ParameterContent, SchemaId, TypeSet};
 use crate::source::Origin;
 
@@ -162,11 +163,11 @@ impl Examples<'_> {
         self.diagnostics.push(
             Diagnostic::new(
                 &codes::validity::EXAMPLE,
-                format!("{what} {}", misfit.reason),
+                format!("{what} {}", misfit.told()),
             )
             .at(&Origin::new(place.file, path))
             .label(&misfit.rule, "the schema says so here")
-            .help(advice(value, &misfit)),
+            .help(advice(self.document, value, &misfit, "example")),
         );
     }
 
@@ -176,18 +177,5 @@ impl Examples<'_> {
         let target = schema.reference.filter(|_| depth < 32);
         schema.types == TypeSet::STRING
             || target.is_some_and(|target| self.is_text(target, depth + 1))
-    }
-}
-
-/// How an example is mended: often it is a text that has the value.
-fn advice(value: &Value, misfit: &Misfit) -> &'static str {
-    let part = value.pointer(&misfit.path);
-    let text = part.and_then(Value::as_str).filter(|_| misfit.of_type);
-    match text.and_then(|text| serde_json::from_str(text).ok()) {
-        Some(Value::Object(_) | Value::Array(_)) => {
-            "write the value itself, and not a text that has it, or correct the schema"
-        }
-        Some(Value::Number(_) | Value::Bool(_)) => "write it without quotes, or correct the schema",
-        _ => "correct the example, or the schema",
     }
 }

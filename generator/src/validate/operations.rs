@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::operation_ids;
+use super::target::Target;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::document::Document;
 use crate::source::Origin;
@@ -12,13 +14,19 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let root = Origin::root(document.root());
     let scopes = scopes(document, &root);
     requirements(document, &root, &scopes, diagnostics);
-    let mut ids: HashSet<&str> = HashSet::new();
+    let mut ids = HashMap::new();
     let mut lists: HashSet<Origin> = HashSet::new();
     let items = document.path_items();
-    for method in items.iter().flat_map(|item| &item.operations) {
-        let id = document.get(&method.origin.child("operationId"));
-        ids.extend(id.and_then(Value::as_str));
+    for item in &items {
+        for method in &item.operations {
+            let id = document.get(&method.origin.child("operationId"));
+            if let Some(id) = id.and_then(Value::as_str) {
+                ids.entry(id)
+                    .or_insert_with(|| Target::new(document, item, &method.origin));
+            }
+        }
     }
+    operation_ids::check(document, &items, diagnostics);
     for item in &items {
         if lists.insert(item.target.clone()) {
             parameters(document, &item.target, diagnostics);
@@ -124,7 +132,7 @@ fn requirements(
 fn links(
     document: &Document,
     operation: &Origin,
-    ids: &HashSet<&str>,
+    ids: &HashMap<&str, Target<'_>>,
     seen: &mut HashSet<Origin>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -142,14 +150,15 @@ fn links(
             };
             let place = link.child("operationId");
             let id = document.get(&place).and_then(Value::as_str);
-            let Some(id) = id.filter(|id| !ids.contains(id)) else {
+            let Some(id) = id.filter(|_| seen.insert(place.clone())) else {
                 continue;
             };
-            if !seen.insert(place.clone()) {
+            if let Some(target) = ids.get(id) {
+                target.takes(document, &link, id, diagnostics);
                 continue;
             }
             let message = format!("no operation has the operationId `{id}`");
-            let help = suggestion::closest(id, ids.iter().copied()).map_or_else(
+            let help = suggestion::closest(id, ids.keys().copied()).map_or_else(
                 || "name an operation of the document".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),
             );

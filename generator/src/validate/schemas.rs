@@ -5,8 +5,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::Document;
+use super::advice::advice;
+use super::impossible;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
+use crate::document::{Document, Version};
 use crate::instance::{Direction, Instances};
 use crate::model::{Model, Schema, SchemaId, TypeSet};
 use crate::source::Origin;
@@ -24,11 +26,11 @@ pub(super) fn check(document: &Document, model: &Model, diagnostics: &mut Diagno
         .filter_map(|(_, schema)| schema.reference)
         .collect();
     for (id, schema) in model.schemas() {
-        default(&mut instances, id, schema, &reported, diagnostics);
-        listed(&mut instances, id, schema, diagnostics);
+        default(document, &mut instances, id, schema, &reported, diagnostics);
         duplicates(document, schema, diagnostics);
         discriminator(model, schema, diagnostics);
-        closed(model, schema, diagnostics);
+        base(document, model, id, diagnostics);
+        impossible::check(&mut instances, model, id, diagnostics);
         if referred.contains(&id) && needs_itself(model, id) {
             let message =
                 "no value can fulfil this schema: it requires a member that is of the same schema";
@@ -43,6 +45,7 @@ pub(super) fn check(document: &Document, model: &Model, diagnostics: &mut Diagno
 
 /// The default of a schema is one of its values, also where no client uses it.
 fn default(
+    document: &Document,
     instances: &mut Instances<'_>,
     id: SchemaId,
     schema: &Schema,
@@ -59,7 +62,7 @@ fn default(
     if let Some(misfit) = instances.misfit(id, value, Direction::Either) {
         let message = format!(
             "this `default` is no value of its schema: it {}",
-            misfit.reason
+            misfit.told()
         );
         diagnostics.push(
             Diagnostic::new(&codes::meaning::DEFAULT_TYPE, message)
@@ -67,41 +70,7 @@ fn default(
                     place.file,
                     format!("{}{}", place.pointer, misfit.path),
                 ))
-                .help("correct the value, or the schema"),
-        );
-    }
-}
-
-/// One value of `enum` at least keeps to the limits beside it.
-fn listed(
-    instances: &mut Instances<'_>,
-    id: SchemaId,
-    schema: &Schema,
-    diagnostics: &mut Diagnostics,
-) {
-    let limited = schema.minimum.is_some()
-        || schema.maximum.is_some()
-        || schema.multiple_of.is_some()
-        || schema.min_length.is_some()
-        || schema.max_length.is_some()
-        || schema.pattern.is_some();
-    let Some(values) = schema.enumeration.as_ref().filter(|_| limited) else {
-        return;
-    };
-    // What is of another type altogether is reported by that.
-    let mut values = values
-        .iter()
-        .filter(|value| schema.types.is_empty() || schema.types.contains(TypeSet::of(value)))
-        .peekable();
-    if values.peek().is_some()
-        && values.all(|value| instances.misfit(id, value, Direction::Either).is_some())
-    {
-        let message =
-            "no value can fulfil this schema: its limits exclude all values of its `enum`";
-        diagnostics.push(
-            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
-                .at(&schema.origin.child("enum"))
-                .help("correct the limits or the values"),
+                .help(advice(document, value, &misfit, "value")),
         );
     }
 }
@@ -156,6 +125,42 @@ fn discriminator(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) 
     }
 }
 
+/// A schema that others build on has the member that tells them apart, and before 3.0 requires it (OpenAPI 2.0, Schema
+/// Object; 3.0.4, 4.8.25).
+fn base(document: &Document, model: &Model, id: SchemaId, diagnostics: &mut Diagnostics) {
+    let schema = model.schema(id);
+    let Some(discriminator) = &schema.discriminator else {
+        return;
+    };
+    if !(schema.one_of.is_empty() && schema.any_of.is_empty()) {
+        return;
+    }
+    let name = &discriminator.property_name;
+    let own = schema.properties.iter().any(|(known, _)| known == name);
+    let (message, help) = if !has_member(model, id, name, 0) {
+        let known = schema.properties.iter().map(|(known, _)| known.as_str());
+        let help = suggestion::closest(name, known).map_or_else(
+            || format!("add `{name}` to `properties` and to `required`"),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        let message =
+            format!("there is no member `{name}` here to tell apart what builds on this schema");
+        (message, help)
+    } else if document.version() == Version::V2_0 && own && !schema.required.contains(name) {
+        let message =
+            format!("`{name}`, which tells apart what builds on this schema, is not required");
+        (message, format!("list `{name}` in `required`"))
+    } else {
+        return;
+    };
+    let place = schema.origin.child("discriminator").child("propertyName");
+    diagnostics.push(
+        Diagnostic::new(&codes::validity::DISCRIMINATOR, message)
+            .at(&place)
+            .help(help),
+    );
+}
+
 /// Whether objects of a schema may have a member that it says something of.
 fn has_member(model: &Model, id: SchemaId, name: &str, depth: usize) -> bool {
     let schema = model.schema(id);
@@ -183,27 +188,6 @@ fn has_member(model: &Model, id: SchemaId, name: &str, depth: usize) -> bool {
                     .iter()
                     .all(|part| has_member(model, *part, name, depth + 1))
         })
-}
-
-/// An object without further members has as many as it needs.
-fn closed(model: &Model, schema: &Schema, diagnostics: &mut Diagnostics) {
-    let further = schema
-        .additional_properties
-        .map(|id| model.schema(id).boolean);
-    let open = further != Some(Some(false))
-        || schema.reference.is_some()
-        || !schema.further.pattern_properties.is_empty();
-    let Some(least) = schema.min_properties.filter(|_| !open) else {
-        return;
-    };
-    if least > schema.properties.len() as u64 && schema.types == TypeSet::OBJECT {
-        let message = "no value can fulfil this schema: its `minProperties` is beyond the members that it allows";
-        diagnostics.push(
-            Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
-                .at(&schema.origin.child("minProperties"))
-                .help("correct the limit, or allow more members"),
-        );
-    }
 }
 
 /// Whether a schema requires, by itself or by what it requires, a member that is of the schema again, so that its values

@@ -210,7 +210,7 @@ fn what_was_raised_since_the_last_commit_is_not_raised_again() {
     assert!(changelog.contains(entry), "{changelog}");
 
     // The same once more changes nothing.
-    repository.check("api", &words, 0, "the version is 0.1.1 and was 0.1.1");
+    repository.check("api", &words, 0, "the version is 0.1.1 already");
     version("0.1.1");
     assert_eq!(repository.text("api/CHANGELOG.md"), changelog);
 

@@ -113,3 +113,40 @@ fn a_change_keeps_its_fingerprint() {
             .map(|origin| &origin.pointer)
     );
 }
+
+#[test]
+fn an_operation_that_moves_is_told_once() {
+    let found = changed("  /owners:\n    post:", "  /people:\n    put:");
+    let change = only(&found);
+    assert_eq!(change.kind.code.name, "operation-moved");
+    assert_eq!(
+        change.message,
+        "`PUT /people` was `POST /owners`, with the same `operationId`"
+    );
+    assert_eq!((change.wire, change.rust), (Wire::Breaking, Bump::Patch));
+    assert_eq!(change.reason(), "code that uses it stays as it is");
+}
+
+#[test]
+fn a_type_that_is_called_otherwise_is_told_by_both_names() {
+    let mut found = changes(BEFORE, &BEFORE.replace("Size", "Extent"));
+    found.retain(|change| !change.is_of_version());
+    assert_eq!(only(&found).message, "`Size` is called `Extent` now");
+}
+
+#[test]
+fn a_limit_of_whole_numbers_has_two_spellings() {
+    let document = |bound: &str| {
+        BEFORE
+            .replace("enum: [small, large]", bound)
+            .replace("Size: {type: string", "Size: {type: integer")
+    };
+    let told = |from: &str, to: &str| {
+        let mut found = changes(&document(from), &document(to));
+        found.retain(|change| !change.is_of_version());
+        found.len()
+    };
+    assert_eq!(told("minimum: 1", "exclusiveMinimum: 0"), 0);
+    assert_eq!(told("exclusiveMaximum: 10", "maximum: 9"), 0);
+    assert_eq!(told("minimum: 1", "exclusiveMinimum: 1"), 1);
+}

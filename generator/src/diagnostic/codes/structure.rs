@@ -453,6 +453,36 @@ components:
 Write what the version of the document has.",
 };
 
+/// a keyword that does nothing by itself.
+pub const LONE_KEYWORD: Code = Code {
+    id: "S120",
+    name: "lone-keyword",
+    severity: Severity::Warning,
+    summary: "a keyword of a schema that has no effect without another one, which is not there",
+    explanation: "\
+Some keywords only say how another one counts, so that by themselves they allow everything: `then` and `else` need `if`, \
+which does nothing without one of them; `minContains` and `maxContains` need `contains`; `contentSchema` needs \
+`contentMediaType`. Whoever wrote one of them meant something that nobody checks.
+
+Bad:
+```yaml
+openapi: 3.1.1
+info: {title: A, version: '1'}
+components:
+  schemas:
+    Tags: {type: array, items: {type: string}, minContains: 1}
+```
+Good:
+```yaml
+openapi: 3.1.1
+info: {title: A, version: '1'}
+components:
+  schemas:
+    Tags: {type: array, items: {type: string}, contains: {const: main}, minContains: 1}
+```
+Add the other keyword, or remove this one.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DUPLICATE_KEY,
@@ -474,4 +504,5 @@ pub const ALL: &[&Code] = &[
     &COMPONENT_NAME,
     &MISSPELT_KEYWORD,
     &OTHER_VERSION_KEYWORD,
+    &LONE_KEYWORD,
 ];

@@ -188,7 +188,7 @@ pub const EXAMPLE: Code = Code {
     summary: "an example that does not fit its schema",
     explanation: "\
 An example should be a value of the schema that it stands beside (OpenAPI 3.0.4, 4.8.14). Where it is not, one of the two \
-is wrong, and readers believe the example. Formats are not looked at. Members that are `readOnly` may be missing from \
+is wrong, and readers believe the example. Of formats only those are looked at that are the same everywhere. Members that are `readOnly` may be missing from \
 requests, and those that are `writeOnly` from responses; examples of other media types than JSON, and texts that show how \
 a parameter is written, are left alone.
 
@@ -254,6 +254,39 @@ tags:
 Declare the parent, or correct its name.",
 };
 
+/// a parameter of a link that its operation does not have.
+pub const LINK_PARAMETER: Code = Code {
+    id: "M140",
+    name: "unknown-link-parameter",
+    severity: Severity::Warning,
+    summary: "a link that gives a value to a parameter that its operation does not have",
+    explanation: "\
+`parameters` of a link names parameters of the operation that it leads to, by their names, or as `path.id` where two have \
+the same name (OpenAPI 3.0.4, 4.8.20). A value for another one goes nowhere.
+
+Bad:
+```yaml
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200': {description: The pet., links: {again: {operationId: getPet, parameters: {petId: $response.body#/id}}}}
+```
+Good:
+```yaml
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200': {description: The pet., links: {again: {operationId: getPet, parameters: {id: $response.body#/id}}}}
+```
+Write the name as the operation has it.",
+};
+
 /// The family in order of its ids.
 pub const ALL: &[&Code] = &[
     &DUPLICATE_PARAMETER,
@@ -266,4 +299,5 @@ pub const ALL: &[&Code] = &[
     &EXAMPLE,
     &ADDRESS,
     &PARENT_TAG,
+    &LINK_PARAMETER,
 ];

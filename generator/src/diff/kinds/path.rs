@@ -42,3 +42,40 @@ paths:
 Nothing is to be done.",
     },
 };
+
+/// An operation is called by another method or path.
+pub static OPERATION_MOVED: Kind = Kind {
+    request: Wire::Breaking,
+    response: Wire::Breaking,
+    neither: Wire::Breaking,
+    rust: Bump::Patch,
+    code: &Code {
+        id: "D112",
+        name: "operation-moved",
+        severity: Severity::Error,
+        summary: "an operation is called by another method or path, under the same `operationId`",
+        explanation: "\
+Whoever calls the old place finds nothing there. The method of the emitted client has the same name, so that code that \
+uses it stays as it is.
+
+Before:
+```yaml
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200': {description: All.}
+```
+After:
+```yaml
+paths:
+  /animals:
+    get:
+      operationId: listPets
+      responses:
+        '200': {description: All.}
+```
+Answer at the old place as well until nobody calls it any more.",
+    },
+};

@@ -23,6 +23,16 @@ enum Side {
 }
 
 impl Side {
+    /// A bound of whole numbers as the last one that it allows: more than 0 is 1 or more.
+    fn inclusive(self, bound: &Bound) -> Option<i64> {
+        let value = bound.value.as_i64()?;
+        match (bound.excluded, self) {
+            (false, _) => Some(value),
+            (true, Self::Lower) => value.checked_add(1),
+            (true, Self::Upper) => value.checked_sub(1),
+        }
+    }
+
     /// How much `one` allows, compared with `other`.
     fn room(self, one: &Bound, other: &Bound) -> Ordering {
         let exact = match (one.value.as_i64(), other.value.as_i64()) {
@@ -113,7 +123,9 @@ impl Both<'_> {
             }
             let old = tightest(&self.old, *side, *nothing, *read);
             let new = tightest(&self.new, *side, *nothing, *read);
-            if old == new {
+            let last = |bound: &Option<Bound>| side.inclusive(bound.as_ref()?);
+            let whole = both == TypeSet::INTEGER && last(&old).is_some();
+            if old == new || whole && last(&old) == last(&new) {
                 continue;
             }
             // A bound that means something by itself when it is not given is compared as it is.

@@ -2,6 +2,7 @@ use super::Both;
 use crate::diff::kinds;
 use crate::diff::shape::{self, Shape};
 use crate::diff::walk::Found;
+use crate::diff::words;
 use crate::model::{Model, SchemaId, TypeSet};
 
 impl Both<'_> {
@@ -16,13 +17,24 @@ impl Both<'_> {
             return;
         }
         let message = match (&before, &after) {
+            (Some(before), Some(after)) if self.subject.to_string() == *after => {
+                format!("`{before}` is called `{after}` now")
+            }
             (Some(before), Some(after)) => {
                 format!(
                     "`{}` is called `{after}`, and was called `{before}`",
                     self.subject
                 )
             }
-            (None, Some(after)) => format!("`{}` has the name `{after}` now", self.subject),
+            (None, Some(after)) => {
+                // The name itself says nothing of where it is.
+                let place = old.first().map(|id| self.old_model.origin(*id));
+                let subject = place.map_or_else(
+                    || self.subject.to_string(),
+                    |place| words::subject(place, self.old_model),
+                );
+                format!("`{subject}` has the name `{after}` now")
+            }
             (Some(before), None) => format!("`{}` no longer has the name `{before}`", self.subject),
             (None, None) => return,
         };

@@ -59,8 +59,15 @@ impl Both<'_> {
     /// `enum`, `const` and `default`.
     pub(super) fn values(&mut self) {
         let (old, new) = (Values::of(&self.old), Values::of(&self.new));
-        let has = |part: &Schema| part.enumeration.is_some() || part.constant.is_some();
-        let places = (self.old.place("enum", has), self.new.place("enum", has));
+        let place = |shape: &Shape<'_>| {
+            let constant = |part: &Schema| part.constant.is_some();
+            if shape.any(constant) {
+                shape.place("const", constant)
+            } else {
+                shape.place("enum", |part| part.enumeration.is_some())
+            }
+        };
+        let places = (place(&self.old), place(&self.new));
         let subject = self.subject;
         let say = |both: &mut Self, kind, message: String, detail: String| {
             let found = Found::new(kind, message).at(places.0.clone(), places.1.clone());

@@ -48,6 +48,11 @@ impl Checker<'_> {
         self.together(map, "nodeType", "wrapped", at);
     }
 
+    /// A license is told by its identifier or by its address (OpenAPI 3.1.1, 4.8.4).
+    pub(super) fn one_license(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
+        self.together(map, "identifier", "url", at);
+    }
+
     /// From 3.1 on a document has one of three members, none of which is required by itself.
     pub(super) fn holds_something(&mut self, map: &Map<String, Value>, at: &Path<'_>) {
         let names = ["paths", "components", "webhooks"];

@@ -27,6 +27,12 @@ impl Checker<'_> {
                 *node = Value::String(text);
                 true
             }
+            (Kind::Text, Value::Object(map)) if at.key() == Some("discriminator") => {
+                let name = map.get("propertyName").and_then(Value::as_str);
+                let help =
+                    name.map_or_else(String::new, |name| format!("write `discriminator: {name}`"));
+                self.wrong_type(node, "a string", at, &help)
+            }
             (Kind::Text, _) => self.wrong_type(node, "a string", at, ""),
             (Kind::Bool, Value::String(text)) => {
                 let value = match text.to_ascii_lowercase().as_str() {
@@ -209,6 +215,8 @@ impl Checker<'_> {
             "put a `-` before each schema"
         } else if node.is_object() {
             "put a `-` before each element"
+        } else if matches!(element, Kind::Any) && !node.is_null() {
+            "put it in brackets"
         } else {
             ""
         };
@@ -230,10 +238,19 @@ fn instead(word: &str, at: &Path<'_>) -> Option<&'static str> {
         ("type", "float") => "write `type: number` and `format: float`",
         ("type", "double") => "write `type: number` and `format: double`",
         ("type", "enum") => "write `type: string` beside the list `enum`",
+        ("type", "mutualTLS") => "raise the version of the document to 3.1, or remove the scheme",
         ("type", "object") => "describe an object by a parameter `in: body` with a `schema`",
-        ("in", "body" | "formData") => "describe what is sent in `requestBody` of the operation",
+        ("in", "body" | "formData") if !is_of_scheme(at) => {
+            "describe what is sent in `requestBody` of the operation"
+        }
         _ => return None,
     })
+}
+
+/// Whether a member is one of a security scheme.
+fn is_of_scheme(at: &Path<'_>) -> bool {
+    let section = at.parent().and_then(Path::parent).and_then(Path::key);
+    matches!(section, Some("securitySchemes" | "securityDefinitions"))
 }
 
 /// What a value is, in words.

@@ -77,6 +77,7 @@ impl Checker<'_> {
             map.insert("items".to_owned(), json!({}));
         }
         self.required_names(map, at);
+        self.lone_keywords(map, at);
     }
 
     /// `type` as a list in 3.0, `null` in 3.0, `file` in 3.x.

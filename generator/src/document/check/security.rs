@@ -39,7 +39,12 @@ impl Checker<'_> {
     }
 
     /// What each type must have; `false` when it is not there.
-    pub(super) fn security_scheme(&mut self, map: &mut Map<String, Value>, at: &Path<'_>) -> bool {
+    pub(super) fn security_scheme(
+        &mut self,
+        map: &mut Map<String, Value>,
+        left_out: &[String],
+        at: &Path<'_>,
+    ) -> bool {
         let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
         let flow = map.get("flow").and_then(Value::as_str);
         let needed: &[&str] = match (kind, flow) {
@@ -61,7 +66,9 @@ impl Checker<'_> {
             .filter(|name| !map.contains_key(*name))
             .collect();
         let what = format!("security scheme of type `{kind}`");
-        for name in &missing {
+        // What was left out has been reported.
+        let unsaid = |name: &&&str| left_out.iter().all(|other| other != **name);
+        for name in missing.iter().filter(unsaid) {
             self.lacks(
                 &what,
                 &format!("`{name}`"),

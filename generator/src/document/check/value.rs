@@ -80,6 +80,16 @@ impl Checker<'_> {
 
     /// URLs and addresses of electronic mail are written as such.
     fn address(&mut self, shape: &Shape, key: &str, text: &str, at: &Path<'_>) {
+        // OpenAPI 3.2.0, 4.1.1.
+        if let ("$self", Some((document, _))) = (key, text.split_once('#')) {
+            self.at(
+                &WRONG_VALUE,
+                format!("`{text}` has a fragment, and is the address of a whole document"),
+                at,
+                format!("write `{document}`"),
+            );
+            return;
+        }
         let (fits, what) = match key {
             "url" if shape.name == "server" => return,
             "email" => (is_email(text), "address of electronic mail"),

@@ -46,7 +46,7 @@ shape! {
 }
 
 shape! {
-    LICENSE = "license", Rest::Closed, None {
+    LICENSE = "license", Rest::Closed, License {
         "name": Text, ALL, ALL => Text;
         "identifier": Text, FROM31;
         "url": Text, ALL;

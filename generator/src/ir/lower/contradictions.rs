@@ -2,11 +2,11 @@
 
 use super::flat::{At, Flat, Part};
 use super::types::Lowerer;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, codes, suggestion};
 use crate::model::{SchemaId, TypeSet};
 use crate::source::Origin;
 
-impl Lowerer<'_, '_> {
+impl<'m> Lowerer<'m, '_> {
     /// Reports limits of a type that exclude each other, whichever parts of an `allOf` they come from.
     pub(super) fn report_contradictions(&mut self, flat: &Flat) {
         let counts = [
@@ -135,15 +135,34 @@ impl Lowerer<'_, '_> {
                 .label(other, "this part excludes")
                 .help("the parts of an `allOf` must allow a common type and a common value"),
             _ if self.is_closed_by(origin) => {
-                let message = "no value can fulfil this schema: it requires a member that `additionalProperties: false` does not allow";
                 let holder = origin.parent().unwrap_or_else(|| origin.clone());
+                let (place, name, meant) = self.undescribed(&holder);
+                let message = format!("no value can fulfil this schema: it requires {name}, which `additionalProperties: false` does not allow");
                 Diagnostic::new(&codes::meaning::IMPOSSIBLE, message)
-                    .at(&holder.child("required"))
+                    .at(&place)
                     .label(origin, "this allows no other member")
-                    .help("describe the member under `properties`, or take it out of `required`")
+                    .help(meant.map_or_else(
+                        || "describe the member under `properties`, or take it out of `required`".to_owned(),
+                        |meant| format!("did you mean `{meant}`?"),
+                    ))
             }
             _ => finding("").help("its keywords must allow a common type and a common value"),
         });
+    }
+
+    /// The first required member that a schema does not describe: where it is named, what it is called, and what may have
+    /// been meant.
+    fn undescribed(&self, holder: &Origin) -> (Origin, String, Option<&'m str>) {
+        let list = holder.child("required");
+        let schema = self.schema_at(holder).map(|id| self.model.schema(id));
+        let found = schema.and_then(|schema| {
+            let known = || schema.properties.iter().map(|(name, _)| name.as_str());
+            let mut names = schema.required.iter().enumerate();
+            let (index, name) = names.find(|(_, name)| known().all(|other| other != *name))?;
+            let meant = suggestion::closest(name, known());
+            Some((list.index(index), format!("`{name}`"), meant))
+        });
+        found.unwrap_or((list, "a member".to_owned(), None))
     }
 
     /// Whether a place is an `additionalProperties: false`, of which a value is only needed for a member that is required

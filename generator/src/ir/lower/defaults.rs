@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Number, Value};
 
 use super::types::Lowerer;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::ir::rule::{Assertion, Rule};
 use crate::ir::types::{Kind, Type, TypeId};
 use crate::model::SchemaId;
@@ -44,13 +44,19 @@ pub(super) fn report(types: &[Type], stated: Vec<Stated>, diagnostics: &mut Diag
             continue;
         };
         if seen.insert(schema.pointer.clone()) {
+            let of_type = reason.starts_with("is not a") || reason == "is `null`";
+            let meant = suggestion::retyped(&value, reason == "is not a string");
+            let help = match meant.filter(|_| of_type) {
+                Some(meant) => format!("{meant}, or correct the schema"),
+                None => "correct the value, or the schema".to_owned(),
+            };
             diagnostics.push(
                 Diagnostic::new(
                     &codes::meaning::DEFAULT_TYPE,
                     format!("this `default` is no value of its schema: it {reason}"),
                 )
                 .at(&schema.child("default"))
-                .help("correct the value, or the schema"),
+                .help(help),
             );
         }
     }

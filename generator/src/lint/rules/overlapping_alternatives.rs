@@ -17,7 +17,7 @@ const CODE: Code = Code {
     explanation: "\
 One of two alternatives of `oneOf` has to be the right one, and nothing says which: both are objects, and no member \
 that must be there, and no value of one, is in one alone. A client takes the first that fits; validators refuse the \
-value, since it fits twice.
+value, since it fits twice. An alternative that is listed twice is found, too.
 
 Bad:
 ```yaml
@@ -51,6 +51,17 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
         .collect();
     for (second, one) in known.iter().enumerate() {
         let first = known[..second].iter().position(|other| overlap(one, other));
+        let twin = list[..second].iter().position(|other| *other == list[second]);
+        if let Some(first) = twin {
+            found
+                .at(
+                    holder.index(second),
+                    format!("alternative {} is alternative {} again", second + 1, first + 1),
+                )
+                .label(&holder.index(first), "the other one")
+                .help("remove it: what fits one of them fits both, and `oneOf` takes what fits one alone");
+            return;
+        }
         if let Some(first) = first {
             found
                 .at(

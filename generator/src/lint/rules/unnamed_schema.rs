@@ -54,7 +54,9 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
         unnamed += usize::from(holder.shape == "schema" && !is_component && becomes_type(holder));
         at = holder.parent();
     }
-    if unnamed > 0 {
+    // Before 3.0 a part of a form has no reference: it cannot be moved.
+    let moves = found.version() != Version::V2_0 || !is_of_form(node);
+    if unnamed > 0 && moves {
         found
             .at(
                 node.origin(),
@@ -62,6 +64,19 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
             )
             .help("move it to `components/schemas`, under a name that says what it is");
     }
+}
+
+/// Whether a schema stands in a body that is a form.
+fn is_of_form(node: &Node<'_, '_>) -> bool {
+    let mut at = node.parent();
+    while let Some(holder) = at {
+        if holder.shape == "media type" {
+            let name = holder.key().unwrap_or_default();
+            return matches!(name, "multipart/form-data" | "application/x-www-form-urlencoded");
+        }
+        at = holder.parent();
+    }
+    false
 }
 
 /// Whether a type of its own is made of a schema.

@@ -41,6 +41,9 @@ impl Resolver<'_, '_> {
                 Some(name) => finding.help(format!(
                     "did you mean the parameter `{name}`? call it `{place}`, or write `{{{name}}}` into the path"
                 )),
+                None if place.is_empty() => {
+                    finding.help("give the place a name, and declare a parameter of that name with `in: path`")
+                }
                 None if query.contains(&format!("{{{place}}}")) => finding.help(format!(
                     "take the query out of the path, and declare a parameter `{place}` with `in: query`"
                 )),
