@@ -5,16 +5,20 @@ mod breaks;
 mod check;
 mod files;
 mod grammar;
+mod held;
 mod insert;
 mod item;
+mod links;
 pub mod names;
 mod parts;
+mod placement;
 mod reach;
 mod reader;
 mod reference;
 mod resource;
 mod role;
 mod schemes;
+pub mod section;
 mod swagger;
 mod syntax;
 mod tree;
@@ -34,7 +38,9 @@ use check::{Checker, Moves, Path};
 use files::Files;
 use grammar::Kind;
 pub use item::{Item, ItemKind, Method};
+pub use links::{Linked, Links};
 pub use parts::{Form, Part};
+pub use placement::{Place, Placed, Placement};
 pub use reference::ReferenceError;
 pub use role::Role;
 use schemes::Schemes;
@@ -278,20 +284,6 @@ impl Document {
     #[must_use]
     pub fn files(&self) -> &[FileId] {
         &self.files.order
-    }
-
-    /// What each file but the first is called by the references that lead to it, without folder and extension.
-    #[must_use]
-    pub fn stems(&self) -> HashMap<FileId, String> {
-        let mut stems = self.files.stems();
-        stems.remove(&self.root);
-        stems
-    }
-
-    /// The way to each file from the folder of the first one, as references name it.
-    #[must_use]
-    pub fn ways(&self) -> HashMap<FileId, String> {
-        self.files.ways()
     }
 
     /// A node.

@@ -8,9 +8,11 @@ mod git;
 pub mod glob;
 mod map;
 mod origin;
+mod places;
 pub mod pointer;
 
 pub(crate) use file::floor_char_boundary;
 pub use file::{Format, Position, SourceFile};
 pub use map::{FileId, SourceMap, tidy};
 pub use origin::Origin;
+pub use places::Places;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::aliases::size;
-use super::plan::{Action, Part, Place, Plan};
-use super::section::holder;
+use super::plan::{Action, Plan};
 use crate::diagnostic::codes::reference::{PUT_IN_CIRCLE, SAID_TWICE};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Written;
+use crate::document::section::holder;
 use crate::document::uri::fragment;
+use crate::document::{Place, Placed, Written};
 use crate::notation::{Comments, Entry, Key, Node, Scalar, ScalarStyle, Written as Value};
 use crate::source::{FileId, Origin};
 
@@ -59,7 +59,7 @@ impl Assembler<'_> {
     fn add_components(&mut self, root: &mut Node) {
         let version = self.written.version();
         let mut components: BTreeMap<(&str, &str), &Origin> = BTreeMap::new();
-        for (origin, part) in &self.plan.parts {
+        for (origin, part) in self.plan.placement.parts() {
             if let Place::Component { section, name } = &part.place {
                 components.insert((section, name), origin);
             }
@@ -156,7 +156,7 @@ impl Assembler<'_> {
         let mut copies = Vec::with_capacity(entries.len());
         for entry in entries {
             let place = origin.child(&entry.key.text);
-            let part = self.plan.parts.get(&place);
+            let part = self.plan.placement.part(&place);
             // What stands elsewhere for want of a reference to it stays here for the same reason.
             if part.is_some_and(|part| !part.inserted) && place.file != self.written.root() {
                 copies.extend(self.moved(&place, entry));
@@ -195,9 +195,9 @@ impl Assembler<'_> {
     /// only to be referred to.
     fn moved(&self, place: &Origin, entry: &Entry) -> Option<Entry> {
         let top = self.within.last()?;
-        let part = self.plan.parts.get(top);
+        let part = self.plan.placement.part(top);
         if part.is_none_or(|part| !part.inserted) {
-            let role = part.map_or("", |part: &Part| part.role);
+            let role = part.map_or("", |part: &Placed| part.role);
             let start = top.tokens().count();
             let way: Vec<String> = place
                 .tokens()
@@ -211,8 +211,7 @@ impl Assembler<'_> {
                 return None;
             }
         }
-        let version = self.written.version();
-        let pointer = self.plan.locate(self.written.root(), place, version)?;
+        let pointer = self.plan.placement.locate(place)?;
         let mut reference = Node::mapping(vec![Entry::new("$ref", Node::text(fragment(&pointer)))]);
         reference
             .comments

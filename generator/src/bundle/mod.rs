@@ -9,7 +9,6 @@ mod assemble;
 mod file_names;
 mod plan;
 mod restyle;
-mod section;
 mod split;
 
 use std::collections::HashMap;

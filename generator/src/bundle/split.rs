@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::assemble::set_text;
 use super::file_names::file_names;
 use super::restyle::extension;
-use super::section::{pointer_to, sections};
+use crate::document::section::{pointer_to, sections};
 use crate::document::uri::{fragment, path, rebased, relative};
 use crate::document::{Reference, ReferenceForm, Version, Written};
 use crate::notation::{Comments, Entry, Node, Written as Value};

@@ -43,7 +43,9 @@ fn said(own: &str, operation: Option<String>) -> String {
 
 /// What a place is called, and the operation that it is in.
 fn parts(origin: &Origin, model: &Model) -> (String, Option<String>) {
-    let tokens: Vec<_> = origin.tokens().collect();
+    // In however many files a document is kept, its parts are called the same.
+    let place = model.places.settle(origin);
+    let tokens: Vec<_> = place.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     match &tokens[..] {
         [
@@ -72,13 +74,11 @@ fn parts(origin: &Origin, model: &Model) -> (String, Option<String>) {
             };
             (part, Some(operation))
         }
-        [] if origin.file == model.root.file => ("the document".to_owned(), None),
-        // Files of their own hold parts without a way that leads to them.
+        [] => ("the document".to_owned(), None),
         rest => {
             let within = rest.iter().position(|token| WITHIN.contains(token));
             let (names, within) = rest.split_at(within.unwrap_or(rest.len()));
-            let file = model.stems.get(&origin.file).map(String::as_str);
-            let name = names.last().copied().or(file).unwrap_or_default();
+            let name = names.last().copied().unwrap_or_default();
             (format!("{name}{}", path(within)), None)
         }
     }

@@ -33,6 +33,7 @@ pub(super) struct Checker<'t> {
     targets: &'t HashMap<FileId, Targets>,
     schemes: &'t Schemes,
     none: Targets,
+    root: FileId,
     file: FileId,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Nodes that stand elsewhere in the tree than in the text.
@@ -65,6 +66,7 @@ impl<'t> Checker<'t> {
             targets,
             schemes,
             none: Targets::new(),
+            root,
             file: root,
             diagnostics: Vec::new(),
             moves: HashMap::new(),

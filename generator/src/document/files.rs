@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use super::grammar::Kind;
+use super::held::Held;
 use super::reference::{ReferenceError, Target, Targets, decode, is_path, is_remote, split};
 use super::resource;
 use super::uri::fragment;
@@ -111,13 +112,17 @@ impl Files {
     ) -> HashMap<FileId, Targets> {
         let mut looks = LOOKS;
         let mut circles = HashMap::new();
+        let root = self.order.first();
+        let held = root
+            .map(|root| Held::find(self, *root, version))
+            .unwrap_or_default();
         let mut all = HashMap::new();
         for file in &self.order {
             let mut texts: Vec<String> = texts.remove(file).into_iter().flatten().collect();
             // The first ones get a suggestion, whatever the order of the set.
             texts.sort_unstable();
             let targets = texts.into_iter().map(|text| {
-                let target = self.target(*file, &text, version, &mut looks, &mut circles);
+                let target = self.target(*file, &text, version, &held, &mut looks, &mut circles);
                 (text, target)
             });
             all.insert(*file, targets.collect());
@@ -233,6 +238,7 @@ impl Files {
         file: FileId,
         text: &str,
         version: Version,
+        held: &Held,
         looks: &mut usize,
         circles: &mut HashMap<Origin, bool>,
     ) -> Result<Target, ReferenceError> {
@@ -240,7 +246,8 @@ impl Files {
         if self.is_circle(&origin, circles) {
             return Err(ReferenceError::Cycle);
         }
-        let kind = self.kind(&origin, version);
+        let own = self.kind(&origin, version);
+        let kind = own.or_else(|| held.kind(&origin, version));
         Ok(Target { origin, kind })
     }
 

@@ -249,6 +249,16 @@ pub(super) fn named(name: &str) -> Option<&'static Shape> {
     SHAPES.iter().copied().find(|shape| shape.name == name)
 }
 
+/// Whether the specification says of a place in an object of this kind what stands there.
+pub(super) fn knows(role: &str, way: &[String], version: Version) -> bool {
+    let start = match role {
+        "schema" => Some(Kind::Schema),
+        role => of_version(role, version).map(Kind::Object),
+    };
+    let step = |kind: Option<Kind>, token: &String| kind?.step(token, version);
+    way.iter().fold(start, step).is_some()
+}
+
 /// An object of a version by its name.
 pub(super) fn of_version(name: &str, version: Version) -> Option<&'static Shape> {
     let shape = named(name)?;

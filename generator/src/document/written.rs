@@ -2,23 +2,21 @@
 
 mod walk;
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
 use super::files::Files;
-use super::grammar::Kind;
 use super::reference::{self, ReferenceError};
 use super::{Version, reader, version};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Origin, SourceMap};
+pub(super) use walk::references;
 
 /// The files of a document as they are written: nothing is checked but what references need, nothing is repaired.
 #[derive(Debug)]
 pub struct Written {
-    root: FileId,
-    version: Version,
-    files: Files,
+    pub(super) root: FileId,
+    pub(super) version: Version,
+    pub(super) files: Files,
 }
 
 /// A reference of a text, or something else whose meaning depends on the file that it stands in.
@@ -107,18 +105,6 @@ impl Written {
         self.files.get(origin)
     }
 
-    /// What each file but the first is called by the references that lead to it, without folder and extension.
-    #[must_use]
-    pub fn stems(&self) -> HashMap<FileId, String> {
-        self.files.stems()
-    }
-
-    /// The way to each file from the folder of the first one.
-    #[must_use]
-    pub fn ways(&self) -> HashMap<FileId, String> {
-        self.files.ways()
-    }
-
     /// What a reference in a file leads to.
     ///
     /// # Errors
@@ -142,18 +128,13 @@ impl Written {
     /// Every reference, those of the first file first, then those of what they lead to.
     #[must_use]
     pub fn references(&self) -> Vec<Reference> {
-        walk::references(self)
+        references(self)
     }
 
     /// Whether the specification says of a place in a part of this kind what stands there.
     #[must_use]
     pub fn knows(&self, role: &str, way: &[String]) -> bool {
-        let start = match role {
-            "schema" => Some(Kind::Schema),
-            role => super::grammar::of_version(role, self.version).map(Kind::Object),
-        };
-        let step = |kind: Option<Kind>, token: &String| kind?.step(token, self.version);
-        way.iter().fold(start, step).is_some()
+        super::grammar::knows(role, way, self.version)
     }
 
     /// The finding for a reference that leads nowhere.

@@ -7,7 +7,7 @@ use super::media::MediaKind;
 use super::received::{Received, ReceivedTag};
 use super::schema::{Schema, SchemaIndex};
 use super::types::{Type, TypeId};
-use crate::source::Origin;
+use crate::source::{Origin, Places};
 use crate::wire::{ApiKeyLocation, ParameterLocation, ParameterStyle, StatusPattern};
 
 /// A whole API.
@@ -39,6 +39,8 @@ pub struct Api {
     pub components: Vec<(String, SchemaIndex)>,
     /// The named types, in document order: they are emitted whether used or not.
     pub named_types: Vec<TypeId>,
+    /// Where what stands in other files would stand if all were one.
+    pub places: Places,
     /// Whether values can be checked against what the document demands of them.
     pub checked: bool,
     /// How many operations the document has, usable or not.
@@ -51,6 +53,12 @@ impl Api {
     /// The ids of all types.
     pub fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
         (0..u32::try_from(self.types.len()).unwrap_or(u32::MAX)).map(TypeId)
+    }
+
+    /// What is said of the place of a schema: a URI fragment that leads there, in however many files the document is kept.
+    #[must_use]
+    pub fn place(&self, schema: &Origin) -> String {
+        format!("#{}", self.places.settle(schema).pointer)
     }
 
     /// The type with this id.

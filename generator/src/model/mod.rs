@@ -4,7 +4,7 @@
 //! recursion costs nothing. Parameters of a path item are merged into its operations, and defaults that the
 //! specification states (styles, `explode`, `required`) are filled in.
 
-mod elsewhere;
+mod named;
 mod operation;
 mod reader;
 mod resolver;
@@ -13,7 +13,7 @@ mod security;
 mod server;
 mod tag;
 
-pub use elsewhere::Elsewhere;
+pub use named::Named;
 pub use operation::{
     Callback, Encoding, Example, Link, MediaType, Operation, Parameter, ParameterContent,
     RequestBody, Response,
@@ -26,9 +26,7 @@ pub use security::{
 pub use server::{Server, ServerVariable};
 pub use tag::Tag;
 
-use std::collections::HashMap;
-
-use crate::source::{FileId, Origin};
+use crate::source::{Origin, Places};
 
 /// A whole API description with its references resolved.
 #[derive(Debug)]
@@ -55,10 +53,10 @@ pub struct Model {
     pub webhooks: Vec<Operation>,
     /// `components/schemas`, in document order.
     pub components: Vec<(String, SchemaId)>,
-    /// Schemas in other files that references lead to.
-    pub elsewhere: Vec<Elsewhere>,
-    /// What the files but the first are called, without folder and extension.
-    pub stems: HashMap<FileId, String>,
+    /// Schemas that have names of their own, and are no components.
+    pub named: Vec<Named>,
+    /// Where what stands in other files would stand if all were one.
+    pub places: Places,
     /// Whether an `integer` is a number that is written without a fraction (OpenAPI 3.0.4, 4.4), and not one whose
     /// fraction is zero (JSON Schema 2020-12, 4.2.2).
     pub unfractioned: bool,

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 
 use super::schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::document::Document;
+use crate::document::{Document, Placement};
 use crate::source::{FileId, Origin};
 
 /// Keywords that assert something but shape no type.
@@ -31,6 +31,8 @@ const FURTHER_ASSERTIONS: [&str; 14] = [
 /// The arena while it is being filled.
 pub(super) struct Reader<'d> {
     document: &'d Document,
+    /// What the references to parts that stand in for them are passed over to reach.
+    held: HashMap<Origin, Origin>,
     /// By the node of the tree, which is one however it is reached.
     ids: HashMap<*const Value, SchemaId>,
     /// Where references of a file lead, as many lead to the same.
@@ -40,9 +42,10 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(super) fn new(document: &'d Document, placement: &Placement) -> Self {
         Self {
             document,
+            held: placement.holders(),
             ids: HashMap::new(),
             references: HashMap::new(),
             schemas: Vec::new(),
@@ -62,8 +65,11 @@ impl<'d> Reader<'d> {
         id
     }
 
-    /// The id of the schema at `origin`, if something stands there.
+    /// The id of the schema at `origin`, if something stands there; where that is the place of a part that is kept in
+    /// another file, the id of the part.
     pub(super) fn intern_at(&mut self, origin: &Origin) -> Option<SchemaId> {
+        let part = self.held.get(origin).cloned();
+        let origin = part.as_ref().unwrap_or(origin);
         let value = self.document.get(origin)?;
         Some(self.intern(origin, value))
     }

@@ -10,13 +10,12 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::ReferenceOr;
 use serde_json::Value;
 
-use super::elsewhere;
 use super::operation::{Callback, Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
-use super::{Model, SchemaId, security, server};
+use super::{Model, SchemaId, named, security, server};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
-use crate::document::{Document, Item, ItemKind, Version, View};
+use crate::document::{Document, Item, ItemKind, Placement, Version, View};
 use crate::source::Origin;
 
 /// Resolves every reference of the document.
@@ -24,9 +23,11 @@ use crate::source::Origin;
 /// A part that cannot be used is left out and reported; an operation that cannot do without it is left out as a whole.
 #[must_use]
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
+    let placement = document.placement();
     let resolver = Resolver {
         document,
-        reader: Reader::new(document),
+        reader: Reader::new(document, &placement),
+        placement,
         diagnostics,
         reported: HashSet::new(),
         called: OnceCell::new(),
@@ -36,6 +37,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
 
 struct Resolver<'d, 'r> {
     document: &'d Document,
+    placement: Placement,
     reader: Reader<'d>,
     diagnostics: &'r mut Diagnostics,
     /// What has been reported for another operation already.
@@ -112,8 +114,8 @@ impl Resolver<'_, '_> {
         }
         let webhooks = self.webhooks(&defaults);
         let mut model = Model {
-            elsewhere: Vec::new(),
-            stems: self.document.stems(),
+            named: Vec::new(),
+            places: self.placement.places().clone(),
             webhooks,
             root: root.clone(),
             info: self.view(&root.child("info")).unwrap_or_default(),
@@ -129,11 +131,11 @@ impl Resolver<'_, '_> {
             unfractioned: matches!(self.document.version(), Version::V2_0 | Version::V3_0),
             schemas: self.reader.finish(self.diagnostics),
         };
-        model.elsewhere = elsewhere::named(
+        model.named = named::named(
             &model.schemas,
             self.document,
+            &self.placement,
             &model.components,
-            &model.operations,
         );
         model
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::{Document, uri};
+use crate::document::{Document, Linked as _, uri};
 use crate::source::Origin;
 
 /// A server object (OpenAPI 3.2.0, 4.5).

@@ -14,7 +14,7 @@ use crate::ir::{Assertion, IntegerFormat, Kind, Rule, Type, TypeId};
 
 /// Plans checks, and collects the patterns that they need: each once.
 pub(super) struct Checks<'t, 'a> {
-    types: &'t Types<'a>,
+    pub(super) types: &'t Types<'a>,
     patterns: Vec<PatternPlan>,
     known: HashMap<String, Vec<usize>>,
     scope: Scope,
@@ -330,7 +330,7 @@ impl<'t, 'a> Checks<'t, 'a> {
         Some(RulePlan {
             limit,
             constant: matches!(rule.assertion, Assertion::Constant(_)),
-            schema: format!("#{}", rule.schema.pointer),
+            schema: self.types.api().place(&rule.schema),
         })
     }
 

@@ -93,7 +93,7 @@ impl Planner<'_, '_> {
             ir::NamePath::Component(name) => format!("The schema {}.", docs::code(name)),
             ir::NamePath::Given(_) => format!(
                 "The schema {}.",
-                docs::code(&format!("#{}", ty.origin.pointer))
+                docs::code(&self.types.api().place(&ty.origin))
             ),
             ir::NamePath::Inline(words) => match words.split_last() {
                 Some((last, of)) if !of.is_empty() => {
@@ -152,7 +152,7 @@ impl Planner<'_, '_> {
             ty: self.types.additional(object.additional),
             alias: None,
             closed: object.additional == ir::Additional::Forbidden,
-            closed_by: closing.map(|rule| format!("#{}", rule.schema.pointer)),
+            closed_by: closing.map(|rule| self.types.api().place(&rule.schema)),
             check: match object.additional {
                 ir::Additional::Typed(value) => checks.part(value, self.name.as_str()),
                 _ => None,
@@ -348,7 +348,7 @@ impl Planner<'_, '_> {
             ir::Assertion::Alternatives {
                 exactly_one,
                 overlapping,
-            } => Some((exactly_one, overlapping, &rule.schema.pointer)),
+            } => Some((exactly_one, overlapping, &rule.schema)),
             _ => None,
         });
         Union {
@@ -356,7 +356,10 @@ impl Planner<'_, '_> {
             variants,
             exactly_one: alternatives.is_none_or(|(exactly_one, ..)| exactly_one),
             overlapping: alternatives.is_some_and(|(_, overlapping, _)| overlapping),
-            schema: alternatives.map_or_else(|| self.schema(), |(.., place)| format!("#{place}")),
+            schema: alternatives.map_or_else(
+                || self.schema(),
+                |(.., place)| self.types.api().place(place),
+            ),
         }
     }
 
@@ -376,7 +379,9 @@ impl Planner<'_, '_> {
     }
 
     fn schema(&self) -> String {
-        format!("#{}", self.types.api().get(self.id).origin.pointer)
+        self.types
+            .api()
+            .place(&self.types.api().get(self.id).origin)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which schemas of the table are written out where they stand, within the one that holds them.
 
 use crate::ir::{Schema, SchemaIndex, SchemaTest};
+use crate::source::Places;
 
 /// How deep schemas stand within each other before one gets a place of its own in the table, where it is easier to read.
 const DEEPEST: usize = 2;
@@ -11,17 +12,22 @@ const FARTHEST: usize = 16;
 /// The schemas, and how many hold each.
 pub(super) struct Nesting<'s> {
     pub(super) schemas: &'s [Schema],
+    places: &'s Places,
     holders: Vec<u32>,
 }
 
 impl<'s> Nesting<'s> {
-    pub(super) fn of(schemas: &'s [Schema]) -> Self {
+    pub(super) fn of(schemas: &'s [Schema], places: &'s Places) -> Self {
         let mut holders = vec![0_u32; schemas.len()];
         let tests = schemas.iter().flat_map(|schema| &schema.tests);
         for part in tests.flat_map(SchemaTest::parts) {
             holders[part] = holders[part].saturating_add(1);
         }
-        Self { schemas, holders }
+        Self {
+            schemas,
+            places,
+            holders,
+        }
     }
 
     /// The schema itself, or where it only refers to another one, that one.
@@ -58,14 +64,14 @@ impl<'s> Nesting<'s> {
             SchemaTest::AnyOf(parts) | SchemaTest::OneOf(parts) => parts.len() < 4,
             _ => test.parts().is_empty(),
         });
-        let place = schema.origin.pointer.to_string();
-        let outer = holder.origin.pointer.to_string();
+        let place = self.places.settle(&schema.origin);
+        let outer = self.places.settle(&holder.origin);
         is_small
             && !is_null(schema)
             && depth < DEEPEST
             && self.holders[index] == 1
-            && schema.origin.file == holder.origin.file
-            && place.strip_prefix(&outer) == Some(step)
+            && place.file == outer.file
+            && place.pointer.strip_prefix(&*outer.pointer) == Some(step)
     }
 }
 

@@ -241,7 +241,7 @@ impl Planner<'_, '_> {
                     ty,
                     passing,
                     check,
-                    schema: format!("#{}", parameter.schema.pointer),
+                    schema: self.types.api().place(&parameter.schema),
                 }
             })
             .collect();

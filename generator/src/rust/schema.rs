@@ -165,12 +165,12 @@ impl SchemaTable {
 impl Checks<'_, '_> {
     /// The table of the schemas that have been asked for, and of those that they lead to.
     pub(super) fn schemas(&mut self, schemas: &[Schema]) -> Vec<SchemaPlan> {
-        let nesting = Nesting::of(schemas);
+        let nesting = Nesting::of(schemas, &self.types.api().places);
         while let Some((index, position)) = self.table.pending.pop() {
             let schema = &schemas[index];
             let tests = self.tests(schema, &nesting, 0);
             self.table.plans[position] = SchemaPlan {
-                place: format!("#{}", schema.origin.pointer),
+                place: self.types.api().place(&schema.origin),
                 tests,
             };
         }
@@ -178,7 +178,7 @@ impl Checks<'_, '_> {
     }
 
     fn tests(&mut self, schema: &Schema, nesting: &Nesting<'_>, depth: usize) -> Vec<TestPlan> {
-        let hint = hint(&schema.origin.pointer);
+        let hint = hint(&self.types.api().places.settle(&schema.origin).pointer);
         let tests = schema.tests.iter();
         let tests = tests.flat_map(|test| match test {
             SchemaTest::Rules(rules) => self.rules(rules, schema, &hint),
@@ -189,7 +189,7 @@ impl Checks<'_, '_> {
 
     /// Rules: each format by itself, which needs no place where it is that of the schema, and the others together.
     fn rules(&mut self, rules: &[Rule], schema: &Schema, hint: &str) -> Vec<TestPlan> {
-        let place = format!("#{}", schema.origin.pointer);
+        let place = self.types.api().place(&schema.origin);
         let mut plans = Vec::new();
         for plan in rules.iter().filter_map(|rule| self.json_rule(rule, hint)) {
             match (plan.limit, plans.last_mut()) {

@@ -1,18 +1,19 @@
 //! What references say in the bundle.
 
-use super::{Action, Part, Place, Planner};
+use super::{Action, Planner};
 use crate::diagnostic::codes::reference::{LEADS_OUT, LOST_DYNAMIC_ANCHOR};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::uri::{fragment, rebased};
-use crate::document::{Reference, ReferenceForm};
+use crate::document::{Place, Placed, Reference, ReferenceForm};
 use crate::source::Origin;
 
 impl Planner<'_> {
     /// Says what becomes of every reference.
     pub(super) fn decide(&mut self, diagnostics: &mut Diagnostics) {
-        for reference in self.references {
+        for reference in self.links.references {
             let place = &reference.place;
-            let way = self.ways.get(&place.file).map_or("", String::as_str);
+            let way = self.links.way(place.file).to_owned();
+            let way = way.as_str();
             let action = match (reference.form, &reference.target) {
                 (ReferenceForm::Url, _) => self.rebased(way, &reference.text),
                 // Where an API is has nothing to do with the folder that its description is written to.
@@ -22,7 +23,7 @@ impl Planner<'_> {
                     (place.file != self.written.root()).then_some(Action::Remove)
                 }
                 (ReferenceForm::Loose, _) => {
-                    if place.file == self.written.root() || self.is_within(place, |_| true) {
+                    if place.file == self.written.root() || self.plan.placement.is_within(place) {
                         diagnostics.push(leads_out(reference));
                     }
                     self.rebased(way, &reference.text)
@@ -53,7 +54,7 @@ impl Planner<'_> {
     ) -> Option<Action> {
         let root = self.written.root();
         let place = &reference.place;
-        let end = self.end(target);
+        let end = self.links.end(target);
         if reference.form == ReferenceForm::Inserted {
             return Some(Action::Put(end));
         }
@@ -61,20 +62,20 @@ impl Planner<'_> {
         if target.file == root && (place.file == root || self.written.is_by_id(reference)) {
             return None;
         }
-        if let Some(Part {
+        if let Some(Placed {
             place: Place::Held(holder),
             ..
-        }) = self.plan.parts.get(&end)
+        }) = self.plan.placement.part(&end)
             && place.parent().as_ref() == Some(holder)
         {
             return Some(Action::Put(end));
         }
         // What only refers to something else can stay where it stands in a part.
-        let stays = self.is_within(target, |_| true);
+        let stays = self.plan.placement.is_within(target);
         let meant = if stays { target } else { &end };
-        let Some(pointer) = self.plan.locate(root, meant, self.written.version()) else {
+        let Some(pointer) = self.plan.placement.locate(meant) else {
             // An operation of another API, which nothing of a document of 3.0 can hold.
-            if place.file == root || self.is_within(place, |_| true) {
+            if place.file == root || self.plan.placement.is_within(place) {
                 diagnostics.push(leads_out(reference));
             }
             return self.rebased(way, &reference.text);

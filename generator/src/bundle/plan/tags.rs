@@ -2,20 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::{Place, Planner};
-use crate::document::Version;
+use super::Planner;
 use crate::document::uri::fragment;
+use crate::document::{Place, Version};
 use crate::source::Origin;
 
 impl Planner<'_> {
     /// Where the name of a schema is its tag, and it gets another name, the discriminator says so.
     pub(super) fn map_tags(&mut self) {
-        let (root, version) = (self.written.root(), self.written.version());
-        if version == Version::V2_0 {
+        if self.written.version() == Version::V2_0 {
             return;
         }
         let mut found: HashSet<(Origin, String, String)> = HashSet::new();
-        for reference in self.references {
+        for reference in self.links.references {
             let Ok(target) = &reference.target else {
                 continue;
             };
@@ -25,7 +24,7 @@ impl Planner<'_> {
             let Some(schema) = list.parent() else {
                 continue;
             };
-            let end = self.end(target);
+            let end = self.links.end(target);
             let (owner, tagged) = match list.last().as_deref() {
                 Some("oneOf" | "anyOf") => (schema, end),
                 Some("allOf") => (end, schema),
@@ -41,14 +40,14 @@ impl Planner<'_> {
             let mapped = place.child("mapping");
             let mapping = discriminator.get("mapping").and_then(|all| all.as_object());
             let says = |(key, _): (&String, _)| {
-                let value = self.by_place.get(&mapped.child(key));
+                let value = self.links.at(&mapped.child(key));
                 let value = value.and_then(|reference| reference.target.as_ref().ok());
-                *key == tag || value.is_some_and(|target| self.end(target) == tagged)
+                *key == tag || value.is_some_and(|target| self.links.end(target) == tagged)
             };
             if !discriminator.is_object() || mapping.into_iter().flatten().any(says) {
                 continue;
             }
-            if let Some(pointer) = self.plan.locate(root, &tagged, version) {
+            if let Some(pointer) = self.plan.placement.locate(&tagged) {
                 found.insert((place, tag, fragment(&pointer)));
             }
         }
@@ -62,10 +61,10 @@ impl Planner<'_> {
 
     /// The name that a component would have liked, when it has another.
     fn renamed(&self, origin: &Origin) -> Option<String> {
-        let Place::Component { name, .. } = &self.plan.parts.get(origin)?.place else {
+        let Place::Component { name, .. } = &self.plan.placement.part(origin)?.place else {
             return None;
         };
-        let wanted = self.name_of(origin).wanted().to_owned();
+        let wanted = self.links.name_of(origin).wanted().to_owned();
         (*name != wanted).then_some(wanted)
     }
 }

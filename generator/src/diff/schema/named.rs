@@ -62,12 +62,13 @@ fn name(model: &Model, node: &[SchemaId]) -> Option<String> {
     let [mut id] = *node else { return None };
     for _ in 0..64 {
         let schema = model.schema(id);
-        if let Some(name) = schema.origin.pointer.strip_prefix("/components/schemas/")
+        let place = model.places.settle(&schema.origin);
+        if let Some(name) = place.pointer.strip_prefix("/components/schemas/")
             && !name.contains('/')
         {
             return Some(name.to_owned());
         }
-        if let Some(named) = model.elsewhere.iter().find(|named| named.id == id) {
+        if let Some(named) = model.named.iter().find(|named| named.id == id) {
             return Some(named.name.clone());
         }
         id = shape::pointed_at(model, schema)?;

@@ -220,7 +220,8 @@ fn alternatives(shape: &Shape<'_>) -> Vec<SchemaId> {
 fn component(model: &Model, shape: &Shape<'_>) -> Option<String> {
     let place = "/components/schemas/";
     let names = shape.parts.iter().filter_map(|part| {
-        let name = part.origin.pointer.strip_prefix(place)?;
+        let at = model.places.settle(&part.origin);
+        let name = at.pointer.strip_prefix(place)?;
         (!name.contains('/')).then_some(part)
     });
     let part = names.into_iter().next()?;

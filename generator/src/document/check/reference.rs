@@ -108,7 +108,7 @@ impl Checker<'_> {
                         self.report(diagnostic);
                         return false;
                     }
-                    Some(found) if !found.role().is_empty() => {}
+                    Some(found) if !found.role().is_empty() && target.origin.file == self.root => {}
                     _ => {
                         if self.seen.insert((target.origin.clone(), kind.role())) {
                             self.queue.push((target.origin, kind));

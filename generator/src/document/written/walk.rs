@@ -7,23 +7,23 @@ use serde_json::{Map, Value};
 use super::super::grammar::{self, Kind, SCHEMA, SWAGGER_SCHEMA, Shape};
 use super::super::reference::{ReferenceError, is_path, is_remote, split};
 use super::super::uri::is_relative;
-use super::super::{Version, root_kind};
-use super::{Reference, ReferenceForm, Written};
+use super::super::{Linked, Version, root_kind};
+use super::{Reference, ReferenceForm};
 use crate::source::Origin;
 
 /// Every reference, those of the first file first, then those of what they lead to.
-pub(super) fn references(written: &Written) -> Vec<Reference> {
+pub(in crate::document) fn references(written: &dyn Linked) -> Vec<Reference> {
     let mut walk = Walk {
         written,
         schemes: schemes(written),
         found: Vec::new(),
-        queue: vec![(Origin::root(written.root), root_kind(written.version))],
+        queue: vec![(Origin::root(written.root()), root_kind(written.shape()))],
         seen: HashSet::new(),
     };
     let mut next = 0;
     while let Some((origin, kind)) = walk.queue.get(next).cloned() {
         next += 1;
-        if let Some(node) = written.get(&origin) {
+        if let Some(node) = written.node(&origin) {
             walk.node(&origin, node, kind);
         }
     }
@@ -38,15 +38,15 @@ pub(super) fn references(written: &Written) -> Vec<Reference> {
 }
 
 /// The security schemes that the document declares.
-fn schemes(written: &Written) -> HashSet<&str> {
-    let place = Origin::new(written.root, "/components/securitySchemes");
-    let declared = written.get(&place).and_then(Value::as_object);
+fn schemes(written: &dyn Linked) -> HashSet<&str> {
+    let place = Origin::new(written.root(), "/components/securitySchemes");
+    let declared = written.node(&place).and_then(Value::as_object);
     let declared = declared.into_iter().flat_map(Map::keys);
     declared.map(String::as_str).collect()
 }
 
 struct Walk<'w> {
-    written: &'w Written,
+    written: &'w dyn Linked,
     schemes: HashSet<&'w str>,
     found: Vec<Reference>,
     queue: Vec<(Origin, Kind)>,
@@ -57,7 +57,7 @@ impl<'w> Walk<'w> {
     fn node(&mut self, at: &Origin, node: &'w Value, kind: Kind) {
         match (kind, node) {
             (Kind::Schema | Kind::BoolOrSchema | Kind::SchemaOrTexts, Value::Object(map)) => {
-                let shape = match self.written.version {
+                let shape = match self.written.shape() {
                     Version::V2_0 => &SWAGGER_SCHEMA,
                     _ => &SCHEMA,
                 };
@@ -117,7 +117,7 @@ impl<'w> Walk<'w> {
         }
         self.special(at, map, shape);
         for (name, value) in map {
-            match shape.kind_of(name, self.written.version) {
+            match shape.kind_of(name, self.written.shape()) {
                 Some(kind) => self.node(&at.child(name), value, kind),
                 None if name != "$ref" => self.loose(&at.child(name), value),
                 None => {}
@@ -132,7 +132,7 @@ impl<'w> Walk<'w> {
             return false;
         };
         // In one file it stays what it is.
-        if at.file == self.written.root && split(text).0.is_empty() {
+        if at.file == self.written.root() && split(text).0.is_empty() {
             return false;
         }
         let place = at.child("$ref");
@@ -174,7 +174,7 @@ impl<'w> Walk<'w> {
                     self.reference(place, ReferenceForm::Operation, kind, reference, true);
                 }
             }
-            "security requirement" if self.written.version >= Version::V3_2 => {
+            "security requirement" if self.written.shape() >= Version::V3_2 => {
                 for name in map.keys() {
                     if self.schemes.contains(name.as_str()) || !is_path(name) {
                         continue;
@@ -200,14 +200,14 @@ impl<'w> Walk<'w> {
     /// A value of a discriminator: the name of a component of the same file, or a reference.
     fn mapping(&mut self, place: Origin, text: &str) {
         let file = place.file;
-        let holder = match self.written.version {
+        let holder = match self.written.shape() {
             Version::V2_0 => return,
             _ => "#/components/schemas/",
         };
         let is_name = !text.contains(['/', '#']);
         let named = self
             .written
-            .resolve(file, &format!("{holder}{text}"))
+            .target(file, &format!("{holder}{text}"))
             .ok()
             .filter(|_| is_name);
         match named {
@@ -249,7 +249,7 @@ impl<'w> Walk<'w> {
         text: &str,
         has_siblings: bool,
     ) {
-        let target = self.written.resolve(place.file, text);
+        let target = self.written.target(place.file, text);
         if let Ok(target) = &target {
             self.follow(target, form, kind);
         }
@@ -267,7 +267,7 @@ impl<'w> Walk<'w> {
     fn follow(&mut self, target: &Origin, form: ReferenceForm, kind: Kind) {
         let item = target
             .parent()
-            .filter(|_| form == ReferenceForm::Operation && target.file != self.written.root);
+            .filter(|_| form == ReferenceForm::Operation && target.file != self.written.root());
         // An operation is nothing without the path item that it stands in.
         match (item, grammar::named("path item")) {
             (Some(item), Some(shape)) => self.queue.push((item, Kind::OrRef(shape))),

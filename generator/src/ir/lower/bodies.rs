@@ -21,7 +21,7 @@ impl Operations<'_, '_, '_> {
         base: &NamePath,
     ) -> Result<Option<Body>, Refused> {
         let mut contents: Vec<Content> = Vec::new();
-        let base = &base_of_body(&self.lowerer.model.stems, &body.origin, base);
+        let base = &base_of_body(&self.lowerer.model.places, &body.origin, base);
         for media in &body.content {
             let kind = self.body_content(media, base);
             let rules = match (&kind, media.schema) {

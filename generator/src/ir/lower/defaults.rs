@@ -43,7 +43,7 @@ pub(super) fn report(types: &[Type], stated: Vec<Stated>, diagnostics: &mut Diag
         let Some(reason) = misfit(types, ty, &value) else {
             continue;
         };
-        if seen.insert(schema.pointer.clone()) {
+        if seen.insert(schema.clone()) {
             let of_type = reason.starts_with("is not a") || reason == "is `null`";
             let meant = suggestion::retyped(&value, reason == "is not a string");
             let help = match meant.filter(|_| of_type) {

@@ -150,6 +150,7 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
         schemas,
         components,
         named_types,
+        places: model.places.clone(),
         checked: config.validation.checks,
         operations_in_document: model.operations_in_document,
         excluded: selection.excluded,

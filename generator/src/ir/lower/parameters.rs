@@ -13,7 +13,7 @@ use crate::wire::{ParameterLocation, ParameterStyle};
 impl Operations<'_, '_, '_> {
     pub(super) fn parameter(&mut self, parameter: &model::Parameter, base: &NamePath) -> Parameter {
         let name = name_at(
-            &self.lowerer.model.stems,
+            &self.lowerer.model.places,
             &parameter.origin,
             "parameters",
             "parameter",

@@ -1,23 +1,21 @@
 //! What the types of components that are no schemas are called: by where they stand, and not by who refers to them
 //! first, so that an operation that is added elsewhere changes no name.
 
-use std::collections::HashMap;
-
 use super::types::child;
 use crate::ir::types::NamePath;
-use crate::source::{FileId, Origin};
+use crate::source::{Origin, Places};
 
 /// The name for what a part of an operation holds: `base` and `word` where it stands in the operation itself, the name
 /// of the component and `kind` where it is one of `section`.
 pub(super) fn name_at(
-    stems: &HashMap<FileId, String>,
+    places: &Places,
     origin: &Origin,
     section: &str,
     kind: &str,
     base: &NamePath,
     word: &str,
 ) -> NamePath {
-    match component(stems, origin, section) {
+    match component(places, origin, section) {
         Some(name) if names_kind(&name, kind) => NamePath::Inline(vec![name]),
         Some(name) => NamePath::Inline(vec![name, kind.to_owned()]),
         None => child(base, word),
@@ -26,12 +24,8 @@ pub(super) fn name_at(
 
 /// What to call the contents of a body after, to which each adds what it is: the component that the body is, if it is
 /// one, or else `base`.
-pub(super) fn base_of_body(
-    stems: &HashMap<FileId, String>,
-    origin: &Origin,
-    base: &NamePath,
-) -> NamePath {
-    let Some(name) = component(stems, origin, "requestBodies") else {
+pub(super) fn base_of_body(places: &Places, origin: &Origin, base: &NamePath) -> NamePath {
+    let Some(name) = component(places, origin, "requestBodies") else {
         return base.clone();
     };
     let lower = name.to_ascii_lowercase();
@@ -44,23 +38,15 @@ pub(super) fn base_of_body(
     NamePath::Inline(vec![named.to_owned()])
 }
 
-/// The name of the component of `section` at a place. In other files than the first it may stand anywhere near the
-/// root, or be the file.
-fn component(stems: &HashMap<FileId, String>, origin: &Origin, section: &str) -> Option<String> {
-    let tokens: Vec<_> = origin.tokens().collect();
+/// The name of the component of `section` at a place.
+fn component(places: &Places, origin: &Origin, section: &str) -> Option<String> {
+    let place = places.settle(origin);
+    let tokens: Vec<_> = place.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
-    match (tokens.as_slice(), stems.get(&origin.file)) {
-        (["components", of, name], _) if *of == section => Some((*name).to_owned()),
-        ([], Some(stem)) => Some(stem.clone()),
-        ([name], Some(_)) => Some((*name).to_owned()),
-        // A path item has a list of parameters.
-        ([of, name], Some(_)) if *of == section && !is_index(of, name) => Some((*name).to_owned()),
+    match *tokens {
+        ["components", of, name] if of == section => Some(name.to_owned()),
         _ => None,
     }
-}
-
-fn is_index(holder: &str, name: &str) -> bool {
-    holder == "parameters" && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a name says already what it is of.
@@ -84,11 +70,13 @@ mod tests {
         let base = NamePath::Inline(vec!["list pets".to_owned()]);
         let mut sources = SourceMap::new();
         let file = sources.add("openapi.yaml", "");
-        let stems = HashMap::from([(sources.add("gone.yaml", ""), "gone".to_owned())]);
+        let other = sources.add("gone.yaml", "");
+        let component = Origin::new(file, "/components/responses/gone");
+        let places = Places::new([(Origin::root(other), component)].into());
         let words = |pointer: &str| {
             let origin = Origin::new(file, pointer);
             match name_at(
-                &stems,
+                &places,
                 &origin,
                 "responses",
                 "response",
@@ -108,28 +96,16 @@ mod tests {
         ] {
             assert_eq!(words(pointer), "list pets response 404");
         }
-        let elsewhere = |pointer: &str| {
-            let (file, _) = stems.iter().next().expect("one file");
-            let origin = Origin::new(*file, pointer);
-            match name_at(
-                &stems,
-                &origin,
-                "responses",
-                "response",
-                &base,
-                "response 404",
-            ) {
-                NamePath::Inline(words) => words.join(" "),
-                other => panic!("{other:?}"),
-            }
-        };
-        assert_eq!(elsewhere(""), "gone response");
-        assert_eq!(elsewhere("/Missing"), "Missing response");
-        assert_eq!(elsewhere("/responses/Missing"), "Missing response");
-        assert_eq!(
-            elsewhere("/~1pets/get/responses/404"),
-            "list pets response 404"
+        let elsewhere = name_at(
+            &places,
+            &Origin::root(other),
+            "responses",
+            "response",
+            &base,
+            "response 404",
         );
+        let words = vec!["gone".to_owned(), "response".to_owned()];
+        assert_eq!(elsewhere, NamePath::Inline(words));
         for (name, base) in [
             ("CreatePetRequest", "CreatePet"),
             ("pet_body", "pet"),
@@ -137,7 +113,7 @@ mod tests {
             ("Body", "Body"),
         ] {
             let origin = Origin::new(file, format!("/components/requestBodies/{name}"));
-            let found = base_of_body(&stems, &origin, &NamePath::Inline(Vec::new()));
+            let found = base_of_body(&places, &origin, &NamePath::Inline(Vec::new()));
             assert_eq!(found, NamePath::Inline(vec![base.to_owned()]));
         }
     }

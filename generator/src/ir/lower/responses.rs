@@ -31,7 +31,7 @@ impl Operations<'_, '_, '_> {
             }
             let word = word(*status, successes);
             let name = name_at(
-                &self.lowerer.model.stems,
+                &self.lowerer.model.places,
                 &response.origin,
                 "responses",
                 "response",
@@ -156,7 +156,7 @@ impl Operations<'_, '_, '_> {
                 child(name, &word)
             } else {
                 name_at(
-                    &self.lowerer.model.stems,
+                    &self.lowerer.model.places,
                     &header.origin,
                     "headers",
                     "header",

@@ -62,8 +62,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         config: &Config,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
-        let elsewhere = model.elsewhere.iter();
-        let elsewhere = elsewhere.map(|schema| (schema.id, schema.name.as_str()));
+        let named = model.named.iter();
+        let named = named.map(|schema| (schema.id, schema.name.as_str()));
         let looks_back = model.schemas().any(|(_, schema)| {
             let further = &schema.further;
             further.unevaluated_items.is_some() || further.unevaluated_properties.is_some()
@@ -78,7 +78,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .components
                 .iter()
                 .map(|(name, id)| (*id, name.as_str()))
-                .chain(elsewhere)
+                .chain(named)
                 .collect(),
             children: super::hierarchy::children(model),
             anchoring: match config.validation.patterns {
@@ -233,8 +233,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
 
     /// The tag of a component that no mapping gives one: its own name, also where the type has another.
     pub(super) fn tag_of_component(&self, schema: SchemaId) -> Option<&'m str> {
-        let mut elsewhere = self.model.elsewhere.iter();
-        let own = elsewhere.find(|found| found.id == schema);
+        let mut named = self.model.named.iter();
+        let own = named.find(|found| found.id == schema);
         own.map(|found| found.own.as_str())
             .or_else(|| self.name_of_component(schema))
     }

@@ -1,19 +1,36 @@
 //! Which parts there are, and where they are put.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Part, Place, Planner};
-use crate::bundle::section::{holder, section_of, sections};
-use crate::document::ReferenceForm;
-use crate::document::names::{PartName, component_name, settle};
+use super::super::names::{PartName, component_name, settle};
+use super::super::section::{holder, pointer_to, section_of, sections};
+use super::super::{Links, ReferenceForm, grammar::knows};
+use super::{Place, Placed, is_within};
 use crate::source::Origin;
 
 /// Names of components by section.
-pub(super) type Taken = HashMap<&'static str, BTreeSet<String>>;
+type Taken = HashMap<&'static str, BTreeSet<String>>;
 
-impl Planner<'_> {
+/// The parts of a document.
+pub(super) fn find(links: &Links<'_>) -> HashMap<Origin, Placed> {
+    let mut finder = Finder {
+        links,
+        parts: HashMap::new(),
+    };
+    let taken = finder.find_parts();
+    finder.find_places(&taken);
+    finder.parts
+}
+
+struct Finder<'l, 'w> {
+    links: &'l Links<'w>,
+    parts: HashMap<Origin, Placed>,
+}
+
+impl Finder<'_, '_> {
     fn add(&mut self, origin: Origin, role: &'static str, place: Place) {
-        self.plan.parts.entry(origin).or_insert(Part {
+        self.parts.entry(origin).or_insert(Placed {
             role,
             place,
             inserted: false,
@@ -21,9 +38,13 @@ impl Planner<'_> {
     }
 
     /// Finds out which parts there are; the names of components that are taken are given back.
-    pub(super) fn find_parts(&mut self) -> Taken {
-        let (root, version) = (Origin::root(self.written.root()), self.written.version());
+    fn find_parts(&mut self) -> Taken {
+        let (root, version) = (
+            Origin::root(self.links.trees.root()),
+            self.links.trees.shape(),
+        );
         let inserted: Vec<_> = self
+            .links
             .outward()
             .filter(|(reference, _)| reference.form == ReferenceForm::Inserted)
             .collect();
@@ -31,7 +52,7 @@ impl Planner<'_> {
             let Some(holder) = reference.place.parent() else {
                 continue;
             };
-            self.plan.parts.entry(end).or_insert(Part {
+            self.parts.entry(end).or_insert(Placed {
                 role: reference.role,
                 place: Place::Held(holder),
                 inserted: true,
@@ -40,15 +61,16 @@ impl Planner<'_> {
         // A component that is nothing but a reference gives what it refers to its name.
         let mut taken = Taken::new();
         for (section, role) in sections(version) {
-            let holder = holder(version).map_or(root.clone(), |name| self.member(&root, name));
-            let place = self.member(&holder, section);
-            let names = self.names(&place);
+            let holder =
+                holder(version).map_or(root.clone(), |name| self.links.member(&root, name));
+            let place = self.links.member(&holder, section);
+            let names = self.links.names(&place);
             for name in &names {
                 let component = place.child(name);
-                let reference = self.by_place.get(&component.child("$ref"));
+                let reference = self.links.at(&component.child("$ref"));
                 let target = reference.filter(|reference| reference.is_plain());
                 let target = target.and_then(|reference| reference.target.as_ref().ok());
-                let end = target.map(|target| self.end(target));
+                let end = target.map(|target| self.links.end(target));
                 if let Some(end) = end.filter(|end| end.file != root.file && *end != component) {
                     self.add(end, role, Place::Held(component));
                 }
@@ -59,11 +81,38 @@ impl Planner<'_> {
         taken
     }
 
+    /// Whether something is a piece of a part, and stays there: what the specification has in such a part, and in a schema
+    /// that becomes a component of the document also what is defined beside it.
+    fn is_piece(&self, origin: &Origin) -> bool {
+        let version = self.links.trees.shape();
+        let schemas = section_of("schema", version).map(|section| pointer_to(section, version));
+        let mut at = origin.parent();
+        while let Some(holder) = at {
+            if let Some(part) = self.parts.get(&holder).filter(|part| !part.inserted) {
+                let is_component = match &part.place {
+                    Place::Held(place) => {
+                        place.parent().map(|list| list.pointer.to_string()) == schemas
+                    }
+                    Place::Component { .. } => false,
+                };
+                let own = holder.tokens().count();
+                let way: Vec<_> = origin.tokens().skip(own).map(Cow::into_owned).collect();
+                let [first, ..] = &*way else { return false };
+                let is_definition = matches!(first.as_str(), "$defs" | "definitions");
+                return is_component || (!is_definition && knows(part.role, &way, version));
+            }
+            at = holder.parent();
+        }
+        false
+    }
+
     /// Finds the parts that have names of their own, and those that stand in no other.
     fn find_named(&mut self) {
-        let version = self.written.version();
+        let version = self.links.trees.shape();
         let mut others = Vec::new();
-        let targets: Vec<_> = self.outward().collect();
+        let mut targets: Vec<_> = self.links.outward().collect();
+        // What holds others comes first.
+        targets.sort_by_key(|(_, end)| end.pointer.len());
         for (reference, end) in targets {
             let (mut end, mut role) = (end, reference.role);
             if reference.form == ReferenceForm::Operation {
@@ -71,8 +120,9 @@ impl Planner<'_> {
                 (end, role) = (item, "path item");
             }
             let section = section_of(role, version);
-            let is_own = self.name_of(&end).is_own && role != "path item";
-            if self.is_within(&end, |part| part.inserted) {
+            let is_own =
+                self.links.name_of(&end).is_own && role != "path item" && !self.is_piece(&end);
+            if is_within(&self.parts, &end, |part| part.inserted) {
                 continue;
             }
             match section {
@@ -86,7 +136,7 @@ impl Planner<'_> {
         // What holds others comes first, and path items hold most.
         others.sort_by_key(|(end, role, _)| (*role != "path item", end.pointer.len()));
         for (end, role, form) in others {
-            if self.is_within(&end, |_| true) || self.plan.parts.contains_key(&end) {
+            if is_within(&self.parts, &end, |_| true) || self.parts.contains_key(&end) {
                 continue;
             }
             let place = match section_of(role, version) {
@@ -103,15 +153,18 @@ impl Planner<'_> {
     }
 
     /// Finds out where the parts are put.
-    pub(super) fn find_places(&mut self, taken: &Taken) {
-        let root = Origin::root(self.written.root());
-        let lists = [self.member(&root, "paths"), self.member(&root, "webhooks")];
+    fn find_places(&mut self, taken: &Taken) {
+        let root = Origin::root(self.links.trees.root());
+        let lists = [
+            self.links.member(&root, "paths"),
+            self.links.member(&root, "webhooks"),
+        ];
         let mut holders: HashMap<Origin, Vec<(Origin, bool)>> = HashMap::new();
-        for (reference, end) in self.outward() {
-            let is_part = self.plan.parts.contains_key(&end);
+        for (reference, end) in self.links.outward() {
+            let is_part = self.parts.contains_key(&end);
             // What is passed over stands in no part.
             let place = &reference.place;
-            let counts = place.file == root.file || self.is_within(place, |_| true);
+            let counts = place.file == root.file || is_within(&self.parts, place, |_| true);
             if is_part && counts && reference.form == ReferenceForm::Reference {
                 let holder = place.parent().unwrap_or_else(|| place.clone());
                 let plain = reference.is_plain();
@@ -120,7 +173,7 @@ impl Planner<'_> {
         }
         let mut held = Vec::new();
         let mut wanting: HashMap<&'static str, Vec<(PartName, Origin)>> = HashMap::new();
-        for (origin, part) in &self.plan.parts {
+        for (origin, part) in &self.parts {
             let holders = holders.get(origin).map_or(&[][..], Vec::as_slice);
             match (&part.place, holders) {
                 (Place::Held(holder), [(first, _), ..]) if holder == origin => {
@@ -134,7 +187,7 @@ impl Planner<'_> {
                     held.push((origin.clone(), only.clone()));
                 }
                 (Place::Component { section, .. }, _) => {
-                    let name = self.name_of(origin);
+                    let name = self.links.name_of(origin);
                     wanting
                         .entry(section)
                         .or_default()
@@ -144,7 +197,7 @@ impl Planner<'_> {
             }
         }
         for (origin, holder) in held {
-            if let Some(part) = self.plan.parts.get_mut(&origin) {
+            if let Some(part) = self.parts.get_mut(&origin) {
                 part.place = Place::Held(holder);
             }
         }
@@ -155,7 +208,7 @@ impl Planner<'_> {
             let names = settle(&wanted, taken.get(section).unwrap_or(&none));
             for (origin, name) in origins.into_iter().zip(names) {
                 let name = component_name(&name);
-                if let Some(part) = self.plan.parts.get_mut(&origin) {
+                if let Some(part) = self.parts.get_mut(&origin) {
                     part.place = Place::Component { section, name };
                 }
             }

@@ -1,9 +1,10 @@
 //! Where the parts of a document are kept by name.
 
-use crate::document::Version;
+use super::Version;
 
 /// The sections of a version, with what each holds.
-pub(super) fn sections(version: Version) -> &'static [(&'static str, &'static str)] {
+#[must_use]
+pub fn sections(version: Version) -> &'static [(&'static str, &'static str)] {
     const SWAGGER: [(&str, &str); 3] = [
         ("definitions", "schema"),
         ("parameters", "parameter"),
@@ -31,7 +32,8 @@ pub(super) fn sections(version: Version) -> &'static [(&'static str, &'static st
 }
 
 /// The section that holds parts of a kind; nothing when a version has none.
-pub(super) fn section_of(role: &str, version: Version) -> Option<&'static str> {
+#[must_use]
+pub fn section_of(role: &str, version: Version) -> Option<&'static str> {
     let mut sections = sections(version).iter();
     sections
         .find(|(_, held)| *held == role)
@@ -39,12 +41,14 @@ pub(super) fn section_of(role: &str, version: Version) -> Option<&'static str> {
 }
 
 /// The member of the document that the sections stand in; they stand in the document itself in 2.0.
-pub(super) fn holder(version: Version) -> Option<&'static str> {
+#[must_use]
+pub fn holder(version: Version) -> Option<&'static str> {
     (version != Version::V2_0).then_some("components")
 }
 
 /// The pointer to a section.
-pub(super) fn pointer_to(section: &str, version: Version) -> String {
+#[must_use]
+pub fn pointer_to(section: &str, version: Version) -> String {
     match holder(version) {
         Some(holder) => format!("/{holder}/{section}"),
         None => format!("/{section}"),
