@@ -19,7 +19,7 @@ macro_rules! for_each_feature {
             $check;
             additional_properties, all_of_merge, answers, body_binary, body_form, body_lines, body_media_types,
             body_multipart, body_rules, body_scalar, body_text, body_without_media_type, callbacks, closed, complete_report, complex_types,
-            constraints, deep_types, defaults, deprecated, descriptions, empty_enum, enums, equal_inline_objects, formats,
+            constraints, deep_types, defaults, definitions, deprecated, descriptions, empty_enum, enums, equal_inline_objects, formats,
             formats_of_texts, further_names, hierarchy, integer_enum, large_variants, many_parameters, maps, names,
             names_given, nested_inline_objects, no_operation_id, no_tags, null_objects, openapi_3_1, openapi_3_2,
             overlapping_alternatives, parameters_content, parameters_header, parameters_models, parameters_path, parameters_query,

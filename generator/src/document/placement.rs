@@ -56,9 +56,9 @@ impl Placement {
         });
         let places = Places::new(moved.collect());
         Self {
+            parts,
             root,
             places,
-            parts,
         }
     }
 
@@ -89,6 +89,10 @@ impl Placement {
     /// The part that starts at a node.
     #[must_use]
     pub fn part(&self, origin: &Origin) -> Option<&Placed> {
+        // Of a document in one file there are none, and hashing every place of a large one takes its time.
+        if self.parts.is_empty() {
+            return None;
+        }
         self.parts.get(origin)
     }
 

@@ -80,6 +80,14 @@ impl Model {
             .map(|(index, schema)| (SchemaId::new(index), schema))
     }
 
+    /// The name of the component that stands at a place, in whichever file that is.
+    #[must_use]
+    pub fn component_at(&self, origin: &Origin) -> Option<String> {
+        let place = self.places.settle(origin);
+        let list = place.parent()?;
+        (&*list.pointer == "/components/schemas").then(|| place.last())?
+    }
+
     /// The place in the document where a schema stands.
     #[must_use]
     pub fn origin(&self, id: SchemaId) -> &Origin {

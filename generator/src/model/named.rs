@@ -67,6 +67,10 @@ pub(super) fn named(
 
 /// What a definition in a component could be called: as if the component were a file.
 fn definition(place: &Origin) -> Option<PartName> {
+    let rest = place.pointer.strip_prefix("/components/schemas/")?;
+    if rest.matches('/').count() != 2 {
+        return None;
+    }
     let tokens: Vec<_> = place.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
     let [

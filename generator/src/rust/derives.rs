@@ -83,14 +83,15 @@ fn meant(entry: &Entry, types: &Types<'_>, models: &[Model]) -> Vec<Name> {
     let is_meant = |id: &crate::ir::TypeId| {
         let ty = api.get(*id);
         if let Some(origin) = &entry.origin {
-            return ty.origin == *origin;
+            return ty.origin == *origin || *api.places.settle(&ty.origin) == *origin;
         }
         // A component that has been given another name is still meant by its own.
+        let place = api.places.settle(&ty.origin);
         let mut places = ["components/schemas", "definitions"]
             .iter()
             .map(|folder| format!("/{folder}/{}", entry.key));
         ty.name == NamePath::Component(entry.key.clone())
-            || places.any(|place| *ty.origin.pointer == *place)
+            || places.any(|named| *place.pointer == *named)
     };
     let found = api.ids().filter(is_meant);
     // What is asked of a further name is asked of the model.

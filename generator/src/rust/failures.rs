@@ -130,7 +130,7 @@ fn shared_name(types: &Types<'_>, entries: &[Entry<'_>]) -> Option<String> {
     let own = entries.iter().filter_map(|entry| entry.ty).any(|ty| {
         let (_, ty) = types.leaf(ty);
         let inline = matches!(ty.name, ir::NamePath::Inline(_));
-        is_model(&ty.kind) && inline && is_in_operation(&ty.origin)
+        is_model(&ty.kind) && inline && is_in_operation(&types.api().places.settle(&ty.origin))
     });
     if own {
         return None;

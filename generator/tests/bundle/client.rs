@@ -89,3 +89,57 @@ fn the_client_of_a_tree_is_the_same() {
     }
     assert!(count > 50, "{count} documents");
 }
+
+/// The client of a document and that of its tree.
+#[track_caller]
+fn check(text: &str) -> Vec<(String, String)> {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let path = home.path().join("openapi.yaml");
+    fs::write(&path, text).expect("written");
+    let tree = split_into(&path, &home.path().join("tree")).unwrap_or_else(|why| panic!("{why}"));
+    let one = client(&path).unwrap_or_else(|findings| panic!("{findings}"));
+    assert_same(
+        text,
+        &one,
+        &client(&tree).unwrap_or_else(|findings| panic!("{findings}")),
+    );
+    one
+}
+
+#[test]
+fn definitions_of_components_have_names_of_their_own() {
+    let text = fs::read_to_string(fixtures("features/definitions.yaml")).expect("a text");
+    let files = check(&text);
+    let mut models: Vec<&str> = files
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("src/models/")?.strip_suffix(".rs"))
+        .filter(|name| *name != "mod")
+        .collect();
+    models.sort_unstable();
+    let expected = [
+        "invoice",
+        "invoice_line",
+        "order",
+        "order_line",
+        "payment",
+        "payment_method",
+    ];
+    assert_eq!(models, expected);
+}
+
+#[test]
+fn mistakes_are_the_same_mistakes_in_a_tree() {
+    // A schema where a parameter has to stand.
+    check(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {parameters: [{$ref: '#/components/schemas/Pet'}], \
+         responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}\n\
+         components:\n  schemas:\n    Pet: {type: object, properties: {a: {type: string}}}\n",
+    );
+    // What refers to nothing stays in the root, and what it refers to besides does not.
+    check(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a: {get: {responses: {'200': {description: d, content: \
+         {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}\ncomponents:\n  schemas:\n    \
+         Pet: {type: object, properties: {kind: {$ref: '#/components/schemas/Kind'}, gone: {$ref: '#/components/schemas/Gone'}}}\n    \
+         Kind: {type: string, enum: [a, b], default: a}\n",
+    );
+}

@@ -29,20 +29,11 @@ pub(super) fn label(model: &Model, id: SchemaId) -> String {
 /// What tells an alternative from others whatever it looks like.
 fn name(model: &Model, id: SchemaId) -> Option<String> {
     let id = shape::meant(model, [id]).first().copied().unwrap_or(id);
-    let is_component = |id: SchemaId| {
-        let tokens: Vec<_> = model.origin(id).tokens().collect();
-        match &tokens[..] {
-            [components, schemas, name] if components == "components" && schemas == "schemas" => {
-                Some(name.to_string())
-            }
-            _ => None,
-        }
-    };
-    if let Some(name) = is_component(id) {
+    if let Some(name) = model.component_at(model.origin(id)) {
         return Some(name);
     }
     let id = shape::alone(model, id);
-    if let Some(name) = is_component(id) {
+    if let Some(name) = model.component_at(model.origin(id)) {
         return Some(name);
     }
     let schema = model.schema(id);

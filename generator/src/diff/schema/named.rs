@@ -62,11 +62,8 @@ fn name(model: &Model, node: &[SchemaId]) -> Option<String> {
     let [mut id] = *node else { return None };
     for _ in 0..64 {
         let schema = model.schema(id);
-        let place = model.places.settle(&schema.origin);
-        if let Some(name) = place.pointer.strip_prefix("/components/schemas/")
-            && !name.contains('/')
-        {
-            return Some(name.to_owned());
+        if let Some(name) = model.component_at(&schema.origin) {
+            return Some(name);
         }
         if let Some(named) = model.named.iter().find(|named| named.id == id) {
             return Some(named.name.clone());

@@ -218,13 +218,8 @@ fn alternatives(shape: &Shape<'_>) -> Vec<SchemaId> {
 
 /// The component that a shape is, or merely points at; none for one without a name.
 fn component(model: &Model, shape: &Shape<'_>) -> Option<String> {
-    let place = "/components/schemas/";
-    let names = shape.parts.iter().filter_map(|part| {
-        let at = model.places.settle(&part.origin);
-        let name = at.pointer.strip_prefix(place)?;
-        (!name.contains('/')).then_some(part)
-    });
-    let part = names.into_iter().next()?;
+    let mut parts = shape.parts.iter();
+    let part = parts.find(|part| model.component_at(&part.origin).is_some())?;
     let id = model
         .components
         .iter()

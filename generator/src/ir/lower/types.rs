@@ -62,8 +62,8 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         config: &Config,
         diagnostics: &'r mut Diagnostics,
     ) -> Self {
-        let named = model.named.iter();
-        let named = named.map(|schema| (schema.id, schema.name.as_str()));
+        let others = model.named.iter();
+        let others = others.map(|schema| (schema.id, schema.name.as_str()));
         let looks_back = model.schemas().any(|(_, schema)| {
             let further = &schema.further;
             further.unevaluated_items.is_some() || further.unevaluated_properties.is_some()
@@ -78,7 +78,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
                 .components
                 .iter()
                 .map(|(name, id)| (*id, name.as_str()))
-                .chain(named)
+                .chain(others)
                 .collect(),
             children: super::hierarchy::children(model),
             anchoring: match config.validation.patterns {
