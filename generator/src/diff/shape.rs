@@ -209,7 +209,8 @@ impl Gathered<'_> {
             self.null = true;
         }
         if let Some(target) = schema.reference {
-            self.add(target);
+            // Those in between say nothing.
+            self.add(self.model.last_reference(target));
         }
         for part in &schema.all_of {
             self.add(*part);
@@ -268,7 +269,9 @@ pub(super) fn meant(model: &Model, ids: impl IntoIterator<Item = SchemaId>) -> N
         for _ in 0..64 {
             let schema = model.schema(id);
             match schema.reference {
-                Some(target) if !schema.nullable && is_bare(schema) => id = target,
+                Some(target) if !schema.nullable && is_bare(schema) => {
+                    id = model.last_reference(target);
+                }
                 _ => break,
             }
         }
@@ -285,7 +288,9 @@ pub(super) fn alone(model: &Model, mut id: SchemaId) -> SchemaId {
     for _ in 0..64 {
         let schema = model.schema(id);
         id = match (schema.reference, &schema.all_of[..]) {
-            (Some(target), []) if asks_nothing(schema) && !schema.nullable => target,
+            (Some(target), []) if asks_nothing(schema) && !schema.nullable => {
+                model.last_reference(target)
+            }
             (None, [only]) if asks_nothing(schema) && !schema.nullable => *only,
             _ => break,
         };

@@ -8,6 +8,16 @@ use crate::{document, ir, model, rust};
 /// The findings about schemas under `components`, with this code: the message, and the pointer.
 #[track_caller]
 fn check(code: &str, schemas: &str, expected: &[(&str, &str)]) {
+    let found = findings(code, schemas);
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(message, pointer)| (message.as_str(), pointer.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+/// The same findings.
+fn findings(code: &str, schemas: &str) -> Vec<(String, String)> {
     let text = format!(
         "openapi: 3.1.0\ninfo: {{title: Test, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
     );
@@ -17,7 +27,7 @@ fn check(code: &str, schemas: &str, expected: &[(&str, &str)]) {
     let document = document::parse(&mut sources, file, &mut diagnostics).expect("it is read");
     let model = model::resolve(&document, &mut diagnostics);
     let _api = ir::lower(&model, &Config::default(), &mut diagnostics);
-    let found: Vec<(String, String)> = diagnostics
+    diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.code().id == code)
         .map(|diagnostic| {
@@ -29,12 +39,7 @@ fn check(code: &str, schemas: &str, expected: &[(&str, &str)]) {
             let pointer = pointer.replace("/components/schemas/", "");
             (diagnostic.message().to_owned(), pointer)
         })
-        .collect();
-    let found: Vec<(&str, &str)> = found
-        .iter()
-        .map(|(message, pointer)| (message.as_str(), pointer.as_str()))
-        .collect();
-    assert_eq!(found, expected);
+        .collect()
 }
 
 #[test]
@@ -186,6 +191,50 @@ fn types_have_bounds() {
             "A",
         )],
     );
+}
+
+#[test]
+fn schemas_that_inherit_from_many_have_bounds() {
+    use std::fmt::Write as _;
+
+    const LENGTH: usize = 400;
+    let mut schemas = String::new();
+    for level in 0..LENGTH {
+        let next = level + 1;
+        let _ = writeln!(
+            schemas,
+            "    R{level}: {{allOf: [{{$ref: '#/components/schemas/R{next}'}}], properties: {{p{level}: {{}}}}}}"
+        );
+    }
+    let _ = writeln!(schemas, "    R{LENGTH}: {{type: object}}");
+    let found = findings("G109", &schemas);
+    let message = "the schemas before this one make types of more than 200,000 members by inheriting from each other";
+    let is_it = |(said, at): &(String, String)| said == message && at.starts_with('R');
+    assert!(found.iter().all(is_it), "{found:?}");
+    // What is made of few schemas is a type all the same.
+    let last = found.last().map(|(_, at)| at.as_str());
+    assert_eq!(last, Some("R368"), "{found:?}");
+    assert!(found.len() > 100, "{found:?}");
+}
+
+#[test]
+fn references_in_a_row_are_one_type() {
+    use std::fmt::Write as _;
+
+    for end in ["{type: string}", "{type: object, properties: {a: {}}}"] {
+        let mut schemas = String::new();
+        for level in 0..200 {
+            let next = level + 1;
+            let _ = writeln!(
+                schemas,
+                "    R{level}: {{$ref: '#/components/schemas/R{next}'}}"
+            );
+        }
+        let _ = writeln!(schemas, "    R200: {end}");
+        for code in ["G109", "R105"] {
+            check(code, &schemas, &[]);
+        }
+    }
 }
 
 /// What the types of a small document derive beyond what all do, when the configuration asks for it, and what is said.

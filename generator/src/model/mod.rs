@@ -8,6 +8,7 @@ mod named;
 mod operation;
 mod reader;
 mod resolver;
+mod row;
 mod schema;
 mod security;
 mod server;
@@ -63,6 +64,8 @@ pub struct Model {
     /// How many operations the document has, usable or not.
     pub operations_in_document: usize,
     schemas: Vec<Schema>,
+    /// For each schema that only refers to another one, the last such schema in a row; itself for others.
+    last: Vec<SchemaId>,
 }
 
 impl Model {
@@ -70,6 +73,13 @@ impl Model {
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.index()]
+    }
+
+    /// The last of the schemas in a row, from this one on, that only refer to another one; this one when it says more.
+    /// Rows that lead in circles have no last one.
+    #[must_use]
+    pub fn last_reference(&self, id: SchemaId) -> SchemaId {
+        self.last[id.index()]
     }
 
     /// All schemas with their ids, in the order in which they were found.

@@ -107,6 +107,7 @@ impl<'d> Reader<'d> {
         let reference = members.get("$ref").or_else(|| members.get("$dynamicRef"));
         if let Some(Value::String(reference)) = reference {
             schema.reference = self.reference(&schema.origin, reference, diagnostics);
+            schema.only_refers = schema.reference.is_some() && members.len() == 1;
         }
         read_annotations(members, &mut schema);
         read_types(members, &mut schema);

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::operation::{Callback, Operation, Parameter};
 use super::reader::Reader;
 use super::security::{SecurityRequirement, SecurityScheme};
-use super::{Model, SchemaId, named, security, server};
+use super::{Model, SchemaId, named, row, security, server};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, suggestion};
 use crate::document::{Document, Item, ItemKind, Placement, Version, View};
 use crate::source::Origin;
@@ -114,6 +114,7 @@ impl Resolver<'_, '_> {
         }
         let webhooks = self.webhooks(&defaults);
         let mut model = Model {
+            last: Vec::new(),
             named: Vec::new(),
             places: self.placement.places().clone(),
             webhooks,
@@ -131,6 +132,7 @@ impl Resolver<'_, '_> {
             unfractioned: matches!(self.document.version(), Version::V2_0 | Version::V3_0),
             schemas: self.reader.finish(self.diagnostics),
         };
+        model.last = row::ends(&model.schemas);
         model.named = named::named(
             &model.schemas,
             self.document,

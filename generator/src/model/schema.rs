@@ -151,6 +151,8 @@ pub struct Schema {
     pub boolean: Option<bool>,
     /// The target of `$ref`.
     pub reference: Option<SchemaId>,
+    /// Whether the reference is all that it says.
+    pub only_refers: bool,
     /// `type`; empty when it is not given. `null` is in it when `nullable` says so.
     pub types: TypeSet,
     /// `nullable: true` on a schema without `type`.
@@ -308,6 +310,7 @@ impl Schema {
             origin,
             boolean: None,
             reference: None,
+            only_refers: false,
             types: TypeSet::EMPTY,
             nullable: false,
             nullable_type: false,

@@ -9,6 +9,7 @@ pub(super) fn same(old: &Schema, new: &Schema) -> bool {
         origin,
         boolean,
         reference: _,
+        only_refers: _,
         types,
         nullable,
         nullable_type,

@@ -3,10 +3,12 @@
 
 use std::panic::resume_unwind;
 
+use super::docs;
 use super::flat::{Flat, Part};
 use super::types::Lowerer;
 use crate::diagnostic::count::grouped;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::types::{Kind, NamePath, Type};
 use crate::source::Origin;
 
 /// Levels after which a further stack is taken.
@@ -20,6 +22,10 @@ const MOST_STEPS: usize = 8_000;
 const MOST_COMBINATIONS: usize = 4_096;
 /// Such types in all.
 const MOST_COMBINED: usize = 200_000;
+/// Schemas of which a type can be made, by `allOf`, without being counted.
+const MANY: usize = 64;
+/// What types that are made of more schemas can have in all: schemas, and members.
+const MOST_MERGED: usize = 200_000;
 
 /// Where the lowering stands.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +36,8 @@ pub(super) struct Bounds {
     combinations: usize,
     /// Types that have been made of several schemas.
     combined: usize,
+    /// Schemas and members of types that are made of many schemas.
+    merged: usize,
 }
 
 impl Default for Bounds {
@@ -38,6 +46,7 @@ impl Default for Bounds {
             depth: 0,
             combinations: 1,
             combined: 0,
+            merged: 0,
         }
     }
 }
@@ -61,6 +70,7 @@ impl Lowerer<'_, '_> {
         let done = done.unwrap_or_else(|| work(self));
         self.bounds = Bounds {
             combined: self.bounds.combined,
+            merged: self.bounds.merged,
             ..before
         };
         done
@@ -89,6 +99,49 @@ impl Lowerer<'_, '_> {
             );
         }
         too_deep
+    }
+
+    /// What a type is made of; nothing when schemas inherit from each other so often that the types would be too large
+    /// together.
+    pub(super) fn merged(&mut self, parts: &[Part]) -> Option<Flat> {
+        let spent = self.bounds.merged > MOST_MERGED;
+        let most = if spent { MANY } else { usize::MAX };
+        let flat = Flat::merge_within(self.model, parts, most)?;
+        let schemas = flat.schemas.len();
+        if schemas > MANY {
+            self.bounds.merged += schemas + flat.properties.len();
+        }
+        Some(flat)
+    }
+
+    /// The type of what would be too large: any JSON, which the schema checks.
+    pub(super) fn left_as_json(&mut self, parts: &[Part], name: NamePath) -> Type {
+        let first = parts
+            .first()
+            .expect("a type is lowered from at least one schema");
+        let schema = self.model.schema(first.id);
+        let origin = schema.origin.clone();
+        let most = grouped(MOST_MERGED);
+        let message = format!(
+            "the schemas before this one make types of more than {most} members by inheriting from each other"
+        );
+        self.diagnostics.push(
+            Diagnostic::new(&codes::generation::UNBOUNDED_TYPE, message)
+                .at(&origin)
+                .help("it is any JSON, and checked by the schema; let schemas have fewer others in a row above them"),
+        );
+        Type {
+            name,
+            docs: docs::of_schema(schema),
+            kind: Kind::Any,
+            nullable: false,
+            format: None,
+            rules: self.all_of_it(parts, &origin).into_iter().collect(),
+            open: false,
+            described: None,
+            constant: false,
+            origin,
+        }
     }
 
     /// Leaves unions that would be combined to too many types to the table of schemas.

@@ -1,13 +1,12 @@
 //! Components that are others under a further name.
 
+use std::collections::HashSet;
+
 use super::docs;
 use super::flat::{Flat, Part};
 use super::types::Lowerer;
 use crate::ir::types::{Kind, NamePath, Type, TypeId};
 use crate::model::{SchemaId, TypeSet};
-
-/// How long a chain of such names is followed.
-const LONGEST: usize = 64;
 
 impl Lowerer<'_, '_> {
     /// A component that says no more than which other one it is, as that one's type: one type has one form in the
@@ -54,16 +53,25 @@ impl Lowerer<'_, '_> {
     }
 
     /// Whether the names that follow do not lead back.
-    fn ends_elsewhere(&self, id: SchemaId, target: SchemaId) -> bool {
-        let mut end = target;
-        for _ in 0..LONGEST {
-            match self.transparent(end) {
-                Some((next, _)) if next != id => end = next,
-                Some(_) => return false,
-                None => return end != id,
+    fn ends_elsewhere(&mut self, id: SchemaId, target: SchemaId) -> bool {
+        let mut row = Vec::new();
+        let mut seen = HashSet::new();
+        let mut at = target;
+        let end = loop {
+            if let Some(known) = self.ends.get(&at) {
+                break *known;
             }
-        }
-        false
+            if !seen.insert(at) {
+                break None;
+            }
+            row.push(at);
+            match self.transparent(at) {
+                Some((next, _)) => at = next,
+                None => break Some(at),
+            }
+        };
+        self.ends.extend(row.into_iter().map(|at| (at, end)));
+        end.is_some_and(|end| end != id)
     }
 
     /// Whether the component takes part in a hierarchy, where its name is a tag of its own, or names values by itself.
@@ -71,15 +79,16 @@ impl Lowerer<'_, '_> {
         let schema = self.model.schema(id);
         let tagged = |id: &SchemaId| self.model.schema(*id).discriminator.is_some();
         let mut extensions = schema.extensions.iter();
-        let parts = Flat::merge(self.model, &[Part::whole(target)]).schemas;
+        let parts = || Flat::merge(self.model, &[Part::whole(target)]).schemas;
         tagged(&id)
-            || (!schema.all_of.is_empty() && parts.iter().any(tagged))
+            || (!schema.all_of.is_empty() && parts().iter().any(tagged))
             || extensions.any(|(name, _)| name.starts_with("x-enum"))
     }
 
     /// Whether a type gets a name in the client; one that is still being made holds itself, and does.
     fn has_name(&self, mut id: TypeId) -> bool {
-        for _ in 0..LONGEST {
+        // Names that lead in circles have no type.
+        for _ in 0..=self.count_types() {
             match self.get(id).map(|ty| &ty.kind) {
                 None
                 | Some(

@@ -47,6 +47,8 @@ pub(super) struct Lowerer<'m, 'r> {
     pub schemas: Schemas,
     /// Whether null fulfils a schema, as far as that has been asked.
     pub nulls: HashMap<SchemaId, bool>,
+    /// Where names that say no more than another one lead to in the end, as far as that has been asked.
+    pub ends: HashMap<SchemaId, Option<SchemaId>>,
     /// The defaults of members and parameters.
     pub defaults: Vec<Stated>,
     /// Bodies in parts, with the members that are files, or lists of them.
@@ -93,6 +95,7 @@ impl<'m, 'r> Lowerer<'m, 'r> {
             looks_back,
             schemas: Schemas::default(),
             nulls: HashMap::new(),
+            ends: HashMap::new(),
             defaults: Vec::new(),
             forms: HashMap::new(),
             places: OnceCell::new(),
@@ -227,6 +230,11 @@ impl<'m, 'r> Lowerer<'m, 'r> {
         self.types[id.index()].as_ref()
     }
 
+    /// How many types there are so far.
+    pub(super) fn count_types(&self) -> usize {
+        self.types.len()
+    }
+
     pub(super) fn get_mut(&mut self, id: TypeId) -> Option<&mut Type> {
         self.types[id.index()].as_mut()
     }
@@ -338,7 +346,9 @@ impl<'m, 'r> Lowerer<'m, 'r> {
     }
 
     fn make(&mut self, parts: &[Part], types: TypeSet, name: NamePath) -> Type {
-        let mut flat = Flat::merge(self.model, parts);
+        let Some(mut flat) = self.merged(parts) else {
+            return self.left_as_json(parts, name);
+        };
         self.take_scalars_together(&mut flat);
         self.leave_combinations(&mut flat);
         let likely = flat.likely_types().intersect(types);

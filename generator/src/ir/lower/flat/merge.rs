@@ -12,6 +12,16 @@ use crate::source::Origin;
 impl Flat {
     /// Merges `parts`; each schema counts once, however often it is reached.
     pub(in crate::ir::lower) fn merge(model: &Model, parts: &[Part]) -> Self {
+        Self::merge_within(model, parts, usize::MAX)
+            .expect("there are fewer schemas than there are numbers")
+    }
+
+    /// The same; nothing when these are more schemas than so many.
+    pub(in crate::ir::lower) fn merge_within(
+        model: &Model,
+        parts: &[Part],
+        most: usize,
+    ) -> Option<Self> {
         let first = parts
             .first()
             .expect("a type is lowered from at least one schema");
@@ -20,9 +30,9 @@ impl Flat {
         flat.nullable = first.nullable;
         let mut seen = IndexSet::new();
         for part in parts {
-            flat.add(model, *part, &mut seen);
+            flat.add(model, *part, &mut seen, most)?;
         }
-        flat
+        Some(flat)
     }
 
     /// The keywords of one schema, without what it refers to.
@@ -33,7 +43,13 @@ impl Flat {
     }
 
     /// Adds a schema behind what it refers to and its parts. The walk keeps its own stack, since documents may be deep.
-    fn add(&mut self, model: &Model, part: Part, seen: &mut IndexSet<SchemaId>) {
+    fn add(
+        &mut self,
+        model: &Model,
+        part: Part,
+        seen: &mut IndexSet<SchemaId>,
+        most: usize,
+    ) -> Option<()> {
         enum Step {
             Enter(Part),
             Leave(Part),
@@ -45,12 +61,17 @@ impl Flat {
                     if !seen.insert(part.id) {
                         continue;
                     }
+                    if seen.len() > most {
+                        return None;
+                    }
                     let schema = model.schema(part.id);
                     // The outer words come first: what stands beside a reference describes this use of it.
                     docs::merge(&mut self.docs, schema);
                     steps.push(Step::Leave(part));
-                    let inner = schema.reference.iter().chain(&schema.all_of);
-                    steps.extend(inner.rev().map(|id| Step::Enter(Part::whole(*id))));
+                    // Those in between say nothing.
+                    let reference = schema.reference.map(|id| model.last_reference(id));
+                    let inner = reference.into_iter().chain(schema.all_of.iter().copied());
+                    steps.extend(inner.rev().map(|id| Step::Enter(Part::whole(id))));
                 }
                 Step::Leave(part) => {
                     let schema = model.schema(part.id);
@@ -62,6 +83,7 @@ impl Flat {
                 }
             }
         }
+        Some(())
     }
 
     fn add_keywords(&mut self, schema: &Schema) {
