@@ -342,17 +342,18 @@ impl Document {
     /// [`ReferenceError`] when one of the references leads nowhere.
     pub fn follow(&self, origin: &Origin) -> Result<Origin, ReferenceError> {
         let mut at = origin.clone();
-        for _ in 0..64 {
-            match self
-                .get(&at)
-                .and_then(|node| node.get("$ref"))
-                .and_then(Value::as_str)
-            {
-                Some(reference) => at = self.resolve(&at, reference)?,
-                None => return Ok(at),
+        let mut way = HashSet::new();
+        while let Some(reference) = self
+            .get(&at)
+            .and_then(|node| node.get("$ref"))
+            .and_then(Value::as_str)
+        {
+            let next = self.resolve(&at, reference)?;
+            if !way.insert(std::mem::replace(&mut at, next)) {
+                return Err(ReferenceError::Cycle);
             }
         }
-        Err(ReferenceError::Cycle)
+        Ok(at)
     }
 
     /// Every path item: paths, then webhooks, then components, each in document order.

@@ -276,12 +276,12 @@ impl Files {
     /// What stands at a place, or what its reference leads to in the end, as far as that leads anywhere.
     pub(super) fn end(&self, origin: &Origin) -> Origin {
         let mut at = origin.clone();
-        for _ in 0..64 {
-            let next = self.get(&at).and_then(only_reference);
-            match next.map(|text| self.resolve(at.file, text, |origin| origin)) {
-                Some(Ok(next)) => at = next,
-                _ => break,
-            }
+        let mut way = HashSet::new();
+        while let Some(next) = self.get(&at).and_then(only_reference)
+            && let Ok(next) = self.resolve(at.file, next, |origin| origin)
+            && way.insert(at.clone())
+        {
+            at = next;
         }
         at
     }

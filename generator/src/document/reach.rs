@@ -1,6 +1,6 @@
 //! How many operations reach a part that stands in the document once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -33,6 +33,7 @@ pub(super) fn count(document: &Document, sources: &SourceMap, diagnostics: &mut 
     }
     let graph = Graph::of(document);
     let mut known: HashMap<Vec<Node>, usize> = HashMap::new();
+    let mut seen = vec![0; graph.holders.len()];
     diagnostics.count_operations(|origin, written| {
         let in_tree = if written {
             document.in_tree(sources.grafted(origin))
@@ -43,7 +44,8 @@ pub(super) fn count(document: &Document, sources: &SourceMap, diagnostics: &mut 
         if let Some(count) = known.get(&around) {
             return Some(*count);
         }
-        let count = graph.operations_to(&around);
+        // Each count marks what it has seen by a number of its own.
+        let count = graph.operations_to(&around, &mut seen, known.len() + 1);
         known.insert(around, count);
         Some(count)
     });
@@ -156,14 +158,16 @@ impl<'d> Graph<'d> {
         (!around.is_empty() || is_component()).then_some(around)
     }
 
-    fn operations_to(&self, nodes: &[Node]) -> usize {
-        let mut seen: HashSet<Node> = nodes.iter().copied().collect();
+    fn operations_to(&self, nodes: &[Node], seen: &mut [usize], mark: usize) -> usize {
         let mut queue = nodes.to_vec();
+        for node in nodes {
+            seen[*node] = mark;
+        }
         let mut count = 0;
         while let Some(node) = queue.pop() {
             count += usize::from(node < self.operations);
             for holder in &self.holders[node] {
-                if seen.insert(*holder) {
+                if std::mem::replace(&mut seen[*holder], mark) != mark {
                     queue.push(*holder);
                 }
             }
