@@ -17,8 +17,10 @@ pub(super) struct Dressed {
 
 /// Gives each node of a tree what stands around the node of the text that it comes from.
 pub(super) fn dress(tree: &Value, old: &Node, file: FileId, sources: &SourceMap) -> Dressed {
+    let mut places = HashMap::new();
+    index(old, String::new(), &mut places);
     let mut dress = Dress {
-        old,
+        old: places,
         file,
         sources,
         taken: HashMap::new(),
@@ -29,8 +31,42 @@ pub(super) fn dress(tree: &Value, old: &Node, file: FileId, sources: &SourceMap)
     Dressed { node, strays }
 }
 
+/// A node of the old tree, with the key that it has in an object.
+struct Place<'n> {
+    node: &'n Node,
+    key: Option<&'n Key>,
+}
+
+/// Notes where each node stands, by pointer. Of equal keys the last one counts, and the first one shows how it is
+/// written.
+fn index<'n>(node: &'n Node, at: String, places: &mut HashMap<String, Place<'n>>) {
+    match &node.written {
+        Written::Mapping { entries, .. } => {
+            for entry in entries.iter().rev() {
+                let mut place = at.clone();
+                pointer::push(&mut place, &entry.key.text);
+                if let Some(known) = places.get_mut(&place) {
+                    known.key = Some(&entry.key);
+                    continue;
+                }
+                index(&entry.value, place.clone(), places);
+                if let Some(known) = places.get_mut(&place) {
+                    known.key = Some(&entry.key);
+                }
+            }
+        }
+        Written::Sequence { items, .. } => {
+            for (number, item) in items.iter().enumerate() {
+                index(item, format!("{at}/{number}"), places);
+            }
+        }
+        Written::Scalar(_) | Written::Alias(_) => {}
+    }
+    places.insert(at, Place { node, key: None });
+}
+
 struct Dress<'n> {
-    old: &'n Node,
+    old: HashMap<String, Place<'n>>,
     file: FileId,
     sources: &'n SourceMap,
     /// From the pointer of an old node to that of the new one that has its comments.
@@ -41,8 +77,8 @@ impl<'n> Dress<'n> {
     /// The old node that a new one comes from, by its pointer.
     fn source(&self, at: &Origin) -> Option<(String, &'n Node)> {
         let written = self.sources.written(at);
-        let node = self.old.at(&written.pointer)?;
-        (written.file == self.file).then(|| (written.pointer.to_string(), node))
+        let place = self.old.get(&*written.pointer)?;
+        (written.file == self.file).then(|| (written.pointer.to_string(), place.node))
     }
 
     fn node(&mut self, value: &Value, at: &Origin) -> Node {
@@ -103,15 +139,9 @@ impl<'n> Dress<'n> {
     /// A key, with the quotes that it has where it was.
     fn key(&self, name: &str, at: &Origin) -> Key {
         let written = self.sources.written(at);
-        let holder = written
-            .parent()
-            .and_then(|holder| self.old.at(&holder.pointer));
-        let mut entries = holder.into_iter().flat_map(Node::entries);
-        let is_it = |entry: &&Entry| entry.key.text == name;
-        let old = entries
-            .find(is_it)
-            .filter(|_| written.last().as_deref() == Some(name));
-        old.map_or_else(|| Key::new(name), |entry| entry.key.clone())
+        let old = self.old.get(&*written.pointer).and_then(|place| place.key);
+        old.filter(|key| key.text == name)
+            .map_or_else(|| Key::new(name), Key::clone)
     }
 
     /// Moves the comments of old nodes that nothing was made of to what is nearest above them.

@@ -1,15 +1,16 @@
 //! Names of components of 2.0 that no later version allows (OpenAPI 3.0.4, 4.7.1): each gets one of the letters that are,
 //! from which the same type name is made, mostly.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use super::swagger::encoded;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::document::Document;
 use crate::document::names::component_name;
-use crate::notation::Node;
+use crate::notation::{Key, Node};
 use crate::source::Origin;
 
 const SECTIONS: [&str; 5] = [
@@ -74,8 +75,17 @@ impl Renames {
             .iter()
             .filter(|((section, _), _)| *section == "schemas");
         let mut mappings: Vec<(String, String, String)> = Vec::new();
+        let schemas = tree
+            .pointer("/components/schemas")
+            .and_then(Value::as_object);
+        let texts = schemas.into_iter().flat_map(Map::keys).map(|name| {
+            let place = pointer(&["components", "schemas", name]);
+            let place = self.moved(&place).unwrap_or(place);
+            (format!("#{}", encoded(&place)), name)
+        });
+        let texts: HashMap<String, &String> = texts.collect();
         for ((_, old), new) in renamed {
-            for base in self.bases(tree, old) {
+            for base in bases(schemas, &texts, old) {
                 mappings.push((base, old.clone(), new.clone()));
             }
         }
@@ -90,61 +100,67 @@ impl Renames {
         }
     }
 
-    /// The schemas with a discriminator that a schema is an heir of, or is itself, by their old names.
-    fn bases(&self, tree: &Value, name: &str) -> Vec<String> {
-        let none = Map::new();
-        let schemas = tree.pointer("/components/schemas");
-        let schemas = schemas.and_then(Value::as_object).unwrap_or(&none);
-        let mut seen = vec![name.to_owned()];
-        let mut next = 0;
-        while let Some(name) = seen.get(next).cloned() {
-            next += 1;
-            let parts = schemas.get(&name).and_then(|schema| schema.get("allOf"));
-            for part in parts.and_then(Value::as_array).into_iter().flatten() {
-                let text = part.get("$ref").and_then(Value::as_str).unwrap_or_default();
-                let base = schemas.keys().find(|name| {
-                    let place = pointer(&["components", "schemas", name]);
-                    let place = self.moved(&place).unwrap_or(place);
-                    text.strip_prefix('#') == Some(encoded(&place).as_str())
-                });
-                if let Some(base) = base.filter(|base| !seen.contains(base)) {
-                    seen.push(base.clone());
-                }
-            }
-        }
-        seen.retain(|name| schemas[name].get("discriminator").is_some());
-        seen
-    }
-
     /// Renames the components of a tree, and of the same as it is written.
     pub(super) fn apply(&self, tree: &mut Value, node: &mut Node) {
-        let mut changes: Vec<(String, &str, &str)> = Vec::new();
-        for ((section, old), new) in &self.0 {
-            changes.push((pointer(&["components", section]), old, new));
-        }
-        for place in requirements(tree) {
-            let names = tree.pointer(&place).and_then(Value::as_object);
-            for name in names.into_iter().flat_map(Map::keys) {
-                let renamed = self.0.get_key_value(&("securitySchemes", name.clone()));
-                if let Some(((_, old), new)) = renamed {
-                    changes.push((place.clone(), old, new));
+        for section in SECTIONS {
+            let names = self.of_section(section);
+            if names.is_empty() {
+                continue;
+            }
+            let mut places = vec![pointer(&["components", section])];
+            if section == "securitySchemes" {
+                places.extend(requirements(tree));
+            }
+            for place in places {
+                if let Some(Value::Object(members)) = tree.pointer_mut(&place) {
+                    let renamed = std::mem::take(members).into_iter();
+                    let renamed = renamed.map(|(name, value)| {
+                        let new = names.get(&*name).map(|new| (*new).to_owned());
+                        (new.unwrap_or(name), value)
+                    });
+                    *members = renamed.collect();
+                }
+                let entries = node.at_mut(&place).and_then(Node::entries_mut);
+                for entry in entries.into_iter().flatten() {
+                    if let Some(new) = names.get(&*entry.key.text) {
+                        entry.key = Key::new(*new);
+                    }
                 }
             }
         }
-        for (place, old, new) in changes {
-            if let Some(Value::Object(members)) = tree.pointer_mut(&place) {
-                let renamed = std::mem::take(members).into_iter();
-                let renamed = renamed.map(|(name, value)| {
-                    let name = if name == old { new.to_owned() } else { name };
-                    (name, value)
-                });
-                *members = renamed.collect();
-            }
-            if let Some(holder) = node.at_mut(&place) {
-                holder.rename(old, new);
-            }
-        }
     }
+
+    /// The new names of the components of a section, by the old ones.
+    fn of_section(&self, section: &str) -> HashMap<&str, &str> {
+        let own = self.0.iter().filter(|((of, _), _)| *of == section);
+        own.map(|((_, old), new)| (&**old, &**new)).collect()
+    }
+}
+
+/// The schemas with a discriminator that a schema is an heir of, or is itself, by their old names. `texts` says which
+/// schema a reference names.
+fn bases(
+    schemas: Option<&Map<String, Value>>,
+    texts: &HashMap<String, &String>,
+    name: &str,
+) -> Vec<String> {
+    let Some(schemas) = schemas else {
+        return Vec::new();
+    };
+    let mut seen = IndexSet::from([name.to_owned()]);
+    let mut next = 0;
+    while let Some(name) = seen.get_index(next) {
+        next += 1;
+        let parts = schemas.get(name).and_then(|schema| schema.get("allOf"));
+        let parts = parts.and_then(Value::as_array).into_iter().flatten();
+        let texts = parts.filter_map(|part| texts.get(part.get("$ref")?.as_str()?));
+        seen.extend(texts.map(|base| (*base).clone()).collect::<Vec<_>>());
+    }
+    let is_base = |name: &String| {
+        let schema = schemas.get(name);
+        schema.is_some_and(|schema| schema.get("discriminator").is_some())
+    };
+    seen.into_iter().filter(is_base).collect()
 }
 
 /// The places of all security requirements.
@@ -179,10 +195,13 @@ fn is_allowed(name: &str) -> bool {
     !name.is_empty() && name.chars().all(fits)
 }
 
-/// A name that no component has.
+/// A name that no component has. A low line at the end is no part of the name of a type, so that two names that become
+/// one type name become the same two types as before, in their order.
 fn free(name: &str, taken: &BTreeSet<String>) -> String {
+    const MOST_LINES: usize = 8;
+    let lined = (0..=MOST_LINES).map(|count| format!("{name}{}", "_".repeat(count)));
     let numbered = (2..).map(|number: usize| format!("{name}_{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    let mut names = lined.chain(numbered);
     names
         .find(|name| !taken.contains(name))
         .unwrap_or_else(|| name.to_owned())
