@@ -52,6 +52,13 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     RULES.iter().map(|rule| rule.code)
 }
 
+/// Whether a rule asks for words: where an empty description goes, it may find that there is none.
+#[must_use]
+pub fn asks_for_words(code: &str) -> bool {
+    let mut rules = RULES.iter();
+    rules.any(|rule| rule.group == Group::Documentation && rule.code.id == code)
+}
+
 /// Whether a finding of another stage spoils the client in a way that people look for among the rules: such findings are
 /// shown beside those of the rules, under their own code.
 #[must_use]

@@ -221,3 +221,30 @@ components:
     };
     assert_eq!(plain(&client(&path)), plain(&before), "{written}");
 }
+
+/// An empty description hides that there is none: taking it out is no loss, though another rule says so then.
+#[test]
+fn what_another_rule_asks_for_instead_does_not_stand_in_the_way() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("openapi.yaml");
+    let text = "\
+openapi: 3.1.1
+info: {title: A, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {type: object, description: &a '', title: *a}
+    B: {type: object, description: ''}
+";
+    fs::write(&path, text).expect("written");
+    let document = path.display().to_string();
+    let words = ["--allow", "client", "--warn", "documentation", "--fix"];
+    let (code, _, err) = run(&[&[document.as_str()], words.as_slice()].concat());
+    assert_eq!(code, 1, "{err}");
+    let written = fs::read_to_string(&path).expect("it is there");
+    assert!(written.contains("    B: {type: object}\n"), "{written}");
+    assert!(err.ends_with("1 finding mended\n"), "{err}");
+    assert!(err.contains("it is not mended: its text"), "{err}");
+    let (_, _, err) = run(&[&[document.as_str()], words.as_slice()].concat());
+    assert!(err.ends_with("nothing mended\n"), "{err}");
+}

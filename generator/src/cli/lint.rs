@@ -1,11 +1,11 @@
 //! `specsmith lint`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 use super::Exit;
 use super::arguments::Lint;
-use super::fix;
+use super::fix::{self, Mending};
 use super::progress::Progress;
 use super::show::Show;
 use super::validate::is_about_document;
@@ -41,24 +41,34 @@ pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
         }
     };
     let root = seen.sources.file(seen.document.root());
-    if options.fix && root.path().is_none() {
+    let writable = root.path().is_some();
+    if options.fix && !writable {
         let name = root.name();
         show.note(format_args!(
             "`{name}` is not read from a file, and is not mended"
         ))?;
     }
-    if options.fix
-        && let Some(mended) = fix::mend(&config, &diagnostics, &seen, &show.progress())
-    {
-        if options.dry_run {
-            show.text(&mended.differences(&seen))?;
-        } else if mended.write(&seen, show)? {
-            seen = mended.seen;
-        } else {
-            return Ok(Exit::Unusable);
-        }
+    if !options.fix || !writable {
+        return seen.show(&config, options, show);
     }
-    seen.show(&config, options, show)
+    let Mending { mended, left } = fix::mend(&config, &diagnostics, &seen, &show.progress());
+    let Some(mut mended) = mended else {
+        seen.explain(left);
+        let exit = seen.show(&config, options, show)?;
+        show.note("nothing mended")?;
+        return Ok(exit);
+    };
+    if options.dry_run {
+        show.text(&mended.differences(&seen))?;
+        return seen.show(&config, options, show);
+    }
+    if !mended.write(&seen, show)? {
+        return Ok(Exit::Unusable);
+    }
+    mended.seen.explain(left);
+    let exit = mended.seen.show(&config, options, show)?;
+    mended.tell(show)?;
+    Ok(exit)
 }
 
 /// What is found in a document.
@@ -125,6 +135,23 @@ impl Seen {
         fixes
             .filter(|fix| left.contains(&(fix.code.id, &fix.place)))
             .collect()
+    }
+
+    /// Says beside findings why they were not mended.
+    fn explain(&mut self, left: Vec<(&'static str, Place, String)>) {
+        let left = left.into_iter();
+        let left: HashMap<(&str, Place), String> = left
+            .map(|(code, place, why)| ((code, place), why))
+            .collect();
+        let findings = std::mem::replace(&mut self.findings, Diagnostics::new());
+        self.findings.extend(findings.into_iter().map(|found| {
+            let place = found.place().cloned();
+            let why = place.and_then(|place| left.get(&(found.code().id, place)));
+            match why {
+                Some(why) => found.help(format!("it is not mended: {why}")),
+                None => found,
+            }
+        }));
     }
 
     fn show(&self, config: &Config, options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
