@@ -11,8 +11,8 @@ mod origin;
 mod places;
 pub mod pointer;
 
-pub(crate) use file::floor_char_boundary;
 pub use file::{Format, Position, SourceFile};
+pub(crate) use file::{floor_char_boundary, line_ends, with_line_feeds};
 pub use map::{FileId, SourceMap, tidy};
 pub use origin::Origin;
 pub use places::Places;

@@ -68,7 +68,7 @@ fn is_blank(text: &str, format: Format) -> bool {
     match format {
         Format::Json => text.trim().is_empty(),
         Format::Yaml => text
-            .lines()
+            .split(['\n', '\r'])
             .map(str::trim)
             .all(|line| line.is_empty() || line.starts_with('#') || line == "---"),
     }

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Varian
 use serde_json::{Map, Number, Value};
 
 use super::breaks::Hidden;
+use crate::source::line_ends;
 
 /// A key that is given twice, by its pointer.
 pub(super) type Duplicate = String;
@@ -125,13 +126,17 @@ fn within(message: &str, text: &str) -> Option<(usize, String)> {
 
 /// The byte of a line and a column, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start = line_start(text, line);
+    let before = line.checked_sub(2);
+    let start = before.map_or(0, |before| {
+        line_ends(text).nth(before).unwrap_or(text.len())
+    });
     let behind = &text[start..];
     let mut characters = behind.char_indices();
     let place = characters.nth(column.saturating_sub(1));
     start + place.map_or(behind.len(), |(at, _)| at)
 }
 
+/// Where a line of JSON begins, whose reader counts line feeds.
 fn line_start(text: &str, line: usize) -> usize {
     text.split_inclusive('\n')
         .take(line.saturating_sub(1))

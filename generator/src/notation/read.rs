@@ -2,7 +2,7 @@
 
 use super::{Node, json, yaml};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::source::{FileId, Format, SourceFile};
+use crate::source::{FileId, Format, SourceFile, with_line_feeds};
 
 /// Deeper than any document: readers of documents give up before.
 pub(super) const DEPTH: usize = 256;
@@ -36,8 +36,9 @@ impl Unreadable {
 /// Where and why that cannot be done, though [`document::read`](crate::document::read) may be able to read it: several
 /// documents, and what this reader holds to be a mistake.
 pub fn read(file: &SourceFile) -> Result<Node, Unreadable> {
+    let text = with_line_feeds(file.text());
     match file.format() {
-        Format::Json => json::read(file.text()),
-        Format::Yaml => yaml::read(file.text()),
+        Format::Json => json::read(&text),
+        Format::Yaml => yaml::read(&text),
     }
 }

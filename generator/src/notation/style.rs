@@ -1,6 +1,6 @@
 //! How a text is laid out.
 
-use crate::source::{Format, SourceFile};
+use crate::source::{Format, SourceFile, with_line_feeds};
 
 /// What of the layout is no matter of single nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,8 @@ impl Style {
     /// As a file is written.
     #[must_use]
     pub fn of(file: &SourceFile) -> Self {
-        let text = file.text().trim_start_matches('\u{feff}');
+        let text = with_line_feeds(file.text());
+        let text = text.trim_start_matches('\u{feff}');
         let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let indents = text.lines().take(200).map(spaces);
         let indent = indents.filter(|indent| *indent > 0).min().unwrap_or(2);

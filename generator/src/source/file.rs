@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -86,17 +87,8 @@ impl SourceFile {
     /// Byte offsets at which the lines start.
     #[must_use]
     pub fn line_starts(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            std::iter::once(0)
-                .chain(
-                    self.text
-                        .bytes()
-                        .enumerate()
-                        .filter(|(_, byte)| *byte == b'\n')
-                        .map(|(at, _)| at + 1),
-                )
-                .collect()
-        })
+        self.lines
+            .get_or_init(|| std::iter::once(0).chain(line_ends(&self.text)).collect())
     }
 
     /// The line and column of a byte offset; an offset behind the end is the end.
@@ -139,6 +131,38 @@ impl SourceFile {
         let before = blocks.get(block).copied().unwrap_or(0);
         before + count(&self.text.as_bytes()[block * BLOCK..offset])
     }
+}
+
+/// Where lines end, behind what ends them: a line feed, a carriage return before one, or one alone, as YAML has it
+/// (1.2.2, 5.4).
+pub(crate) fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let ends = move |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    (0..bytes.len()).filter(ends).map(|at| at + 1)
+}
+
+/// The text with a line feed in the place of each carriage return that ends a line alone, which says the same in JSON and
+/// in YAML. Every other byte stays where it is.
+pub(crate) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut alone = bytes
+        .iter()
+        .enumerate()
+        .filter(|(at, byte)| **byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    if alone.next().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut fed = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let alone = character == '\r' && characters.peek() != Some(&'\n');
+        fed.push(if alone { '\n' } else { character });
+    }
+    Cow::Owned(fed)
 }
 
 /// The last character boundary at or before `offset`.

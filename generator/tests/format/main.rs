@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use specsmith::config::Config;
-use specsmith::diagnostic::Diagnostics;
+use specsmith::diagnostic::{Diagnostics, Place};
 use specsmith::source::{FileId, Format, SourceMap};
 use specsmith::{cli, document, format, generate, notation};
 use specsmith_tests::corpus;
@@ -190,4 +190,32 @@ fn the_corpus_can_be_formatted() {
         let text = std::fs::read_to_string(path).expect("the corpus is text");
         formatted(&path.display().to_string(), &text);
     });
+}
+
+/// A carriage return alone ends a line of YAML (1.2.2, 5.4), and is white space in JSON.
+#[test]
+fn lines_may_end_with_carriage_returns() {
+    for (name, text) in [
+        ("a.yaml", include_str!("before.yaml")),
+        (
+            "b.json",
+            "{\n  \"b\": 1,\n  \"a\": [\n    1,\n    2\n  ]\n}\n",
+        ),
+    ] {
+        let returned = text.replace('\n', "\r");
+        assert_eq!(formatted(name, &returned), formatted(name, text));
+        let (sources, file) = sources(name, &returned);
+        let file = sources.file(file);
+        let second = file.position(text.find('\n').map_or(0, |end| end + 1));
+        assert_eq!((second.line, second.column), (2, 1));
+        assert!(!text[file.line(0)].contains('\n'));
+    }
+    let (sources, file) = sources("a.yaml", "a: 1\rb:\r  - x\r  }\r");
+    let mut diagnostics = Diagnostics::new();
+    assert!(document::read(&sources, file, &mut diagnostics).is_none());
+    let place = diagnostics.iter().next().and_then(|found| found.place());
+    let Some(Place::Span(file, range)) = place else {
+        panic!("{diagnostics:?}");
+    };
+    assert_eq!(sources.file(*file).position(range.start).line, 4);
 }
