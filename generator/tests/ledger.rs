@@ -70,6 +70,21 @@ fn rows_name_the_file_where_there_are_several() {
     assert!(rows.keys().all(|(file, _)| !file.is_empty()), "{rows:#?}");
 }
 
+/// What a reference leads to is read in its place, though the specification has none there.
+#[test]
+fn misplaced_references_are_what_they_lead_to() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let document = home.path().join("openapi.yaml");
+    let text = "openapi: 3.0.4\ninfo: {title: Pets, version: 1.0.0}\npaths:\n  /pet:\n    get:\n      operationId: getPet\n      responses:\n        '200':\n          description: A pet.\n          content:\n            application/json: {schema: {$ref: '#/components/schemas/Dog'}}\ncomponents:\n  schemas:\n    Pet: {type: object, properties: {name: {type: string}}}\n    Dog: {type: object, properties: {$ref: '#/components/schemas/Pet/properties'}}\n";
+    fs::write(&document, text).expect("written");
+    let lines = lines(&document);
+    let row = lines
+        .iter()
+        .find(|row| row["pointer"] == "#/components/schemas/Dog/properties/$ref");
+    let outcome = row.map(|row| &row["outcome"]);
+    assert_eq!(outcome, Some(&"generated".into()), "{lines:#?}");
+}
+
 #[test]
 fn account_and_findings_are_the_same_every_time() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/features");

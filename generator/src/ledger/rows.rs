@@ -364,6 +364,27 @@ impl Settler<'_> {
         }
     }
 
+    /// What became of what stands in the place of a reference where the specification has none.
+    fn inserted(&self, reference: &Origin) -> Outcome {
+        let holder = reference
+            .parent()
+            .map(|holder| self.document.in_tree(holder));
+        let found = self
+            .parts
+            .iter()
+            .position(|part| Some(&part.origin) == holder.as_ref());
+        let rows = found.map(|at| at..self.parts[at].end);
+        let outcomes = rows
+            .into_iter()
+            .flatten()
+            .filter(|at| is_row(self.parts, *at))
+            .map(|at| self.outcome(at));
+        match outcomes.max_by_key(|outcome| rank(*outcome)) {
+            None | Some(Outcome::Documented) => Outcome::Generated,
+            Some(outcome) => outcome,
+        }
+    }
+
     /// A part of the text that is not in the tree: it was repaired away, or says how 2.0 is to be converted.
     fn gone(&self, part: &Part) -> Outcome {
         if part.form == Form::Extension {
@@ -371,10 +392,14 @@ impl Settler<'_> {
         }
         let mut place = Some(part.origin.clone());
         while let Some(origin) = place {
-            if let Some(code) = self.codes.get(&origin) {
-                return Outcome::Refused(code);
+            match self.codes.get(&origin) {
+                // What it leads to stands in its place.
+                Some(code) if code.id == codes::reference::INSERTED.id => {
+                    return self.inserted(&part.origin);
+                }
+                Some(code) => return Outcome::Refused(code),
+                None => place = origin.parent(),
             }
-            place = origin.parent();
         }
         if self.document.version() == Version::V2_0 {
             return self.converted(part);
