@@ -10,7 +10,7 @@ use super::held::Held;
 use super::reference::{ReferenceError, Target, Targets, decode, is_path, is_remote, split};
 use super::resource;
 use super::uri::fragment;
-use super::{Version, reader};
+use super::{Version, reader, tree};
 use crate::diagnostic::{Diagnostics, suggestion};
 use crate::source::{FileId, Origin, SourceMap, pointer};
 
@@ -328,7 +328,7 @@ impl Files {
     }
 
     pub(super) fn get(&self, origin: &Origin) -> Option<&Value> {
-        self.trees.get(&origin.file)?.pointer(&origin.pointer)
+        tree::find(self.trees.get(&origin.file)?, &origin.pointer)
     }
 
     /// One step: what `text` in `file` names. `place` says where a node of the text stands in the tree.

@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::breaks::Hidden;
-use crate::source::line_ends;
+use crate::source::{line_ends, pointer};
 
 /// A key that is given twice, by its pointer.
 pub(super) type Duplicate = String;
@@ -16,6 +17,24 @@ pub(super) type Duplicate = String;
 pub(super) struct Tree {
     pub(super) value: Value,
     pub(super) duplicates: Vec<Duplicate>,
+}
+
+/// The node at a pointer. Of `serde_json`'s own search, most is the copies that it makes of every name on the way.
+pub(super) fn find<'t>(tree: &'t Value, pointer: &str) -> Option<&'t Value> {
+    if !pointer.is_empty() && !pointer.starts_with('/') {
+        return None;
+    }
+    pointer::tokens(pointer).try_fold(tree, |node, token| match node {
+        Value::Object(members) => members.get(&*token),
+        Value::Array(elements) => elements.get(index(&token)?),
+        _ => None,
+    })
+}
+
+/// The index that a token is; there is one way to write each (RFC 6901, 4).
+fn index(token: &str) -> Option<usize> {
+    let plain = !token.starts_with('+') && (token == "0" || !token.starts_with('0'));
+    token.parse().ok().filter(|_| plain)
 }
 
 /// Why nothing was read.
@@ -156,6 +175,11 @@ struct State {
     duplicates: Vec<Vec<String>>,
     /// Bytes that the tree may still grow by. A text without aliases cannot use them up.
     budget: usize,
+    /// The members of the objects that are open, so that each object is made when it is known how many it has; each
+    /// with how many duplicates were found up to its end.
+    members: Vec<(String, Value, usize)>,
+    /// The same for the elements of lists.
+    elements: Vec<Value>,
 }
 
 impl Reader {
@@ -166,6 +190,8 @@ impl Reader {
             state: RefCell::new(State {
                 duplicates: Vec::new(),
                 budget,
+                members: Vec::new(),
+                elements: Vec::new(),
             }),
         }
     }
@@ -177,7 +203,7 @@ impl Reader {
             tokens
                 .iter()
                 .rev()
-                .for_each(|token| crate::source::pointer::push(&mut pointer, token));
+                .for_each(|token| pointer::push(&mut pointer, token));
             pointer
         };
         Tree {
@@ -198,11 +224,41 @@ impl Reader {
     fn duplicates(&self) -> usize {
         self.state.borrow().duplicates.len()
     }
+}
+
+impl State {
+    /// The object of the members from `start` on.
+    fn object(&mut self, start: usize) -> Map<String, Value> {
+        let mut map = Map::with_capacity(self.members.len() - start);
+        let mut twice = Vec::new();
+        for (key, value, before) in self.members.drain(start..) {
+            match map.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(mut first) => {
+                    twice.push((before, vec![first.key().clone()]));
+                    first.insert(value);
+                }
+            }
+        }
+        if let Some((first, _)) = twice.first() {
+            // They are told in the order of the text, and those that stand in members behind them are known already.
+            let mut taken = *first;
+            let mut nested = self.duplicates.split_off(taken).into_iter();
+            for (before, tokens) in twice {
+                self.duplicates.extend(nested.by_ref().take(before - taken));
+                self.duplicates.push(tokens);
+                taken = before;
+            }
+            self.duplicates.extend(nested);
+        }
+        map
+    }
 
     /// Says to the duplicates that were found since `before` what the holder is called.
-    fn within(&self, before: usize, token: impl Fn() -> String) {
-        let mut state = self.state.borrow_mut();
-        for duplicate in state.duplicates.iter_mut().skip(before) {
+    fn within(&mut self, before: usize, token: impl Fn() -> String) {
+        for duplicate in self.duplicates.iter_mut().skip(before) {
             duplicate.push(token());
         }
     }
@@ -285,36 +341,39 @@ impl<'de> Visitor<'de> for &Reader {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
         self.spend(0)?;
-        let mut list = Vec::new();
+        let start = self.state.borrow().elements.len();
         loop {
             let before = self.duplicates();
             let Some(element) = elements.next_element_seed(self)? else {
                 break;
             };
-            self.within(before, || list.len().to_string());
-            list.push(element);
+            let mut state = self.state.borrow_mut();
+            let index = state.elements.len() - start;
+            state.within(before, || index.to_string());
+            state.elements.push(element);
         }
+        let list = self.state.borrow_mut().elements.drain(start..).collect();
         Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
         self.spend(0)?;
-        let mut map = Map::new();
+        let start = self.state.borrow().members.len();
         let mut merged = Vec::new();
         while let Some(key) = members.next_key::<String>()? {
             self.spend::<A::Error>(key.len())?;
             let before = self.duplicates();
             let value = members.next_value_seed(self)?;
-            self.within(before, || key.clone());
+            let mut state = self.state.borrow_mut();
+            state.within(before, || key.clone());
             if self.yaml && key == "<<" && is_merge(&value) {
                 merged.push(value);
-            } else if map.contains_key(&key) {
-                self.state.borrow_mut().duplicates.push(vec![key.clone()]);
-                map.insert(key, value);
             } else {
-                map.insert(key, value);
+                let before = state.duplicates.len();
+                state.members.push((key, value, before));
             }
         }
+        let mut map = self.state.borrow_mut().object(start);
         for value in merged {
             merge(&mut map, value);
         }
@@ -379,6 +438,13 @@ mod tests {
             &["/b/0/c", "/a"],
         );
         check(
+            read_json(
+                r#"{"a":1,"a":{"b":1,"b":2},"c":3,"d":{"e":4,"e":5},"c":6,"f":{"g":7,"g":8}}"#,
+            ),
+            &json!({"a": {"b": 2}, "c": 6, "d": {"e": 5}, "f": {"g": 8}}),
+            &["/a/b", "/a", "/d/e", "/c", "/f/g"],
+        );
+        check(
             read_yaml("200: a\ntrue: b\n1.10: c\n~: d\n"),
             &json!({"200": "a", "true": "b", "1.10": "c", "~": "d"}),
             &[],
@@ -398,6 +464,35 @@ mod tests {
             &json!({"a": 18_446_744_073_709_551_616_f64}),
             &[],
         );
+    }
+
+    #[test]
+    fn pointers_lead_where_those_of_the_standard_do() {
+        let tree =
+            json!({"a/b": {"m~n": [1, {"": 2}]}, "~1": 3, "": {"": 4}, "00": 5, "l": [6, 7]});
+        for at in [
+            "",
+            "/",
+            "//",
+            "a",
+            "/a~1b",
+            "/a~1b/m~0n/1/",
+            "/a~1b/m~0n/01",
+            "/a~1b/m~0n/+1",
+            "/a~1b/m~0n/-",
+            "/~01",
+            "/~1",
+            "/00",
+            "/l/0",
+            "/l/00",
+            "/l/1/",
+            "/l/2",
+            "/l/",
+            "/l/18446744073709551616",
+            "/x/y",
+        ] {
+            assert_eq!(find(&tree, at), tree.pointer(at), "{at}");
+        }
     }
 
     #[test]

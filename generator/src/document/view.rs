@@ -140,7 +140,7 @@ impl Builder<'_> {
     }
 
     fn object(&self, map: &Map<String, Value>, shape: &'static Shape, origin: &Origin) -> Value {
-        let mut copy = Map::new();
+        let mut copy = Map::with_capacity(map.len());
         for (key, node) in map {
             if shape.name == "operation" && key == "callbacks" {
                 continue;
