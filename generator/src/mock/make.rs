@@ -222,9 +222,10 @@ impl<'m> Maker<'m> {
         if !self.taste.made {
             // Of a value that is put together, a part shows only itself.
             let whole = shape.leaves[..shape.whole].iter();
-            let whole = whole.flat_map(|leaf| leaf.examples.iter().chain(&leaf.default));
+            let whole = whole.flat_map(|leaf| leaf.examples.iter().chain(leaf.default.as_deref()));
             let others = shape.leaves[shape.whole..].iter();
-            let others = others.flat_map(|leaf| leaf.examples.iter().chain(&leaf.default));
+            let others =
+                others.flat_map(|leaf| leaf.examples.iter().chain(leaf.default.as_deref()));
             let others = others.filter(|value| !value.is_object());
             for value in whole.chain(others) {
                 if !self.is_withheld(shape, value) && self.fits(parts, value) {

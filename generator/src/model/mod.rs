@@ -4,6 +4,7 @@
 //! recursion costs nothing. Parameters of a path item are merged into its operations, and defaults that the
 //! specification states (styles, `explode`, `required`) are filled in.
 
+mod keywords;
 mod named;
 mod operation;
 mod reader;
@@ -20,7 +21,7 @@ pub use operation::{
     RequestBody, Response,
 };
 pub use resolver::resolve;
-pub use schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
+pub use schema::{Discriminator, Further, Rare, Schema, SchemaId, TypeSet};
 pub use security::{
     OAuthFlow, OAuthFlowKind, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
 };

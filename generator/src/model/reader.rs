@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use serde_json::{Map, Number, Value};
 
+use super::keywords::Keywords;
 use super::schema::{Discriminator, Further, Schema, SchemaId, TypeSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::document::{Document, Placement};
@@ -86,34 +87,36 @@ impl<'d> Reader<'d> {
     /// Reads everything that was asked for, and everything that it reaches.
     pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Schema> {
         while let Some((id, value)) = self.pending.pop() {
-            let origin = self.schemas[id.index()].origin.clone();
-            let schema = self.read(origin, value, diagnostics);
-            self.schemas[id.index()] = schema;
+            self.read(id, value, diagnostics);
         }
         self.schemas
     }
 
-    fn read(&mut self, origin: Origin, value: &'d Value, diagnostics: &mut Diagnostics) -> Schema {
-        let mut schema = Schema::new(origin);
+    /// Reads a schema in its place: it is large, and there are many.
+    fn read(&mut self, id: SchemaId, value: &'d Value, diagnostics: &mut Diagnostics) {
+        let schema = &mut self.schemas[id.index()];
         let members = match value {
             Value::Bool(verdict) => {
                 schema.boolean = Some(*verdict);
-                return schema;
+                return;
             }
             Value::Object(members) => members,
-            _ => return schema,
+            _ => return,
         };
+        let keywords = Keywords::of(members);
+        read_annotations(&keywords, members, schema);
+        read_types(&keywords, schema);
+        read_numbers(&keywords, schema);
+        let origin = schema.origin.clone();
         // A dynamic reference leads where a plain one does, unless a schema further out takes its place.
-        let reference = members.get("$ref").or_else(|| members.get("$dynamicRef"));
+        let reference = keywords.reference.or(keywords.dynamic_reference);
         if let Some(Value::String(reference)) = reference {
-            schema.reference = self.reference(&schema.origin, reference, diagnostics);
-            schema.only_refers = schema.reference.is_some() && members.len() == 1;
+            let target = self.reference(&origin, reference, diagnostics);
+            let schema = &mut self.schemas[id.index()];
+            schema.reference = target;
+            schema.only_refers = target.is_some() && members.len() == 1;
         }
-        read_annotations(members, &mut schema);
-        read_types(members, &mut schema);
-        read_numbers(members, &mut schema);
-        self.read_applicators(members, &mut schema, diagnostics);
-        schema
+        self.read_applicators(&keywords, members, id, &origin, diagnostics);
     }
 
     fn reference(
@@ -144,21 +147,19 @@ impl<'d> Reader<'d> {
 
     fn read_applicators(
         &mut self,
+        keywords: &Keywords<'d>,
         members: &'d Map<String, Value>,
-        schema: &mut Schema,
+        id: SchemaId,
+        origin: &Origin,
         diagnostics: &mut Diagnostics,
     ) {
-        let origin = schema.origin.clone();
-        let child = |reader: &mut Self, keyword: &str| {
-            let value = members.get(keyword)?;
+        let child = |reader: &mut Self, keyword: &str, value: Option<&'d Value>| {
+            let value = value?;
             (value.is_object() || value.is_boolean())
                 .then(|| reader.intern(&origin.child(keyword), value))
         };
-        schema.items = child(self, "items");
-        schema.content_schema = child(self, "contentSchema");
-        schema.additional_properties = child(self, "additionalProperties");
-        let list = |reader: &mut Self, keyword: &str| -> Vec<SchemaId> {
-            let Some(Value::Array(values)) = members.get(keyword) else {
+        let list = |reader: &mut Self, keyword: &str, value: Option<&'d Value>| -> Vec<SchemaId> {
+            let Some(Value::Array(values)) = value else {
                 return Vec::new();
             };
             let place = origin.child(keyword);
@@ -168,25 +169,46 @@ impl<'d> Reader<'d> {
                 .map(|(index, value)| reader.intern(&place.index(index), value))
                 .collect()
         };
-        schema.prefix_items = list(self, "prefixItems");
-        schema.all_of = list(self, "allOf");
-        schema.any_of = list(self, "anyOf");
-        schema.one_of = list(self, "oneOf");
-        if let Some(Value::Object(properties)) = members.get("properties") {
+        let items = child(self, "items", keywords.items);
+        let content_schema = child(self, "contentSchema", keywords.content_schema);
+        let further_members = keywords.additional_properties;
+        let additional_properties = child(self, "additionalProperties", further_members);
+        let prefix_items = list(self, "prefixItems", keywords.prefix_items);
+        let all_of = list(self, "allOf", keywords.all_of);
+        let any_of = list(self, "anyOf", keywords.any_of);
+        let one_of = list(self, "oneOf", keywords.one_of);
+        let mut properties = Vec::new();
+        if let Some(Value::Object(members)) = keywords.properties {
             let place = origin.child("properties");
-            schema.properties = properties
-                .iter()
-                .map(|(name, value)| (name.clone(), self.intern(&place.child(name), value)))
-                .collect();
+            properties.extend(
+                members
+                    .iter()
+                    .map(|(name, value)| (name.clone(), self.intern(&place.child(name), value))),
+            );
         }
-        schema.discriminator = self.discriminator(members, &origin, diagnostics);
-        schema.further_assertions = members
+        let discriminator = keywords
+            .discriminator
+            .and_then(|discriminator| self.discriminator(discriminator, origin, diagnostics));
+        let further_assertions: Vec<String> = members
             .keys()
             .filter(|keyword| FURTHER_ASSERTIONS.contains(&keyword.as_str()))
             .cloned()
             .collect();
-        if !schema.further_assertions.is_empty() {
-            schema.further = self.further(members, &origin);
+        let further = (!further_assertions.is_empty()).then(|| self.further(members, origin));
+
+        let schema = &mut self.schemas[id.index()];
+        schema.items = items;
+        schema.content_schema = content_schema;
+        schema.additional_properties = additional_properties;
+        schema.prefix_items = prefix_items;
+        schema.all_of = all_of;
+        schema.any_of = any_of;
+        schema.one_of = one_of;
+        schema.properties = properties;
+        schema.discriminator = discriminator;
+        schema.further_assertions = further_assertions;
+        if let Some(further) = further {
+            schema.further = further.into();
         }
     }
 
@@ -205,8 +227,8 @@ impl<'d> Reader<'d> {
             property_names: child("propertyNames"),
             unevaluated_items: child("unevaluatedItems"),
             unevaluated_properties: child("unevaluatedProperties"),
-            min_contains: count(members, "minContains"),
-            max_contains: count(members, "maxContains"),
+            min_contains: count(members.get("minContains")),
+            max_contains: count(members.get("maxContains")),
             ..Further::default()
         };
         let keywords = [
@@ -245,11 +267,10 @@ impl<'d> Reader<'d> {
 
     fn discriminator(
         &mut self,
-        members: &Map<String, Value>,
+        discriminator: &Value,
         origin: &Origin,
         diagnostics: &mut Diagnostics,
     ) -> Option<Discriminator> {
-        let discriminator = members.get("discriminator")?;
         let place = origin.child("discriminator");
         // Swagger 2.0 has the bare name of the member here.
         let property_name = match discriminator {
@@ -296,17 +317,17 @@ fn dangling(origin: &Origin, reference: &str) -> Diagnostic {
     .help("add the target, or correct the reference")
 }
 
-fn text(members: &Map<String, Value>, keyword: &str) -> Option<String> {
-    members.get(keyword)?.as_str().map(str::to_owned)
+fn text(value: Option<&Value>) -> Option<String> {
+    value?.as_str().map(str::to_owned)
 }
 
-fn flag(members: &Map<String, Value>, keyword: &str) -> bool {
-    members.get(keyword) == Some(&Value::Bool(true))
+fn flag(value: Option<&Value>) -> bool {
+    value == Some(&Value::Bool(true))
 }
 
 /// A count; a whole number written as `10.0` is one too (JSON Schema 2020-12, 6.3.1).
-fn count(members: &Map<String, Value>, keyword: &str) -> Option<u64> {
-    let value = members.get(keyword)?;
+fn count(value: Option<&Value>) -> Option<u64> {
+    let value = value?;
     value.as_u64().or_else(|| {
         let number = value.as_f64()?;
         (number >= 0.0 && number.fract() == 0.0)
@@ -315,27 +336,27 @@ fn count(members: &Map<String, Value>, keyword: &str) -> Option<u64> {
     })
 }
 
-fn number(members: &Map<String, Value>, keyword: &str) -> Option<Number> {
-    members.get(keyword)?.as_number().cloned()
+fn number(value: Option<&Value>) -> Option<Number> {
+    value?.as_number().cloned()
 }
 
-fn read_annotations(members: &Map<String, Value>, schema: &mut Schema) {
-    schema.title = text(members, "title");
-    schema.description = text(members, "description");
-    schema.format = text(members, "format");
-    schema.default = members.get("default").cloned();
-    schema.deprecated = flag(members, "deprecated");
-    schema.read_only = flag(members, "readOnly");
-    schema.write_only = flag(members, "writeOnly");
-    schema.content_encoding = text(members, "contentEncoding");
-    schema.content_media_type = text(members, "contentMediaType");
-    schema.examples = members.get("example").cloned().into_iter().collect();
+fn read_annotations(keywords: &Keywords<'_>, members: &Map<String, Value>, schema: &mut Schema) {
+    schema.title = text(keywords.title);
+    schema.description = text(keywords.description);
+    schema.format = text(keywords.format);
+    schema.default = keywords.default.cloned().map(Box::new);
+    schema.deprecated = flag(keywords.deprecated);
+    schema.read_only = flag(keywords.read_only);
+    schema.write_only = flag(keywords.write_only);
+    schema.content_encoding = text(keywords.content_encoding);
+    schema.content_media_type = text(keywords.content_media_type);
+    schema.examples = keywords.example.cloned().into_iter().collect();
     schema.has_example = !schema.examples.is_empty();
-    if let Some(Value::Array(examples)) = members.get("examples") {
+    if let Some(Value::Array(examples)) = keywords.examples {
         schema.examples.extend(examples.iter().cloned());
     }
-    schema.external_docs = members
-        .get("externalDocs")
+    schema.external_docs = keywords
+        .external_docs
         .and_then(|docs| serde::Deserialize::deserialize(docs).ok());
     schema.extensions = members
         .iter()
@@ -344,8 +365,8 @@ fn read_annotations(members: &Map<String, Value>, schema: &mut Schema) {
         .collect();
 }
 
-fn read_types(members: &Map<String, Value>, schema: &mut Schema) {
-    schema.types = match members.get("type") {
+fn read_types(keywords: &Keywords<'_>, schema: &mut Schema) {
+    schema.types = match keywords.types {
         Some(Value::String(name)) => TypeSet::from_name(name).unwrap_or_default(),
         Some(Value::Array(names)) => names
             .iter()
@@ -354,18 +375,18 @@ fn read_types(members: &Map<String, Value>, schema: &mut Schema) {
             .fold(TypeSet::EMPTY, TypeSet::union),
         _ => TypeSet::EMPTY,
     };
-    if flag(members, "nullable") || flag(members, "x-nullable") {
+    if flag(keywords.nullable) || flag(keywords.extension_nullable) {
         // Beside a reference it is meant for what that leads to as well.
-        if schema.types.is_empty() || members.contains_key("$ref") {
+        if schema.types.is_empty() || keywords.reference.is_some() {
             schema.nullable = true;
         } else {
             schema.types = schema.types.union(TypeSet::NULL);
             schema.nullable_type = true;
         }
     }
-    schema.enumeration = members.get("enum").and_then(Value::as_array).cloned();
-    schema.constant = members.get("const").cloned();
-    if let Some(Value::Array(required)) = members.get("required") {
+    schema.enumeration = keywords.enumeration.and_then(Value::as_array).cloned();
+    schema.constant = keywords.constant.cloned();
+    if let Some(Value::Array(required)) = keywords.required {
         schema.required = required
             .iter()
             .filter_map(Value::as_str)
@@ -374,30 +395,30 @@ fn read_types(members: &Map<String, Value>, schema: &mut Schema) {
     }
 }
 
-fn read_numbers(members: &Map<String, Value>, schema: &mut Schema) {
-    schema.minimum = bound(members, "minimum", "exclusiveMinimum", |new, old| new > old);
-    schema.maximum = bound(members, "maximum", "exclusiveMaximum", |new, old| new < old);
-    schema.multiple_of = number(members, "multipleOf");
-    schema.min_length = count(members, "minLength");
-    schema.max_length = count(members, "maxLength");
-    schema.pattern = text(members, "pattern");
-    schema.min_items = count(members, "minItems");
-    schema.max_items = count(members, "maxItems");
-    schema.unique_items = flag(members, "uniqueItems");
-    schema.min_properties = count(members, "minProperties");
-    schema.max_properties = count(members, "maxProperties");
+fn read_numbers(keywords: &Keywords<'_>, schema: &mut Schema) {
+    let (least, most) = (keywords.minimum, keywords.maximum);
+    schema.minimum = bound(least, keywords.exclusive_minimum, |new, old| new > old);
+    schema.maximum = bound(most, keywords.exclusive_maximum, |new, old| new < old);
+    schema.multiple_of = number(keywords.multiple_of);
+    schema.min_length = count(keywords.min_length);
+    schema.max_length = count(keywords.max_length);
+    schema.pattern = text(keywords.pattern);
+    schema.min_items = count(keywords.min_items);
+    schema.max_items = count(keywords.max_items);
+    schema.unique_items = flag(keywords.unique_items);
+    schema.min_properties = count(keywords.min_properties);
+    schema.max_properties = count(keywords.max_properties);
 }
 
 /// A bound in either spelling: `minimum` with a boolean `exclusiveMinimum` (OpenAPI 3.0), or two numbers
 /// (JSON Schema 2020-12), of which the tighter one counts.
 fn bound(
-    members: &Map<String, Value>,
-    inclusive: &str,
-    exclusive: &str,
+    inclusive: Option<&Value>,
+    exclusive: Option<&Value>,
     tighter: fn(f64, f64) -> bool,
 ) -> Option<(Number, bool)> {
-    let limit = number(members, inclusive);
-    match members.get(exclusive) {
+    let limit = number(inclusive);
+    match exclusive {
         Some(Value::Bool(excluded)) => limit.map(|limit| (limit, *excluded)),
         Some(Value::Number(other)) => match limit {
             Some(limit) if tighter(limit.as_f64()?, other.as_f64()?) => Some((limit, false)),

@@ -1,5 +1,8 @@
 //! The schema object, every keyword of OpenAPI 2.0 to 3.2 and JSON Schema 2020-12 that bears meaning.
 
+use std::fmt;
+use std::ops::Deref;
+
 use serde_json::{Number, Value};
 
 use crate::source::Origin;
@@ -166,7 +169,7 @@ pub struct Schema {
     /// `description`.
     pub description: Option<String>,
     /// `default`.
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// `example` and `examples`.
     pub examples: Vec<Value>,
     /// Whether the first of them is `example`.
@@ -228,13 +231,13 @@ pub struct Schema {
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
     /// `externalDocs`.
-    pub external_docs: Option<openapiv3::ExternalDocumentation>,
+    pub external_docs: Option<Box<openapiv3::ExternalDocumentation>>,
     /// Keywords that assert and are rare: `not`, `if`, `then`, `else`, `contains`, `minContains`, `maxContains`,
     /// `patternProperties`, `propertyNames`, `dependentRequired`, `dependentSchemas`, `unevaluatedItems`,
     /// `unevaluatedProperties`; in document order.
     pub further_assertions: Vec<String>,
     /// What those keywords hold.
-    pub further: Further,
+    pub further: Rare,
     /// Members whose names begin with `x-`.
     pub extensions: Vec<(String, Value)>,
 }
@@ -268,6 +271,45 @@ pub struct Further {
     pub unevaluated_items: Option<SchemaId>,
     /// `unevaluatedProperties`
     pub unevaluated_properties: Option<SchemaId>,
+}
+
+/// [`Further`] of a schema. Most schemas have nothing of it, and then it takes no room.
+#[derive(Clone, Default)]
+pub struct Rare(Option<Box<Further>>);
+
+impl fmt::Debug for Rare {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(formatter)
+    }
+}
+
+impl Deref for Rare {
+    type Target = Further;
+
+    fn deref(&self) -> &Further {
+        static NOTHING: Further = Further {
+            not: None,
+            condition: None,
+            then: None,
+            otherwise: None,
+            contains: None,
+            min_contains: None,
+            max_contains: None,
+            pattern_properties: Vec::new(),
+            property_names: None,
+            dependent_required: Vec::new(),
+            dependent_schemas: Vec::new(),
+            unevaluated_items: None,
+            unevaluated_properties: None,
+        };
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl From<Further> for Rare {
+    fn from(further: Further) -> Self {
+        Self(Some(Box::new(further)))
+    }
 }
 
 /// A discriminator object.
@@ -350,7 +392,7 @@ impl Schema {
             discriminator: None,
             external_docs: None,
             further_assertions: Vec::new(),
-            further: Further::default(),
+            further: Rare::default(),
             extensions: Vec::new(),
         }
     }

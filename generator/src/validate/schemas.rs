@@ -53,7 +53,7 @@ fn default(
     diagnostics: &mut Diagnostics,
 ) {
     let place = schema.origin.child("default");
-    let Some(value) = schema.default.as_ref() else {
+    let Some(value) = schema.default.as_deref() else {
         return;
     };
     if reported.contains(&place) {

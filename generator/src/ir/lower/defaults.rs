@@ -26,7 +26,7 @@ impl Lowerer<'_, '_> {
         let target = schema.reference.map(|target| self.model.schema(target));
         let mut stating = [Some(schema), target].into_iter().flatten();
         let (value, origin) =
-            stating.find_map(|schema| Some((schema.default.as_ref()?, &schema.origin)))?;
+            stating.find_map(|schema| Some((schema.default.as_deref()?, &schema.origin)))?;
         self.defaults.push(Stated {
             ty,
             value: value.clone(),

@@ -13,7 +13,7 @@ pub(super) fn merge(docs: &mut Docs, schema: &Schema) {
     }
     docs.deprecated |= schema.deprecated;
     if docs.external_docs.is_none() {
-        docs.external_docs = schema.external_docs.as_ref().map(external);
+        docs.external_docs = schema.external_docs.as_deref().map(external);
     }
     if docs.examples.is_empty() {
         docs.examples.clone_from(&schema.examples);
