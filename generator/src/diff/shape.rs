@@ -55,8 +55,14 @@ impl<'m> Shape<'m> {
             unions: Vec::new(),
             null: false,
         };
-        for id in node {
-            gathered.add(*id);
+        match node {
+            // Most schemas have no others whose keywords count, and nothing can be met twice.
+            [id] if is_single(model.schema(*id)) => {
+                let schema = model.schema(*id);
+                gathered.parts.push(schema);
+                gathered.null = schema.nullable;
+            }
+            _ => node.iter().for_each(|id| gathered.add(*id)),
         }
         let Gathered {
             parts,
@@ -131,6 +137,13 @@ impl<'m> Shape<'m> {
 
     /// The members by name, in document order, each with what its value has to fit.
     pub(super) fn properties(&self) -> Vec<(&'m str, Vec<SchemaId>)> {
+        let mut having = self.parts.iter().filter(|part| !part.properties.is_empty());
+        if let (Some(only), None) = (having.next(), having.next()) {
+            let members = only.properties.iter();
+            return members
+                .map(|(name, id)| (name.as_str(), vec![*id]))
+                .collect();
+        }
         let mut found: Vec<(&str, Vec<SchemaId>)> = Vec::new();
         let mut places = std::collections::HashMap::new();
         for part in &self.parts {
@@ -163,12 +176,36 @@ impl<'m> Shape<'m> {
     }
 
     /// Where a keyword stands, or where it would.
-    pub(super) fn place(&self, keyword: &str, has: impl Fn(&Schema) -> bool) -> Option<Origin> {
+    pub(super) fn place<'p>(&self, keyword: &'p str, has: impl Fn(&Schema) -> bool) -> Place<'p>
+    where
+        'm: 'p,
+    {
         match self.parts.iter().find(|part| has(part)) {
-            Some(part) => Some(part.origin.child(keyword)),
-            None => self.origin().cloned(),
+            Some(part) => Place(Some((&part.origin, Some(keyword)))),
+            None => Place(self.origin().map(|origin| (origin, None))),
         }
     }
+}
+
+/// A schema, or a keyword of it; an origin is made of it only when it is said, as most places have no change.
+#[derive(Clone, Debug)]
+pub(super) struct Place<'p>(Option<(&'p Origin, Option<&'p str>)>);
+
+impl From<Place<'_>> for Option<Origin> {
+    fn from(Place(place): Place<'_>) -> Self {
+        place.map(|(origin, keyword)| match keyword {
+            Some(keyword) => origin.child(keyword),
+            None => origin.clone(),
+        })
+    }
+}
+
+/// Whether only its own keywords count.
+fn is_single(schema: &Schema) -> bool {
+    schema.reference.is_none()
+        && schema.all_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.one_of.is_empty()
 }
 
 /// The types that a schema itself allows; none when it says nothing about them.

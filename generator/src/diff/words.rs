@@ -17,13 +17,16 @@ impl fmt::Display for Subject<'_> {
     }
 }
 
-impl Subject<'_> {
-    /// What a member of it is called: `Pet.name`, `body.name of POST /pets`.
-    pub(super) fn member(self, name: &str) -> String {
-        let (own, operation) = self
-            .0
-            .map_or_else(Default::default, |(origin, model)| parts(origin, model));
-        said(&format!("{own}.{name}"), operation)
+/// What a member of a place is called: `Pet.name`, `body.name of POST /pets`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member<'o>(pub(super) Subject<'o>, pub(super) &'o str);
+
+impl fmt::Display for Member<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(Subject(place), name) = self;
+        let (own, operation) =
+            place.map_or_else(Default::default, |(origin, model)| parts(origin, model));
+        formatter.write_str(&said(&format!("{own}.{name}"), operation))
     }
 }
 

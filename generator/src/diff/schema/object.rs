@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::Both;
@@ -5,6 +6,7 @@ use crate::diff::change::{Bump, Directions, Wire};
 use crate::diff::kinds;
 use crate::diff::shape::{self, Shape};
 use crate::diff::walk::Found;
+use crate::diff::words;
 use crate::model::{Model, Schema, SchemaId};
 use crate::source::Origin;
 
@@ -81,28 +83,36 @@ impl Both<'_> {
         let new_required = self.new.required();
         let old_properties = self.old.properties();
         let new_properties = self.new.properties();
-        let old: HashMap<&str, Member> = old_properties
+        let old: Vec<(&str, Member)> = old_properties
             .into_iter()
             .map(|(name, ids)| {
                 let required = old_required.contains(name);
                 (name, Member::new(self.old_model, ids, required))
             })
             .collect();
-        let mut kept = std::collections::HashSet::new();
-        for (name, ids) in new_properties {
+        let places: OnceCell<HashMap<&str, usize>> = OnceCell::new();
+        let mut kept = vec![false; old.len()];
+        for (index, (name, ids)) in new_properties.into_iter().enumerate() {
             let member = Member::new(self.new_model, ids, new_required.contains(name));
-            match old.get(name) {
+            // Most members stand where they stood.
+            let before = match old.get(index) {
+                Some((before, _)) if *before == name => Some(index),
+                _ => {
+                    let all = || old.iter().map(|(name, _)| *name).zip(0..).collect();
+                    places.get_or_init(all).get(name).copied()
+                }
+            };
+            match before {
                 Some(before) => {
-                    kept.insert(name);
-                    self.member(name, before, member);
+                    kept[before] = true;
+                    self.member(name, &old[before].1, member);
                 }
                 None => self.member_added(name, &member),
             }
         }
-        let old_order = self.old.properties();
-        for (name, _) in old_order {
-            if !kept.contains(name) {
-                self.member_removed(name, &old[name]);
+        for ((name, member), kept) in old.iter().zip(kept) {
+            if !kept {
+                self.member_removed(name, member);
             }
         }
         // Members that have no schema of their own, but have to be there.
@@ -190,7 +200,7 @@ impl Both<'_> {
             Self::origin(self.new_model, &new.ids),
         );
         let directions = old.directions().union(new.directions());
-        let full = self.subject.member(name);
+        let full = words::Member(self.subject, name);
         if old.required != new.required {
             let (kind, word) = if new.required {
                 (&kinds::PROPERTY_BECAME_REQUIRED, "is required now")
@@ -340,9 +350,8 @@ impl Both<'_> {
         }
         let old = self.old.schemas(|part| part.items);
         let new = self.new.schemas(|part| part.items);
-        let place = |shape: &crate::diff::shape::Shape<'_>| {
-            shape.place("items", |part| part.items.is_some())
-        };
+        let has = |part: &Schema| part.items.is_some();
+        let places = (self.old.place("items", has), self.new.place("items", has));
         let says =
             |model: &Model, ids: &[SchemaId]| ids.iter().any(|id| !says_nothing(model.schema(*id)));
         match (old.is_empty(), new.is_empty()) {
@@ -350,14 +359,12 @@ impl Both<'_> {
             (true, false) if says(self.new_model, &new) => {
                 let message = format!("the items of `{}` have to fit a schema now", self.subject);
                 let found = Found::new(&kinds::ASSERTION_ADDED, message).rust(Bump::Major);
-                let (before, after) = (place(&self.old), place(&self.new));
-                self.found(found.at(before, after).detail("items"));
+                self.found(found.at(places.0, places.1).detail("items"));
             }
             (false, true) if says(self.old_model, &old) => {
                 let message = format!("the items of `{}` can be anything now", self.subject);
                 let found = Found::new(&kinds::ASSERTION_REMOVED, message).rust(Bump::Major);
-                let (before, after) = (place(&self.old), place(&self.new));
-                self.found(found.at(before, after).detail("items"));
+                self.found(found.at(places.0, places.1).detail("items"));
             }
             _ => {}
         }

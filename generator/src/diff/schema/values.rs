@@ -5,28 +5,28 @@ use serde_json::Value;
 use super::Both;
 use crate::diff::change::{Bump, Directions, Wire};
 use crate::diff::kinds;
-use crate::diff::shape::{self, Shape};
+use crate::diff::shape::{self, Place, Shape};
 use crate::diff::walk::Found;
 use crate::diff::words;
 use crate::model::{Schema, SchemaId};
 
 /// The values that a shape is limited to.
-enum Values {
+enum Values<'m> {
     Any,
-    Constant(Value),
-    Listed(Vec<Value>),
+    Constant(&'m Value),
+    Listed(Vec<&'m Value>),
 }
 
-impl Values {
-    fn of(shape: &Shape<'_>) -> Self {
-        let mut listed: Option<Vec<Value>> = None;
+impl<'m> Values<'m> {
+    fn of(shape: &Shape<'m>) -> Self {
+        let mut listed: Option<Vec<&Value>> = None;
         for part in &shape.parts {
             let own = part.constant.as_ref().map(std::slice::from_ref);
             let Some(own) = own.or(part.enumeration.as_deref()) else {
                 continue;
             };
             listed = Some(match listed {
-                None => own.to_vec(),
+                None => own.iter().collect(),
                 Some(both) => both
                     .into_iter()
                     .filter(|value| own.contains(value))
@@ -38,7 +38,7 @@ impl Values {
             Some(mut values) => {
                 // Whether null is allowed is said elsewhere.
                 values.retain(|value| !value.is_null());
-                match <[Value; 1]>::try_from(values) {
+                match <[&Value; 1]>::try_from(values) {
                     Ok([value]) => Self::Constant(value),
                     Err(values) => Self::Listed(values),
                 }
@@ -46,7 +46,7 @@ impl Values {
         }
     }
 
-    fn list(&self) -> &[Value] {
+    fn list(&self) -> &[&'m Value] {
         match self {
             Self::Any => &[],
             Self::Constant(value) => std::slice::from_ref(value),
@@ -59,14 +59,6 @@ impl Both<'_> {
     /// `enum`, `const` and `default`.
     pub(super) fn values(&mut self) {
         let (old, new) = (Values::of(&self.old), Values::of(&self.new));
-        let place = |shape: &Shape<'_>| {
-            let constant = |part: &Schema| part.constant.is_some();
-            if shape.any(constant) {
-                shape.place("const", constant)
-            } else {
-                shape.place("enum", |part| part.enumeration.is_some())
-            }
-        };
         let places = (place(&self.old), place(&self.new));
         let subject = self.subject;
         let say = |both: &mut Self, kind, message: String, detail: String| {
@@ -131,7 +123,7 @@ impl Both<'_> {
     }
 
     /// The default of a member, which has an accessor of its own where it is read.
-    pub(super) fn default_of(&mut self, subject: &str, old: &[SchemaId], new: &[SchemaId]) {
+    pub(super) fn default_of(&mut self, subject: &dyn Display, old: &[SchemaId], new: &[SchemaId]) {
         if self.parameter {
             return;
         }
@@ -143,27 +135,34 @@ impl Both<'_> {
             self.new_model,
             &shape::meant(self.new_model, new.iter().copied()),
         );
-        if let Some(found) = default(&subject, &old, &new) {
+        if let Some(found) = default(subject, &old, &new) {
             let bump = found.kind.rust;
             self.found(found.rust_in(Directions::RESPONSE, bump, Bump::Patch));
         }
     }
 }
 
+/// Where it says which values it is limited to, or would.
+fn place<'m>(shape: &Shape<'m>) -> Place<'m> {
+    let constant = |part: &Schema| part.constant.is_some();
+    if shape.any(constant) {
+        shape.place("const", constant)
+    } else {
+        shape.place("enum", |part| part.enumeration.is_some())
+    }
+}
+
 /// What changed of the value that stands for what is left out.
 fn default(subject: &dyn Display, old: &Shape<'_>, new: &Shape<'_>) -> Option<Found> {
-    let value = |shape: &Shape<'_>| {
-        shape
-            .first(|part| part.default.clone())
-            .map(|(_, value)| value)
-    };
-    let places = |shape: &Shape<'_>| shape.place("default", |part| part.default.is_some());
-    let (before, after) = (places(old), places(new));
-    let (old, new) = (value(old), value(new));
+    let has = |part: &Schema| part.default.is_some();
+    let (before, after) = (old.place("default", has), new.place("default", has));
+    let old = old.first(|part| part.default.as_deref());
+    let new = new.first(|part| part.default.as_deref());
+    let (old, new) = (old.map(|(_, value)| value), new.map(|(_, value)| value));
     if old == new {
         return None;
     }
-    let (kind, message) = match (&old, &new) {
+    let (kind, message) = match (old, new) {
         (None, Some(new)) => (
             &kinds::DEFAULT_ADDED,
             format!("`{subject}` is {} when it is left out", words::value(new)),
