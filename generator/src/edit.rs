@@ -50,12 +50,22 @@ pub fn edit(file: &SourceFile, changes: &[Change]) -> Edited {
 /// As [`edit`], in another manner.
 #[must_use]
 pub fn edit_as(file: &SourceFile, changes: &[Change], manner: Manner) -> Edited {
+    edit_tree(file, None, changes, manner).0
+}
+
+/// As [`edit_as`], of a text whose tree may be known already; with the tree of the new text, if that is known then.
+fn edit_tree(
+    file: &SourceFile,
+    tree: Option<Value>,
+    changes: &[Change],
+    manner: Manner,
+) -> (Edited, Option<Value>) {
     let unchanged = Edited {
         text: file.text().to_owned(),
         done: 0,
     };
     let Some(extents) = Extents::of(file) else {
-        return unchanged;
+        return (unchanged, tree);
     };
     let editor = Editor::new(file, &extents, changes, manner);
     let mut found: Vec<Group<'_>> = changes
@@ -81,22 +91,25 @@ pub fn edit_as(file: &SourceFile, changes: &[Change], manner: Manner) -> Edited 
         free
     });
     let count = |found: &[Group<'_>]| found.iter().map(|(_, changes)| changes.len()).sum();
-    let tree = || read(file.name(), file.text());
-    if let Some(text) = tree().and_then(|tree| together(file, tree, &found)) {
+    let read = || read(file.name(), file.text());
+    let made = tree
+        .or_else(read)
+        .and_then(|tree| together(file, tree, &found));
+    if let Some((text, tree)) = made {
         let done = count(&found);
-        return Edited { text, done };
+        return (Edited { text, done }, Some(tree));
     }
-    let Some(tree) = tree() else {
-        return unchanged;
+    let Some(tree) = read() else {
+        return (unchanged, None);
     };
     // One of them does more than it says; which one shows when fewer are made at a time.
     let found = sound(file, &tree, &found);
     match together(file, tree, &found) {
-        Some(text) => Edited {
-            text,
-            done: count(&found),
-        },
-        None => unchanged,
+        Some((text, tree)) => {
+            let done = count(&found);
+            (Edited { text, done }, Some(tree))
+        }
+        None => (unchanged, None),
     }
 }
 
@@ -120,16 +133,22 @@ fn sound<'c>(file: &SourceFile, tree: &Value, found: &[Group<'c>]) -> Vec<Group<
     sound.flatten().collect()
 }
 
-/// As [`edit`], for a text that is no file of a run.
+/// As [`edit`], for a text that is no file of a run, and whose tree may be known already; with the tree of the new text,
+/// if that is known then.
 #[must_use]
-pub fn edit_text(name: &str, text: &str, changes: &[Change]) -> Edited {
+pub fn edit_text(
+    name: &str,
+    text: &str,
+    tree: Option<Value>,
+    changes: &[Change],
+) -> (Edited, Option<Value>) {
     let mut sources = SourceMap::new();
     let file = sources.add(name, text);
-    edit(sources.file(file), changes)
+    edit_tree(sources.file(file), tree, changes, Manner::Small)
 }
 
-/// The text with these changes of its tree, if it reads as it should.
-fn together(file: &SourceFile, mut tree: Value, found: &[Group<'_>]) -> Option<String> {
+/// The text with these changes of its tree, and the tree that it reads as, if it reads as it should.
+fn together(file: &SourceFile, mut tree: Value, found: &[Group<'_>]) -> Option<(String, Value)> {
     let old = file.text();
     let mut text = String::with_capacity(old.len());
     let mut at = 0;
@@ -156,7 +175,8 @@ fn together(file: &SourceFile, mut tree: Value, found: &[Group<'_>]) -> Option<S
         (Reverse(depth), moves)
     });
     expect::all(&mut tree, &changes)?;
-    (read(file.name(), &text)? == tree).then_some(text)
+    let new = read(file.name(), &text)?;
+    (new == tree).then_some((text, new))
 }
 
 /// The tree of a text.

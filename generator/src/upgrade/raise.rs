@@ -36,7 +36,7 @@ pub(super) fn raise(
     to: Version,
     found: &Diagnostics,
 ) -> Raised {
-    let mut first = Raise::new(document, sources, to);
+    let mut first = Raise::new(document, sources, to, HashMap::new());
     for finding in found {
         first.other_version(finding);
     }
@@ -46,30 +46,37 @@ pub(super) fn raise(
     let mut edits = Edits {
         sources,
         texts: HashMap::new(),
+        trees: HashMap::new(),
         findings,
     };
     if first.whole.is_empty() {
         first.root();
         edits.findings.append(&mut first.findings);
-        // Edits have trees of their own.
-        first.trees.clear();
+        edits.trees = first.trees;
         edits.make(&first.changes);
         return edits.raised();
     }
     // What takes others along comes when those are done.
-    first.trees.clear();
+    edits.trees = std::mem::take(&mut first.trees);
     edits.make(&first.changes);
     while edits.is_sound() {
         let mut between = sources.with_texts(&edits.texts);
-        let Some(document) = document::parse(&mut between, root, &mut Diagnostics::new()) else {
+        let unheard = &mut Diagnostics::new();
+        let document = match edits.trees.get(&root).cloned() {
+            Some(tree) => document::check(&mut between, root, tree, unheard),
+            None => document::parse(&mut between, root, unheard),
+        };
+        let Some(document) = document else {
             break;
         };
-        let mut next = Raise::new(&document, &between, to);
+        let trees = std::mem::take(&mut edits.trees);
+        let mut next = Raise::new(&document, &between, to, trees);
         document.visit(&mut next);
         if next.whole.is_empty() {
             next.findings.clear();
             next.root();
             edits.findings.append(&mut next.findings);
+            edits.trees = next.trees;
             edits.make(&next.changes);
             break;
         }
@@ -82,6 +89,8 @@ pub(super) fn raise(
 struct Edits<'e> {
     sources: &'e SourceMap,
     texts: HashMap<FileId, String>,
+    /// The trees of the texts as they are now, as far as they are known.
+    trees: HashMap<FileId, Value>,
     findings: Vec<Diagnostic>,
 }
 
@@ -116,7 +125,8 @@ impl Edits<'_> {
                 Some((text, changes)) => (text.as_str(), changes.as_slice()),
                 None => (before, changes.as_slice()),
             };
-            let edited = edit::edit_text(source.name(), before, changes);
+            let tree = self.trees.remove(file).filter(|_| settled.is_none());
+            let (edited, tree) = edit::edit_text(source.name(), before, tree, changes);
             let left = changes.len() - edited.done;
             if left > 0 {
                 let all = changes.len();
@@ -129,6 +139,7 @@ impl Edits<'_> {
             }
             if edited.text != source.text() {
                 self.texts.insert(*file, edited.text);
+                self.trees.extend(tree.map(|tree| (*file, tree)));
             }
         }
     }
@@ -179,16 +190,25 @@ struct Raise<'d> {
 }
 
 impl<'d> Raise<'d> {
-    fn new(document: &'d Document, sources: &'d SourceMap, to: Version) -> Self {
-        let trees = document.files().iter().filter_map(|file| {
-            let tree = document::read(sources, *file, &mut Diagnostics::new())?;
-            Some((*file, tree))
-        });
+    /// `trees` are those that are known already.
+    fn new(
+        document: &'d Document,
+        sources: &'d SourceMap,
+        to: Version,
+        mut trees: HashMap<FileId, Value>,
+    ) -> Self {
+        for file in document.files() {
+            if !trees.contains_key(file)
+                && let Some(tree) = document::read(sources, *file, &mut Diagnostics::new())
+            {
+                trees.insert(*file, tree);
+            }
+        }
         Self {
             document,
             sources,
             to,
-            trees: trees.collect(),
+            trees,
             changes: BTreeMap::new(),
             whole: Vec::new(),
             seen: HashSet::new(),
@@ -308,7 +328,7 @@ impl<'d> Raise<'d> {
     }
 
     /// Makes choices of schemas as a whole, as far as no other one is within them.
-    fn innermost(&self, edits: &mut Edits<'_>) {
+    fn innermost(&mut self, edits: &mut Edits<'_>) {
         let holds = |one: &Origin, other: &Origin| {
             one.file == other.file
                 && other
@@ -334,6 +354,7 @@ impl<'d> Raise<'d> {
                 step.entry(place.file).or_default().extend(changes);
             }
         }
+        edits.trees = std::mem::take(&mut self.trees);
         for step in &steps {
             edits.make(step);
         }
