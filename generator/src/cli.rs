@@ -106,6 +106,12 @@ pub fn run(
     code(done)
 }
 
+/// Leaves what a command no longer needs to the end of the process, which is near: to take trees apart piece by piece
+/// would be a tenth of the time of some commands.
+fn leave<T>(value: T) {
+    std::mem::forget(value);
+}
+
 fn code(done: io::Result<Exit>) -> u8 {
     match done {
         Ok(exit) => exit as u8,

@@ -33,7 +33,7 @@ pub use github::github;
 pub use junit::junit;
 pub use levels::{Families, Level, Levels};
 pub use locate::{
-    Extent, Extents, Form, YamlEvent, YamlEvents, YamlProperties, YamlQuotes, YamlStuck,
+    Extent, Extents, Form, YamlEvent, YamlEvents, YamlProperties, YamlQuotes, YamlStuck, prepare,
 };
 pub use markdown::markdown;
 pub use message::{Diagnostic, Place};

@@ -8,6 +8,7 @@ mod git;
 pub mod glob;
 mod map;
 mod origin;
+mod outline;
 mod places;
 pub mod pointer;
 
@@ -15,4 +16,5 @@ pub use file::{Format, Position, SourceFile};
 pub(crate) use file::{floor_char_boundary, line_ends, with_line_feeds};
 pub use map::{FileId, SourceMap, tidy};
 pub use origin::Origin;
+pub(crate) use outline::{Mark, Outline, Piece};
 pub use places::Places;

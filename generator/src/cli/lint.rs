@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
-use super::Exit;
 use super::arguments::Lint;
 use super::fix::{self, Mending};
 use super::progress::Progress;
 use super::show::Show;
 use super::validate::is_about_document;
+use super::{Exit, leave};
 use crate::config::Config;
 use crate::diagnostic::count::plural;
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Place, Severity};
@@ -49,7 +49,9 @@ pub(super) fn run(options: &Lint, show: &mut Show<'_>) -> io::Result<Exit> {
         ))?;
     }
     if !options.fix || !writable {
-        return seen.show(&config, options, show);
+        let exit = seen.show(&config, options, show);
+        leave(seen);
+        return exit;
     }
     let Mending { mended, left } = fix::mend(&config, &diagnostics, &seen, &show.progress());
     let Some(mut mended) = mended else {

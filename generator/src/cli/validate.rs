@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::io;
 
-use super::Exit;
 use super::arguments::Validate;
 use super::show::Show;
+use super::{Exit, leave};
 use crate::diagnostic::{Diagnostic, Diagnostics, Families, Place, Severity, codes};
 use crate::generate::{self, Stage};
 use crate::source::{Origin, SourceMap};
@@ -33,17 +33,19 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
         let model = model::resolve(document, &mut diagnostics);
         show.at(Stage::Lower);
         // What a pattern or a bound means is found out here.
-        let _api = ir::lower(&model, &config, &mut diagnostics);
+        let api = ir::lower(&model, &config, &mut diagnostics);
         show.at("looking for mistakes");
         validate::check(document, &model, &mut diagnostics);
+        leave((api, model));
     }
     // What is allowed of the other families may be needed by the stages that come behind.
     let unneeded = diagnostics.set_levels(&config.levels, &sources, FAMILIES);
     if document.is_some() {
         diagnostics.extend(unneeded);
     }
-    if let Some(document) = &document {
+    if let Some(document) = document {
         document.count_operations(&sources, &mut diagnostics);
+        leave(document);
     }
     // A name that makes a schema impossible is not told of a second time because nothing describes it.
     let impossible: HashSet<Origin> = diagnostics

@@ -14,6 +14,13 @@ use std::ops::Range;
 
 use crate::source::{Format, SourceFile, pointer};
 
+/// Looks a file through for what stands where, so that it need not be done when there are findings to show.
+pub fn prepare(file: &SourceFile) {
+    if file.format() == Format::Yaml {
+        file.outline(yaml::outline);
+    }
+}
+
 /// The bytes of a node.
 #[derive(Clone, Debug, Default)]
 struct Node {
@@ -61,7 +68,7 @@ impl Places {
         }
         match file.format() {
             Format::Json => json::scan(file.text(), &mut places),
-            Format::Yaml => yaml::scan(file.text(), &mut places),
+            Format::Yaml => yaml::scan(file, &mut places),
         }
         places
     }

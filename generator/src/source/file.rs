@@ -3,6 +3,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::outline::Outline;
+
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -30,6 +32,7 @@ pub struct SourceFile {
     lines: OnceLock<Vec<usize>>,
     /// How many characters there are before each block of the text, so that long lines cost no more than short ones.
     blocks: OnceLock<Vec<usize>>,
+    outline: OnceLock<Outline>,
 }
 
 /// Bytes of a block.
@@ -43,6 +46,7 @@ impl SourceFile {
             text,
             lines: OnceLock::new(),
             blocks: OnceLock::new(),
+            outline: OnceLock::new(),
         }
     }
 
@@ -111,6 +115,11 @@ impl SourceFile {
         let start = starts.get(next - 1).copied().unwrap_or(0);
         let end = starts.get(next).map_or(self.text.len(), |end| end - 1);
         start..start + self.text[start..end].trim_end_matches('\r').len()
+    }
+
+    /// The outline of the text, which is drawn when it is asked for first.
+    pub(crate) fn outline(&self, draw: impl FnOnce(&str) -> Outline) -> &Outline {
+        self.outline.get_or_init(|| draw(&self.text))
     }
 
     /// How many characters there are before a byte offset.

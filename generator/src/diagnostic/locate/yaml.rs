@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::Places;
+use crate::source::{Mark, Outline, Piece, SourceFile};
 
 /// A mapping or sequence that is open.
 struct Frame {
@@ -27,68 +28,123 @@ struct Start {
     event: usize,
 }
 
-pub(super) fn scan(text: &str, places: &mut Places) {
+pub(super) fn scan(file: &SourceFile, places: &mut Places) {
+    let text = file.text();
+    let outline = file.outline(outline);
     let mut offsets = ByteOffsets::new(text);
     let mut stack: Vec<Frame> = Vec::new();
     let mut start: Option<Start> = None;
     // A byte order mark is no part of what the parser counts.
     let body = text.trim_start_matches('\u{feff}');
     offsets.base = text.len() - body.len();
-    for (number, event) in Parser::new_from_str(body).enumerate() {
-        let Ok((event, span)) = event else {
-            // This parser is stricter than the one that reads documents.
-            return super::lines::scan(text, places);
-        };
-        match event {
-            Event::Scalar(scalar, ..) => {
-                let range = offsets.range(span, body);
+    for (number, piece) in outline.pieces().iter().enumerate() {
+        match piece.mark {
+            Mark::Scalar => {
                 if let Some(start) = start.take_if(|start| start.event + 1 == number) {
-                    places.set_value(start.node, range.clone(), true);
+                    places.set_value(start.node, offsets.range(*piece, body), true);
                 }
                 if let Some(Frame {
                     node,
                     state: state @ State::Key,
                 }) = stack.last_mut()
                 {
-                    let member = places.child(*node, &scalar);
-                    *state = State::Value(member);
-                    if let Some(member) = member {
+                    let member = node.and_then(|node| {
+                        let range = offsets.range(*piece, body);
+                        let key = outline.key(number).unwrap_or(&text[range.clone()]);
+                        let member = places.child(Some(node), key)?;
                         places.set_key(member, range);
-                    }
+                        Some(member)
+                    });
+                    *state = State::Value(member);
                 } else if let Some(node) = value(&mut stack, places) {
-                    places.set_value(node, range, false);
+                    places.set_value(node, offsets.range(*piece, body), false);
                 }
             }
-            Event::Alias(_) => {
-                let range = offsets.range(span, body);
+            Mark::Alias => {
                 if let Some(node) = value(&mut stack, places) {
-                    places.set_value(node, range, false);
+                    places.set_value(node, offsets.range(*piece, body), false);
                 }
             }
-            Event::MappingStart(..) | Event::SequenceStart(..) => {
+            Mark::Mapping | Mark::Sequence => {
                 let node = value(&mut stack, places);
                 if let Some(node) = node {
-                    let range = offsets.range(span, body);
+                    let range = offsets.range(*piece, body);
                     start = range.is_empty().then_some(Start {
                         node,
                         event: number,
                     });
                     places.set_value(node, range, true);
                 }
-                let state = if matches!(event, Event::SequenceStart(..)) {
+                let state = if piece.mark == Mark::Sequence {
                     State::Element(0)
                 } else {
                     State::Key
                 };
                 stack.push(Frame { node, state });
             }
-            Event::MappingEnd | Event::SequenceEnd => {
+            Mark::End => {
                 stack.pop();
             }
-            Event::DocumentEnd => return,
+        }
+    }
+    if !outline.complete {
+        // This parser is stricter than the one that reads documents.
+        super::lines::scan(text, places);
+    }
+}
+
+/// The outline of a text, up to where the parser gives up.
+pub(super) fn outline(text: &str) -> Outline {
+    let mut outline = Outline::default();
+    // Of each mapping that is open, whether a key comes next; nothing for a sequence.
+    let mut open: Vec<Option<bool>> = Vec::new();
+    for event in Parser::new_from_str(text.trim_start_matches('\u{feff}')) {
+        let Ok((event, span)) = event else {
+            return outline;
+        };
+        let mark = match event {
+            Event::Scalar(..) => Mark::Scalar,
+            Event::Alias(_) => Mark::Alias,
+            Event::MappingStart(..) => Mark::Mapping,
+            Event::SequenceStart(..) => Mark::Sequence,
+            Event::MappingEnd | Event::SequenceEnd => Mark::End,
+            Event::DocumentEnd => break,
+            _ => continue,
+        };
+        let start = span.start.index();
+        if !outline.push(mark, start, span.end.index().saturating_sub(start)) {
+            return outline;
+        }
+        if mark == Mark::End {
+            open.pop();
+            continue;
+        }
+        let is_key = open.last_mut().and_then(Option::as_mut).is_some_and(|key| {
+            *key = !*key;
+            !*key
+        });
+        match event {
+            Event::Scalar(key, style, ..) if is_key && !stands_so(&key, style, span) => {
+                outline.call(&key);
+            }
+            Event::MappingStart(..) => open.push(Some(true)),
+            Event::SequenceStart(..) => open.push(None),
             _ => {}
         }
     }
+    outline.complete = true;
+    outline
+}
+
+/// Whether a key is surely what its characters in the text are.
+fn stands_so(key: &str, style: ScalarStyle, span: Span) -> bool {
+    style == ScalarStyle::Plain
+        && span.start.line() == span.end.line()
+        && key.is_ascii()
+        && key
+            .bytes()
+            .last()
+            .is_some_and(|last| last.is_ascii_graphic())
 }
 
 /// The node of the value that comes now.
@@ -98,7 +154,9 @@ fn value(stack: &mut [Frame], places: &Places) -> Option<usize> {
     };
     match &mut frame.state {
         State::Element(index) => {
-            let node = places.child(frame.node, &index.to_string());
+            let node = frame
+                .node
+                .and_then(|node| places.child(Some(node), &index.to_string()));
             *index += 1;
             node
         }
@@ -115,6 +173,9 @@ fn value(stack: &mut [Frame], places: &Places) -> Option<usize> {
         }
     }
 }
+
+/// Bytes whose characters are counted at once.
+const BLOCK: usize = 64;
 
 /// The parser counts characters; the texts here are cut by bytes. Events come in order, so one pass is enough.
 pub(super) struct ByteOffsets<'t> {
@@ -136,9 +197,9 @@ impl<'t> ByteOffsets<'t> {
         }
     }
 
-    fn range(&mut self, span: Span, body: &str) -> Range<usize> {
-        let start = self.byte(span.start.index());
-        let end = self.byte_after(start, span.end.index().saturating_sub(span.start.index()));
+    fn range(&mut self, piece: Piece, body: &str) -> Range<usize> {
+        let start = self.byte(piece.start());
+        let end = self.byte_after(start, piece.length());
         // A block scalar reaches over lines, and a plain one may take white space along.
         let line = body[start..end]
             .lines()
@@ -168,9 +229,24 @@ impl<'t> ByteOffsets<'t> {
         if self.ascii {
             return (start + chars).min(self.text.len());
         }
-        self.text[start..]
-            .char_indices()
-            .nth(chars)
-            .map_or(self.text.len(), |(at, _)| start + at)
+        // Whole blocks first: places that are asked for may be far apart.
+        let bytes = &self.text.as_bytes()[start..];
+        let begins = |byte: &u8| *byte & 0xC0 != 0x80;
+        let (mut at, mut left) = (0, chars);
+        for block in bytes.chunks(BLOCK) {
+            let count = block.iter().copied().filter(|byte| begins(byte)).count();
+            if count > left {
+                break;
+            }
+            left -= count;
+            at += block.len();
+        }
+        let mut rest = bytes[at..].iter().enumerate();
+        let found = rest.find(|(_, byte)| {
+            let is_it = begins(byte) && left == 0;
+            left -= usize::from(begins(byte) && left > 0);
+            is_it
+        });
+        found.map_or(self.text.len(), |(further, _)| start + at + further)
     }
 }
