@@ -335,6 +335,34 @@ impl Document {
         found?.err()
     }
 
+    /// The node that a reference means, also where another reference stands on the way to it, as it does where a part is
+    /// kept in a file of its own; `None` when there is no such node.
+    #[must_use]
+    pub fn find(&self, holder: &Origin, reference: &str) -> Option<Origin> {
+        let stands = |origin: &Origin| self.get(origin).is_some();
+        if let Ok(target) = self.resolve(holder, reference)
+            && stands(&target)
+        {
+            return Some(target);
+        }
+        let (way, _) = reference.split_once('#')?;
+        let mut end = reference.len();
+        while let Some(slash) = reference[..end]
+            .rfind('/')
+            .filter(|slash| *slash > way.len())
+        {
+            end = slash;
+            let Ok(part) = self.resolve(holder, &reference[..end]) else {
+                continue;
+            };
+            let part = self.follow(&part).ok()?;
+            let rest = decoded(&reference[end..]);
+            let target = Origin::new(part.file, format!("{}{rest}", part.pointer));
+            return Some(target).filter(stands);
+        }
+        None
+    }
+
     /// The node itself, or what its `$ref` leads to in the end. From 3.1 on a schema with a `$ref` may have other
     /// members too, which are passed over here.
     ///

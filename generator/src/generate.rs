@@ -304,13 +304,12 @@ pub fn complete(config: &Config, document: &Document) -> Config {
         let title = document.get(&title).and_then(|title| title.as_str());
         config::package_name(title.unwrap_or_default())
     });
-    // Pointers are written as the document has them, which may be 2.0, or in another file.
+    // Pointers are written as the document has them, which may be 2.0, or in another file, or as its bundle has them.
     let root = Origin::root(document.root());
     let types = config.types.entries_mut();
     for entry in config.rename.entries_mut().chain(types) {
         if entry.is_pointer() {
-            let target = document.resolve(&root, &entry.key).ok();
-            entry.origin = target.filter(|target| document.get(target).is_some());
+            entry.origin = document.find(&root, &entry.key);
         }
     }
     config

@@ -83,7 +83,7 @@ fn meant(entry: &Entry, types: &Types<'_>, models: &[Model]) -> Vec<Name> {
     let is_meant = |id: &crate::ir::TypeId| {
         let ty = api.get(*id);
         if let Some(origin) = &entry.origin {
-            return ty.origin == *origin || *api.places.settle(&ty.origin) == *origin;
+            return ty.origin == *origin;
         }
         // A component that has been given another name is still meant by its own.
         let place = api.places.settle(&ty.origin);

@@ -143,3 +143,31 @@ fn mistakes_are_the_same_mistakes_in_a_tree() {
          Kind: {type: string, enum: [a, b], default: a}\n",
     );
 }
+
+#[test]
+fn the_configuration_means_the_same_in_a_tree() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let path = home.path().join("openapi.yaml");
+    fs::copy(fixtures("features/definitions.yaml"), &path).expect("copied");
+    let tree = split_into(&path, &home.path().join("tree")).unwrap_or_else(|why| panic!("{why}"));
+    let names = "document = \"openapi.yaml\"\noutput = \"out\"\n[rename.types]\n\
+                 \"#/components/schemas/Order/$defs/Line\" = \"Position\"\n[rename.fields]\n\
+                 \"#/components/schemas/Order/properties/payment\" = \"paid_by\"\n";
+    let [one, many] = [&path, &tree].map(|document| {
+        let file = document.with_file_name("specsmith.toml");
+        fs::write(&file, names).expect("written");
+        let (mut sources, mut diagnostics) = (SourceMap::new(), Diagnostics::new());
+        let read = specsmith::catalogue::read;
+        let config = Config::load(&mut sources, &file, read, &mut diagnostics);
+        let config = config.unwrap_or_else(|| panic!("{}", render(&diagnostics, &sources, false)));
+        let generation = generate::generate(&config, &mut sources, &mut diagnostics);
+        let findings = render(&diagnostics, &sources, false);
+        assert!(!findings.contains("C009"), "{findings}");
+        let generation = generation.unwrap_or_else(|| panic!("{findings}"));
+        let files = generation.files.iter();
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        files.collect::<Vec<_>>()
+    });
+    assert_same("with names", &one, &many);
+    assert!(one.iter().any(|(path, _)| path == "src/models/position.rs"));
+}

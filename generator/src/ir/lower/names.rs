@@ -233,16 +233,7 @@ impl<'m> Finder<'m, '_> {
                 let name = origin.last().filter(|_| &*place.pointer == COMPONENTS)?;
                 self.component(&name)
             };
-            // A document in several files is one document, too.
-            let at = |place: &Origin| *self.model.places.settle(place) == *origin;
-            let whole = || {
-                self.schemas
-                    .values()
-                    .find(|schema| at(&schema.origin))
-                    .copied()
-            };
-            let own = || self.schemas.get(origin).copied();
-            let found = component().or_else(own).or_else(whole);
+            let found = component().or_else(|| self.schemas.get(origin).copied());
             let found = found.ok_or_else(Vec::new);
             return found.map(|schema| schema.origin.clone());
         }
