@@ -2,6 +2,7 @@
 
 mod bundle;
 mod diff;
+mod fail_on;
 mod format;
 mod generate;
 mod input;

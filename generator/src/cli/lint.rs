@@ -179,8 +179,8 @@ impl Seen {
                 "the document has {others} besides; `specsmith validate` shows them"
             ))?;
         }
-        let bad = |found: &Diagnostic| found.severity() >= Severity::Warning;
-        Ok(if findings.iter().any(bad) {
+        let is_bad = |found: &Diagnostic| options.failing.is_bad(found);
+        Ok(if findings.iter().any(is_bad) {
             Exit::Findings
         } else {
             Exit::Fine

@@ -75,15 +75,13 @@ pub(super) fn run(options: &Validate, show: &mut Show<'_>) -> io::Result<Exit> {
     let unreadable = |found: &Diagnostic| found.code().id == codes::syntax::UNREADABLE.id;
     let exit = if shown.iter().any(unreadable) {
         Exit::Unusable
-    } else if shown
-        .iter()
-        .any(|found| found.severity() >= Severity::Warning)
-    {
+    } else if shown.iter().any(|found| options.failing.is_bad(found)) {
         Exit::Findings
     } else {
         Exit::Fine
     };
-    if exit == Exit::Fine && show.is_text() {
+    let is_fine = |found: &Diagnostic| found.severity() < Severity::Warning;
+    if shown.iter().all(is_fine) && show.is_text() {
         show.note(format_args!("`{}`: no mistakes", config.document.display()))?;
     }
     Ok(exit)

@@ -61,7 +61,7 @@ impl<'d> Target<'d> {
             known.sort_unstable();
             let help = match suggestion::closest(name, known.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None if known.is_empty() => "remove it: the operation has no parameters".to_owned(),
+                None if known.is_empty() => "remove it: the operation has no parameters; what its body holds is given by `requestBody` of the link".to_owned(),
                 None => format!("name one of `{}`", known.join("`, `")),
             };
             let message = format!("the operation `{id}` has no parameter `{name}`");

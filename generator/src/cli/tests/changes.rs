@@ -64,7 +64,7 @@ fn exit_codes_follow_what_breaks() {
         narrow,
         &[],
         0,
-        "warning in requests; Rust: patch; POST /pets",
+        "warning in requests; Rust: patch (only what is checked changes); POST /pets",
     );
     check(NAME, narrow, &["--fail-on", "warning"], 1, "warning[D601]");
     check(REQUIRED, BOTH, &[], 1, "breaking[D705]");

@@ -13,7 +13,7 @@ impl Checker<'_> {
         {
             return;
         }
-        let help = match essence {
+        let help = match essence.to_ascii_lowercase().as_str() {
             "json" => "write `application/json`",
             "xml" => "write `application/xml`",
             "form" | "form-data" => "write `multipart/form-data`",
@@ -21,6 +21,8 @@ impl Checker<'_> {
             "html" => "write `text/html`",
             "csv" => "write `text/csv`",
             "pdf" => "write `application/pdf`",
+            "xls" => "write `application/vnd.ms-excel`",
+            "zip" => "write `application/zip`",
             "*" => "write `*/*`",
             _ => "write it as `application/json` is written: a type, `/` and a subtype",
         };
