@@ -181,9 +181,9 @@ pub const UNBOUNDED_TYPE: Code = Code {
     explanation: "\
 The schema says more than types can show: its alternatives, combined with the alternatives of other parts of an `allOf`,
 are thousands, or those of all schemas together are hundreds of thousands, or thousands of types lie one in the other,
-or so many schemas inherit from each other that their types have hundreds of thousands of members.
-What is beyond that is taken as JSON without a type of its own. Nothing is lost: values are sent and read as they are,
-and the schema is checked in full.
+or so many schemas inherit from each other that their types have hundreds of thousands of members, or the items of a list
+are lists of its own kind, and so of no type that ends. What is beyond that is taken as JSON without a type of its own.
+Nothing is lost: values are sent and read as they are, and the schema is checked in full.
 
 For example:
 ```yaml

@@ -1,14 +1,22 @@
 //! Breaks circles of types that have no name of their own: lists of lists of themselves and the like.
 //!
 //! Objects and unions may hold themselves, since both are written out once and named. A circle of lists, maps and
-//! aliases alone has no end; a map on it becomes an object, and where there is none the circle is cut. So is what has an
-//! end that is too far off.
+//! aliases alone has no end; a map on it becomes an object, and where there is none the circle is cut: what follows is
+//! JSON, which the table of schemas checks. So is what has an end that is too far off.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use super::flat::Part;
+use super::types::Lowerer;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::rule::Rule;
 use crate::ir::types::{Additional, Kind, Object, Type, TypeId};
+use crate::source::Origin;
+
+/// What to do about it.
+const HELP: &str = "they are any JSON, and checked by the schema; let the items be an object or a union somewhere on \
+                    the way";
 
 /// Breaks every such circle, and reports what is lost.
-pub(super) fn cut(types: &mut Vec<Type>, diagnostics: &mut Diagnostics) {
+pub(super) fn cut(lowerer: &mut Lowerer<'_, '_>, types: &mut Vec<Type>) {
     for circle in circles(types) {
         // A map, the one that the document names if there is one; or else a list; or else anything.
         let chosen = circle.into_iter().min_by_key(|index| {
@@ -21,15 +29,22 @@ pub(super) fn cut(types: &mut Vec<Type>, diagnostics: &mut Diagnostics) {
             }
         });
         if let Some(index) = chosen {
-            cut_at(types, index, diagnostics);
+            cut_at(lowerer, types, index);
         }
     }
-    shorten(types, diagnostics);
+    shorten(lowerer, types);
+}
+
+/// The rule of all that the schema at a place says.
+fn all_of_it(lowerer: &mut Lowerer<'_, '_>, origin: &Origin) -> Vec<Rule> {
+    let schema = lowerer.schema_at(origin);
+    let rule = schema.and_then(|id| lowerer.all_of_it(&[Part::whole(id)], origin));
+    rule.into_iter().collect()
 }
 
 /// Cuts lists of lists where they are nested deeper than compilers follow types: rustc goes 128 steps, of which a list
 /// takes three and a map eight.
-fn shorten(types: &mut [Type], diagnostics: &mut Diagnostics) {
+fn shorten(lowerer: &mut Lowerer<'_, '_>, types: &mut [Type]) {
     const MOST_STEPS: usize = 96;
     for start in 0..types.len() {
         let mut steps = 0;
@@ -45,21 +60,22 @@ fn shorten(types: &mut [Type], diagnostics: &mut Diagnostics) {
             place = inner.index();
         }
         if steps > MOST_STEPS {
-            diagnostics.push(
+            let origin = types[place].origin.clone();
+            lowerer.diagnostics.push(
                 Diagnostic::new(
-                    &codes::generation::UNCHECKED_KEYWORD,
-                    "too many lists and maps lie around this one, each in the next; it is taken as it is",
+                    &codes::generation::UNBOUNDED_TYPE,
+                    "too many lists and maps lie around this one, each in the next",
                 )
-                .at(&types[place].origin)
-                .help("let the items be an object or a union somewhere on the way"),
+                .at(&origin)
+                .help(HELP),
             );
             types[place].kind = Kind::Any;
-            types[place].rules.clear();
+            types[place].rules = all_of_it(lowerer, &origin);
         }
     }
 }
 
-fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
+fn cut_at(lowerer: &mut Lowerer<'_, '_>, types: &mut Vec<Type>, index: usize) {
     let origin = types[index].origin.clone();
     match types[index].kind {
         Kind::Map(value) => {
@@ -68,24 +84,26 @@ fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
                 additional: Additional::Typed(value),
             });
         }
-        Kind::Array(_) => {
-            diagnostics.push(
+        Kind::Array(item) => {
+            lowerer.diagnostics.push(
                 Diagnostic::new(
-                    &codes::generation::UNCHECKED_KEYWORD,
-                    "the items of this list are lists of the same kind without end; they are taken as they are",
+                    &codes::generation::UNBOUNDED_TYPE,
+                    "the items of this list are lists of the same kind without end",
                 )
                 .at(&origin)
-                .help("let the items be an object or a union somewhere on the way"),
+                .help(HELP),
             );
+            let item = types[item.index()].origin.clone();
+            let rules = all_of_it(lowerer, &item);
             let any = TypeId(u32::try_from(types.len()).expect("fewer than 2^32 types"));
             types.push(Type {
                 name: types[index].name.clone(),
-                origin,
+                origin: item,
                 docs: crate::ir::Docs::default(),
                 kind: Kind::Any,
                 nullable: false,
                 format: None,
-                rules: Vec::new(),
+                rules,
                 open: false,
                 described: None,
                 constant: false,
@@ -93,7 +111,7 @@ fn cut_at(types: &mut Vec<Type>, index: usize, diagnostics: &mut Diagnostics) {
             types[index].kind = Kind::Array(any);
         }
         _ => {
-            diagnostics.push(
+            lowerer.diagnostics.push(
                 Diagnostic::new(
                     &codes::reference::CYCLE,
                     "this schema is defined by nothing but itself; it is taken to allow anything",

@@ -101,7 +101,6 @@ pub fn lower(model: &Model, config: &Config, diagnostics: &mut Diagnostics) -> A
     lowerer.report_unmatched();
     let stated_defaults = std::mem::take(&mut lowerer.defaults);
     let (mut types, mut schemas) = lowerer.finish();
-    circles::cut(&mut types, diagnostics);
     defaults::report(&types, stated_defaults, diagnostics);
     views::split(&mut types, &mut operations);
     formats::assert_in_requests(&mut types, &operations);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::bounds::Bounds;
+use super::circles;
 use super::defaults::Stated;
 use super::docs;
 use super::flat::{Flat, Part};
@@ -105,13 +106,12 @@ impl<'m, 'r> Lowerer<'m, 'r> {
 
     /// The types, each of which has been made by now, and the schemas that they need.
     pub(super) fn finish(mut self) -> (Vec<Type>, Vec<Schema>) {
-        let schemas = self.finish_schemas();
-        let types = self
-            .types
+        let mut types = std::mem::take(&mut self.types)
             .into_iter()
             .map(|ty| ty.expect("every reserved type is filled in before its caller returns"))
             .collect();
-        (types, schemas)
+        circles::cut(&mut self, &mut types);
+        (types, self.finish_schemas())
     }
 
     /// The type of one schema; `name` is what to call it when it is not a component.
