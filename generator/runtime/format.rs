@@ -166,19 +166,32 @@ fn is_future_address(text: &str) -> bool {
         })
 }
 
+/// The bytes that may stand anywhere in a URI: unreserved characters and `sub-delims` (RFC 3986, 2.2 and 2.3).
+const ANYWHERE: [bool; 256] = {
+    let mut allowed = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        allowed[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let others = b"-._~!$&'()*+,;=";
+    let mut index = 0;
+    while index < others.len() {
+        allowed[others[index] as usize] = true;
+        index += 1;
+    }
+    allowed
+};
+
 /// Whether `text` has nothing but unreserved characters, `sub-delims`, percent-encoded bytes, and `further` ones.
 fn is_made_of(text: &str, further: &[u8]) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().all(|(index, byte)| {
-        let encoded = bytes.get(index + 1..index + 3);
-        match byte {
-            b'%' => encoded.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
-            byte => {
-                byte.is_ascii_alphanumeric()
-                    || b"-._~!$&'()*+,;=".contains(byte)
-                    || further.contains(byte)
-            }
-        }
+        let encoded = || {
+            let digits = bytes.get(index + 1..index + 3);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        };
+        ANYWHERE[usize::from(*byte)] || further.contains(byte) || (*byte == b'%' && encoded())
     })
 }
 

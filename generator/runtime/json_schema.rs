@@ -52,12 +52,12 @@ impl JsonSchema {
     /// Whether a value violates nothing.
     #[must_use]
     pub fn is_valid(self, value: &Value) -> bool {
-        Walk::new(self.schemas, self.side).holds(self.index, value, &At::ROOT, None, 0)
+        Walk::is_valid(self.schemas, self.side, self.index, value, &At::ROOT)
     }
 
     /// Adds every violation in `value`, which stands at `at`, to `out`.
     pub fn check_into(self, value: &Value, at: &At<'_>, out: &mut Violations) {
-        Walk::new(self.schemas, self.side).report(self.index, value, at, out);
+        Walk::report(self.schemas, self.side, self.index, value, at, out);
     }
 }
 

@@ -32,6 +32,9 @@ pub enum Part {
 
 pub use Part::{Here, Ref};
 
+/// A member of an object: its name, its position in the document, and what is demanded of it.
+pub type Member = (&'static str, usize, Part);
+
 /// Whether a text matches a pattern.
 pub type Matches = fn(&str) -> bool;
 
@@ -68,11 +71,11 @@ pub enum Test {
     Not(Index),
     /// `if`, `then` and `else`
     If(Index, Option<Index>, Option<Index>),
-    /// `required`
+    /// `required`, sorted.
     Required(&'static [&'static str]),
-    /// `required`, of members that only answers have.
+    /// `required`, of members that only answers have, sorted.
     RequiredInAnswers(&'static [&'static str]),
-    /// `required`, of members that only requests have.
+    /// `required`, of members that only requests have, sorted.
     RequiredInRequests(&'static [&'static str]),
     /// `dependentRequired`
     DependentRequired(&'static [(&'static str, &'static [&'static str])]),
@@ -80,8 +83,8 @@ pub enum Test {
     DependentSchemas(&'static [(&'static str, Index)]),
     /// `properties`, `patternProperties` and `additionalProperties`, which look at each other.
     Members {
-        /// By name.
-        named: &'static [(&'static str, Part)],
+        /// By name, sorted by it.
+        named: &'static [Member],
         /// By pattern.
         patterns: &'static [(Matches, Index)],
         /// All others.
@@ -163,7 +166,7 @@ fn check_json(
         limit => limit.max(Violations::DEFAULT_LIMIT),
     };
     let mut found = Violations::with_limit(limit);
-    Walk::new(schemas, None).report(schema, value, at, &mut found);
+    Walk::report(schemas, None, schema, value, at, &mut found);
     let holds = found.is_empty();
     if !holds {
         out.merge(found, &at.pointer(), members);

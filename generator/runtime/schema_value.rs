@@ -157,7 +157,8 @@ fn is_of_type(value: &Value, ty: &str) -> bool {
     }
 }
 
-/// Members that are missing.
+/// Members that are missing. Where many are required, which are sorted by name, they are looked for in one pass over
+/// the members, which are sorted as well unless somebody has asked `serde_json` for another order.
 pub(super) fn required(
     names: &[&str],
     place: &Place<'_>,
@@ -165,8 +166,19 @@ pub(super) fn required(
     at: &At<'_>,
     out: &mut Violations,
 ) {
-    if let Value::Object(members) = value {
-        for name in names.iter().filter(|name| !members.contains_key(**name)) {
+    /// How many members are passed by in the time in which one is looked up.
+    const PASSED: usize = 8;
+    let Value::Object(members) = value else {
+        return;
+    };
+    let in_one_pass = names.len() * PASSED > members.len();
+    let mut present = members.keys().map(String::as_str);
+    let mut next = present.next().filter(|_| in_one_pass);
+    for name in names {
+        while next.is_some_and(|known| known < *name) {
+            next = present.next();
+        }
+        if next != Some(*name) && !members.contains_key(*name) {
             add(out, at, Keyword::Required, place, || {
                 format!("the member `{name}` is missing")
             });

@@ -1,15 +1,16 @@
 //! The walk of schemas over one value.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
-use std::{panic, thread};
 
 use serde_json::Value;
 
 use super::place::Place;
 use super::rule::Keyword;
-use super::schema::{Index, Matches, Part, Schema, Test};
+use super::schema::{Index, Part, Schema, Test};
+use super::schema_members::Members;
+use super::schema_memory::Memory;
+use super::schema_seen::Seen;
+use super::schema_stack::on_a_further_stack;
 use super::schema_value::{add, is_plain, items, of_plain, of_value, required};
 use super::validate::{At, Violations};
 
@@ -20,11 +21,8 @@ const DEEPEST: usize = 64;
 /// is too deep.
 const LEVELS: usize = 256;
 
-/// The size of a further stack in bytes, of which only what is used takes memory.
-const STACK: usize = 4 << 20;
-
 /// What is said of a member or item that no schema speaks of, and that must not be there.
-const NOT_ALLOWED: &str = "is not allowed here";
+pub(super) const NOT_ALLOWED: &str = "is not allowed here";
 
 /// Who sends a value, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,91 +33,61 @@ pub(super) enum Side {
     Answer,
 }
 
-/// The members and items of a value that schemas have looked at.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    members: BTreeSet<String>,
-    items: BTreeSet<usize>,
-}
-
-/// A schema, by its position, and a value, by its address.
-type Pair = (Index, usize);
-
-/// Mixes the two numbers of a pair. Neither is made by whoever sends a value, so that nobody can make them collide.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_usize(usize::from(*byte));
-        }
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        /// An odd number whose bits are spread evenly: the golden ratio of 2 to the power of 64.
-        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-        self.0 = (self.0.rotate_left(5) ^ number as u64).wrapping_mul(SPREAD);
-    }
-}
-
 /// A value and its place.
-type Here<'v> = (&'v Value, &'v At<'v>);
-
-/// What is demanded of the members of an object.
-#[derive(Clone, Copy)]
-struct Members {
-    named: &'static [(&'static str, Part)],
-    patterns: &'static [(Matches, Index)],
-    others: Option<&'static Part>,
-}
+pub(super) type Here<'v> = (&'v Value, &'v At<'v>);
 
 /// A walk over one value.
 pub(super) struct Walk {
     schemas: &'static [Schema],
     side: Option<Side>,
-    /// What has been reported on already, by the position of the schema and the address of the value.
-    reported: HashSet<Pair, BuildHasherDefault<Mix>>,
-    /// Whether a value fulfils a schema, by the position of the one and the address of the other.
-    known: HashMap<Pair, bool, BuildHasherDefault<Mix>>,
+    memory: Memory,
     /// Names of members as values, kept so that no address is used twice.
     names: Vec<Arc<Value>>,
     /// Whether only the verdict counts.
-    probing: bool,
+    pub(super) probing: bool,
     /// How many schemas are being applied within each other.
     level: usize,
 }
 
 impl Walk {
-    pub(super) fn new(schemas: &'static [Schema], side: Option<Side>) -> Self {
+    fn new(schemas: &'static [Schema], side: Option<Side>) -> Self {
         Self {
             schemas,
             side,
-            reported: HashSet::default(),
-            known: HashMap::default(),
+            memory: Memory::default(),
             names: Vec::new(),
             probing: false,
             level: 0,
         }
     }
 
-    /// Adds what a value violates of a schema.
+    /// Whether a value violates nothing of a schema.
+    pub(super) fn is_valid(
+        schemas: &'static [Schema],
+        side: Option<Side>,
+        schema: Index,
+        value: &Value,
+        at: &At<'_>,
+    ) -> bool {
+        Self::new(schemas, side).holds(schema, value, at, None, 0)
+    }
+
+    /// Adds what a value violates of a schema. Most violate nothing, which is known much faster than what they violate.
     pub(super) fn report(
-        &mut self,
+        schemas: &'static [Schema],
+        side: Option<Side>,
         schema: Index,
         value: &Value,
         at: &At<'_>,
         out: &mut Violations,
     ) {
-        self.apply(schema, value, at, out, None, 0);
+        if !Self::is_valid(schemas, side, schema, value, at) {
+            Self::new(schemas, side).apply(schema, value, at, out, None, 0);
+        }
     }
 
     /// Whether `value` fulfils a schema.
-    pub(super) fn holds(
+    fn holds(
         &mut self,
         index: Index,
         value: &Value,
@@ -137,24 +105,45 @@ impl Walk {
                 &mut Violations::with_limit(0),
             );
         }
-        let key = (index, std::ptr::from_ref(value) as usize);
         if seen.is_none() {
-            if let Some(known) = self.known.get(&key) {
-                return *known;
+            if let Some(known) = self.memory.verdict(index, value) {
+                return known;
             }
-            // A schema that leads back to itself adds nothing.
-            self.known.insert(key, true);
         }
+        let holds = self.probe(seen, |walk, seen, found| {
+            walk.apply(index, value, at, found, seen, depth + 1);
+        });
+        self.memory.keep(index, value, holds);
+        holds
+    }
+
+    /// Whether `apply` finds nothing. Only then it has looked at members and items: who fulfils one alternative is not
+    /// held to what another one names.
+    fn probe(
+        &mut self,
+        seen: Option<&mut Seen>,
+        apply: impl FnOnce(&mut Self, Option<&mut Seen>, &mut Violations),
+    ) -> bool {
         let probing = std::mem::replace(&mut self.probing, true);
         let mut found = Violations::with_limit(0);
-        self.apply(index, value, at, &mut found, seen, depth + 1);
+        let mut own = seen.is_some().then(Seen::default);
+        apply(self, own.as_mut(), &mut found);
         self.probing = probing;
-        self.known.insert(key, found.is_empty());
-        found.is_empty()
+        let holds = found.is_empty();
+        if let (Some(seen), Some(own), true) = (seen, own, holds) {
+            seen.append(own);
+        }
+        holds
     }
 
     /// Applies a schema to a part of the value.
-    fn descend(&mut self, index: Index, value: &Value, at: &At<'_>, out: &mut Violations) {
+    pub(super) fn descend(
+        &mut self,
+        index: Index,
+        value: &Value,
+        at: &At<'_>,
+        out: &mut Violations,
+    ) {
         if !self.probing {
             self.apply(index, value, at, out, None, 0);
         } else if !self.holds(index, value, at, None, 0) {
@@ -164,7 +153,7 @@ impl Walk {
 
     /// Applies a schema that another one holds to a part of the value; `place` is where it stands if it has no place of
     /// its own.
-    fn descend_to(
+    pub(super) fn descend_to(
         &mut self,
         part: &'static Part,
         place: &Place<'_>,
@@ -190,12 +179,10 @@ impl Walk {
         match part {
             Part::Ref(index) => self.holds(*index, value, at, seen, depth),
             Part::Here(tests) => {
-                let probing = std::mem::replace(&mut self.probing, true);
-                let mut found = Violations::with_limit(0);
                 let place = Place::Whole("");
-                self.tests(tests, &place, (value, at), &mut found, seen, depth + 1);
-                self.probing = probing;
-                found.is_empty()
+                self.probe(seen, |walk, seen, found| {
+                    walk.tests(tests, &place, (value, at), found, seen, depth + 1);
+                })
             }
         }
     }
@@ -233,22 +220,20 @@ impl Walk {
             return;
         };
         let place = Place::Whole(schema.place);
+        let once = !self.probing && seen.is_none();
         if is_plain(schema.tests) {
             let (kept, count) = (out.list.len(), out.count);
-            let key = (index, std::ptr::from_ref(value) as usize);
             // What applies twice violates once.
             if !of_plain(schema.tests, &place, value, at, out)
-                && !self.probing
-                && seen.is_none()
-                && !self.reported.insert(key)
+                && once
+                && !self.memory.is_first(index, value)
             {
                 out.list.truncate(kept);
                 out.count = count;
             }
             return;
         }
-        let key = (index, std::ptr::from_ref(value) as usize);
-        if !self.probing && seen.is_none() && !self.reported.insert(key) {
+        if once && !self.memory.is_first(index, value) {
             return;
         }
         self.tests(schema.tests, &place, (value, at), out, seen, depth);
@@ -270,19 +255,18 @@ impl Walk {
                 Test::UnevaluatedItems(_) | Test::UnevaluatedProperties(_)
             )
         };
-        let mut own = Seen::default();
         let tracks = seen.is_some() || tests.iter().any(looks_back);
+        let mut own = tracks.then(Seen::default);
         let before = out.count();
         for test in tests {
             if self.probing && out.count() > before {
                 return;
             }
-            let own = tracks.then_some(&mut own);
-            self.test(test, place, (value, at), out, own, depth);
+            self.test(test, place, (value, at), out, own.as_mut(), depth);
         }
-        if let Some(seen) = seen.filter(|_| out.count() == before) {
-            seen.members.append(&mut own.members);
-            seen.items.append(&mut own.items);
+        // Also where something is violated: that is told, and what names a member speaks of it all the same.
+        if let (Some(seen), Some(own)) = (seen, own) {
+            seen.append(own);
         }
     }
 
@@ -302,13 +286,15 @@ impl Walk {
                 }
             }
             Test::AnyOf(any) => {
-                if self.count(any, value, at, seen, depth) == 0 {
+                // Who asks for what has been looked at asks all alternatives.
+                let enough = if seen.is_some() { any.len() } else { 1 };
+                if self.count(any, enough, (value, at), seen, depth) == 0 {
                     add(out, at, Keyword::AnyOf, place, || {
                         "fits none of the alternatives".to_owned()
                     });
                 }
             }
-            Test::OneOf(one) => match self.count(one, value, at, seen, depth) {
+            Test::OneOf(one) => match self.count(one, one.len(), (value, at), seen, depth) {
                 1 => {}
                 count => add(out, at, Keyword::OneOf, place, || match count {
                     0 => "fits none of the alternatives".to_owned(),
@@ -346,11 +332,7 @@ impl Walk {
                 patterns,
                 others,
             } => {
-                let members = Members {
-                    named,
-                    patterns,
-                    others: others.as_ref(),
-                };
+                let members = Members::new(named, patterns, others.as_ref());
                 self.members(members, (value, at), out, seen, place);
             }
             Test::PropertyNames(index) => {
@@ -428,90 +410,23 @@ impl Walk {
         }
     }
 
-    /// How many of the schemas the value fulfils.
+    /// How many of the schemas the value fulfils, as far as `enough` are.
     fn count(
         &mut self,
         parts: &'static [Part],
-        value: &Value,
-        at: &At<'_>,
+        enough: usize,
+        (value, at): Here<'_>,
         mut seen: Option<&mut Seen>,
         depth: usize,
     ) -> usize {
         let mut count = 0;
         for part in parts {
             count += usize::from(self.fits(part, value, at, seen.as_deref_mut(), depth));
+            if count >= enough {
+                break;
+            }
         }
         count
-    }
-
-    fn members(
-        &mut self,
-        members: Members,
-        (value, at): Here<'_>,
-        out: &mut Violations,
-        mut seen: Option<&mut Seen>,
-        place: &Place<'_>,
-    ) {
-        let Value::Object(present) = value else {
-            return;
-        };
-        // In the order of the document, and then what it does not name.
-        let mut found = 0;
-        for (name, part) in members.named {
-            if let Some(member) = present.get(*name) {
-                found += 1;
-                let at = at.member(name);
-                let place = Place::Member(place, name);
-                self.descend_to(part, &place, member, &at, out);
-                self.patterns(members, name, (member, &at), out);
-                if let Some(seen) = seen.as_deref_mut() {
-                    seen.members.insert((*name).to_owned());
-                }
-            }
-        }
-        let all_named = found == present.len();
-        if all_named || (members.patterns.is_empty() && members.others.is_none()) {
-            return;
-        }
-        let is_named = |name: &String| members.named.iter().any(|(known, _)| known == name);
-        for (name, member) in present.iter().filter(|(name, _)| !is_named(name)) {
-            let at = at.member(name);
-            let mut known = self.patterns(members, name, (member, &at), out);
-            if let Some(part) = members.others.filter(|_| !known) {
-                known = true;
-                let keyword = Keyword::AdditionalProperties;
-                let is_never = match part {
-                    Part::Ref(index) => self.is_never(*index),
-                    Part::Here(tests) => matches!(tests, [Test::Never(_)]),
-                };
-                // That it must not be there is said of the keyword.
-                if is_never {
-                    add(out, &at, keyword, place, || NOT_ALLOWED.to_owned());
-                } else {
-                    let place = Place::Of(place, keyword.as_str());
-                    self.descend_to(part, &place, member, &at, out);
-                }
-            }
-            if let Some(seen) = seen.as_deref_mut().filter(|_| known) {
-                seen.members.insert(name.clone());
-            }
-        }
-    }
-
-    /// Applies the schemas for a member whose patterns match its name. Whether there are any.
-    fn patterns(
-        &mut self,
-        members: Members,
-        name: &str,
-        (member, at): Here<'_>,
-        out: &mut Violations,
-    ) -> bool {
-        let mut known = false;
-        for (_, index) in members.patterns.iter().filter(|(matches, _)| matches(name)) {
-            known = true;
-            self.descend(*index, member, at, out);
-        }
-        known
     }
 
     fn items(
@@ -537,6 +452,9 @@ impl Walk {
                 }
                 (None, None) => false,
             };
+            if self.probing && !out.is_empty() {
+                return;
+            }
             if known {
                 if let Some(seen) = seen.as_deref_mut() {
                     seen.items.insert(position);
@@ -546,23 +464,8 @@ impl Walk {
     }
 
     /// Whether nothing fulfils a schema.
-    fn is_never(&self, index: Index) -> bool {
+    pub(super) fn is_never(&self, index: Index) -> bool {
         let schema = self.schemas.get(index);
         schema.is_some_and(|schema| matches!(schema.tests, [Test::Never(_)]))
-    }
-}
-
-/// Walks on in a thread of its own, which nothing waits beside, or here where there can be none.
-fn on_a_further_stack(walk: &mut (dyn FnMut() + Send)) {
-    let further = &mut *walk;
-    let ended = thread::scope(|scope| {
-        let builder = thread::Builder::new().stack_size(STACK);
-        let thread = builder.spawn_scoped(scope, further);
-        thread.map(thread::ScopedJoinHandle::join)
-    });
-    match ended {
-        Ok(Ok(())) => {}
-        Ok(Err(payload)) => panic::resume_unwind(payload),
-        Err(_) => walk(),
     }
 }

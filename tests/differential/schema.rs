@@ -220,16 +220,15 @@ fn combined(random: &mut Random, depth: usize) -> Value {
     }
 }
 
-/// Makes `anyOf` of each `oneOf` that lists a type by itself twice: no value would fit, and clients by type take it for
-/// the mistake that it is in documents.
+/// Makes `anyOf` of each `oneOf` that lists a type by itself twice, or beside some of its values: no value would fit, or
+/// none of those that are listed, and clients by type take it for the mistake that it is in documents.
 pub fn allow_doubles(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
             members.values_mut().for_each(allow_doubles);
-            let mut types = Vec::new();
-            collect_types(members, &mut types);
-            types.sort_unstable();
-            if types.windows(2).any(|pair| pair[0] == pair[1])
+            let mut types = Types::default();
+            types.collect(members);
+            if types.are_doubled()
                 && let Some(parts) = members.remove("oneOf")
             {
                 members.insert("anyOf".to_owned(), parts);
@@ -240,18 +239,68 @@ pub fn allow_doubles(schema: &mut Value) {
     }
 }
 
-/// The types that stand by themselves among the alternatives, and among those within them.
-fn collect_types(schema: &Map<String, Value>, types: &mut Vec<String>) {
-    let parts = ["oneOf", "anyOf"].map(|name| schema.get(name).and_then(Value::as_array));
-    for part in parts.into_iter().flatten().flatten() {
-        match part.as_object() {
-            // What is referred to may be of any type.
-            Some(part) if part.contains_key("$ref") => types.extend([String::new(), String::new()]),
-            Some(part) if part.len() == 1 && part.contains_key("type") => {
-                types.push(part["type"].to_string());
+/// What stands among alternatives, and among those within them.
+#[derive(Default)]
+struct Types {
+    /// Types by themselves.
+    alone: Vec<String>,
+    /// The types of listed values.
+    listed: Vec<String>,
+    /// Whether something is referred to, which may be of any type.
+    unknown: bool,
+}
+
+impl Types {
+    fn collect(&mut self, schema: &Map<String, Value>) {
+        let parts = ["oneOf", "anyOf"].map(|name| schema.get(name).and_then(Value::as_array));
+        for part in parts.into_iter().flatten().flatten() {
+            let Some(part) = part.as_object() else {
+                continue;
+            };
+            self.unknown |= part.contains_key("$ref");
+            let is_list = |name: &str| matches!(name, "const" | "enum");
+            if part.keys().all(|name| name == "type") {
+                self.alone.extend(type_of(part));
+            } else if part.keys().all(|name| name == "type" || is_list(name)) {
+                self.listed.extend(type_of(part));
+            } else {
+                self.collect(part);
             }
-            Some(part) => collect_types(part, types),
-            None => {}
         }
+    }
+
+    fn are_doubled(&self) -> bool {
+        let twice = |name: &String| self.alone.iter().filter(|known| *known == name).count() > 1;
+        let is_listed = |name: &String| {
+            let number = |name: &str| matches!(name, "integer" | "number");
+            let mut listed = self.listed.iter();
+            listed.any(|known| known == name || (number(known) && number(name)))
+        };
+        let mut alone = self.alone.iter();
+        self.unknown || alone.any(|name| twice(name) || is_listed(name))
+    }
+}
+
+/// The one type of a schema besides null.
+fn type_of(schema: &Map<String, Value>) -> Option<String> {
+    let name = |value: &Value| match value {
+        Value::String(_) => "string",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::Bool(_) => "boolean",
+        Value::Null => "null",
+        _ => "other",
+    };
+    let mut types: Vec<&str> = match (schema.get("type"), schema.get("enum")) {
+        (Some(Value::String(name)), _) => vec![name],
+        (Some(Value::Array(names)), _) => names.iter().filter_map(Value::as_str).collect(),
+        (_, Some(Value::Array(values))) => values.iter().map(name).collect(),
+        _ => schema.get("const").map(name).into_iter().collect(),
+    };
+    types.retain(|name| *name != "null");
+    types.dedup();
+    match types.as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
     }
 }

@@ -183,6 +183,27 @@ const MODULES: &[Module] = &[
         .when(has_schemas),
     Module::new("schema_at", include_str!("../../runtime/schema_at.rs")).hidden(),
     Module::new(
+        "schema_members",
+        include_str!("../../runtime/schema_members.rs"),
+    )
+    .private()
+    .when(has_schemas),
+    Module::new(
+        "schema_memory",
+        include_str!("../../runtime/schema_memory.rs"),
+    )
+    .private()
+    .when(has_schemas),
+    Module::new("schema_seen", include_str!("../../runtime/schema_seen.rs"))
+        .private()
+        .when(has_schemas),
+    Module::new(
+        "schema_stack",
+        include_str!("../../runtime/schema_stack.rs"),
+    )
+    .private()
+    .when(has_schemas),
+    Module::new(
         "schema_value",
         include_str!("../../runtime/schema_value.rs"),
     )

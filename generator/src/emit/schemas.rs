@@ -137,9 +137,10 @@ fn test(plan: &TestPlan, imports: &mut Imports) -> TokenStream {
             if !patterns.is_empty() {
                 imports.patterns();
             }
-            let members = members.iter().map(|(name, plan)| {
-                let (name, part) = (string(name), part(plan, imports));
-                quote!((#name, #part))
+            let members = members.iter().map(|(name, place, plan)| {
+                let (name, place) = (string(name), position(*place));
+                let part = part(plan, imports);
+                quote!((#name, #place, #part))
             });
             let members: Vec<TokenStream> = members.collect();
             let patterns = patterns.iter().map(|(function, part)| {

@@ -83,19 +83,20 @@ pub enum TestPlan {
     Not(usize),
     /// A condition, and what follows when it holds and when not.
     If(usize, Option<usize>, Option<usize>),
-    /// Members that must be there.
+    /// Members that must be there, sorted.
     Required(Vec<String>),
-    /// Members that must be there in answers.
+    /// Members that must be there in answers, sorted.
     RequiredInAnswers(Vec<String>),
-    /// Members that must be there in requests.
+    /// Members that must be there in requests, sorted.
     RequiredInRequests(Vec<String>),
     /// Members that must be there where another one is.
     DependentRequired(Vec<(String, Vec<String>)>),
     /// Schemas where a member is there.
     DependentSchemas(Vec<(String, usize)>),
-    /// Members by name, by the function that matches the name, and all others.
+    /// Members by name, sorted and with their positions in the document, by the function that matches the name, and all
+    /// others.
     Members(
-        Vec<(String, PartPlan)>,
+        Vec<(String, usize, PartPlan)>,
         Vec<(Name, usize)>,
         Option<PartPlan>,
     ),
@@ -117,7 +118,7 @@ impl TestPlan {
         let parts: Vec<&PartPlan> = match self {
             Self::AnyOf(parts) | Self::OneOf(parts) => parts.iter().collect(),
             Self::Members(named, _, others) => {
-                named.iter().map(|(_, part)| part).chain(others).collect()
+                named.iter().map(|(.., part)| part).chain(others).collect()
             }
             Self::Items(_, others) => others.iter().collect(),
             _ => Vec::new(),
@@ -295,9 +296,9 @@ impl Checks<'_, '_> {
                 let (least, most) = format.range();
                 TestPlan::Width(format.name(), least, most)
             }
-            SchemaTest::Required(names) => TestPlan::Required(names.clone()),
-            SchemaTest::RequiredInAnswers(names) => TestPlan::RequiredInAnswers(names.clone()),
-            SchemaTest::RequiredInRequests(names) => TestPlan::RequiredInRequests(names.clone()),
+            SchemaTest::Required(names) => TestPlan::Required(sorted(names)),
+            SchemaTest::RequiredInAnswers(names) => TestPlan::RequiredInAnswers(sorted(names)),
+            SchemaTest::RequiredInRequests(names) => TestPlan::RequiredInRequests(sorted(names)),
             SchemaTest::DependentRequired(names) => TestPlan::DependentRequired(names.clone()),
             SchemaTest::DependentSchemas(parts) => TestPlan::DependentSchemas(self.named(parts)),
             SchemaTest::Members {
@@ -305,15 +306,15 @@ impl Checks<'_, '_> {
                 patterns,
                 others,
             } => {
-                let named = named.iter().map(|(name, part)| {
+                let named = named.iter().enumerate();
+                let named = named.map(|(position, (name, part))| {
                     let token = name.replace('~', "~0").replace('/', "~1");
                     let step = format!("/properties/{token}");
-                    (
-                        name.clone(),
-                        self.held(*part, holder, &step, nesting, depth),
-                    )
+                    let part = self.held(*part, holder, &step, nesting, depth);
+                    (name.clone(), position, part)
                 });
-                let named = named.collect();
+                let mut named: Vec<(String, usize, PartPlan)> = named.collect();
+                named.sort_by(|(one, ..), (other, ..)| one.cmp(other));
                 let patterns = patterns
                     .iter()
                     .map(|(source, matcher, part)| {
@@ -351,6 +352,12 @@ impl Checks<'_, '_> {
             .map(|(name, part)| (name.clone(), self.table.position(*part)))
             .collect()
     }
+}
+
+fn sorted(names: &[String]) -> Vec<String> {
+    let mut names = names.to_vec();
+    names.sort();
+    names
 }
 
 /// What the patterns of a schema are called after: the last words of its place that are names.
