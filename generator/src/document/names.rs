@@ -109,20 +109,24 @@ impl PartName {
     }
 }
 
-/// A name for each part that no other has, and that is none of those that are taken.
+/// A name for each part that no other has, and that is none of those that are taken; `key` says what counts of a name.
 #[must_use]
-pub fn settle(parts: &[PartName], taken: &BTreeSet<String>) -> Vec<String> {
+pub fn settle(
+    parts: &[PartName],
+    taken: &BTreeSet<String>,
+    key: fn(&str) -> String,
+) -> Vec<String> {
     let mut levels = vec![0_usize; parts.len()];
     loop {
         let pairs = parts.iter().zip(&levels);
         let names: Vec<String> = pairs.map(|(part, level)| part.at(*level)).collect();
         let mut count: HashMap<String, usize> = HashMap::new();
         for name in &names {
-            *count.entry(component_name(name)).or_default() += 1;
+            *count.entry(key(name)).or_default() += 1;
         }
         let mut settled = true;
         for (name, level) in names.iter().zip(&mut levels) {
-            let name = component_name(name);
+            let name = key(name);
             if taken.contains(&name) || count.get(&name).is_some_and(|count| *count > 1) {
                 *level += 1;
                 settled = false;
@@ -241,10 +245,10 @@ mod tests {
                 })
                 .collect();
             let taken = taken.iter().map(|name| (*name).to_owned()).collect();
-            assert_eq!(settle(&parts, &taken), expected);
+            assert_eq!(settle(&parts, &taken, component_name), expected);
             // The order in which they are found makes no difference.
             let back: Vec<PartName> = parts.into_iter().rev().collect();
-            let mut names = settle(&back, &taken);
+            let mut names = settle(&back, &taken, component_name);
             names.reverse();
             assert_eq!(names, expected);
         }

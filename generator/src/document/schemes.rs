@@ -69,7 +69,10 @@ impl Schemes {
             .map(|origin| PartName::of(origin, &text(&stems, origin), &text(&ways, origin)))
             .collect();
         let taken: BTreeSet<String> = declared.iter().map(|name| component_name(name)).collect();
-        for ((origin, keys), name) in found.into_iter().zip(settle(&wanted, &taken)) {
+        for ((origin, keys), name) in found
+            .into_iter()
+            .zip(settle(&wanted, &taken, component_name))
+        {
             let name = component_name(&name);
             for key in keys {
                 schemes.names.insert(key.clone(), name.clone());

@@ -28,8 +28,7 @@ pub(super) fn named(
     components: &[(String, SchemaId)],
 ) -> Vec<Named> {
     let links = Links::new(document, &[]);
-    let taken = components.iter().map(|(name, _)| component_name(name));
-    let mut taken: BTreeSet<String> = taken.collect();
+    let mut taken: BTreeSet<String> = components.iter().map(|(name, _)| letters(name)).collect();
     let (mut found, mut ids, mut parts) = (Vec::new(), Vec::new(), Vec::new());
     let referred: BTreeSet<SchemaId> = schemas.iter().filter_map(|one| one.reference).collect();
     for (index, schema) in schemas.iter().enumerate() {
@@ -38,7 +37,7 @@ pub(super) fn named(
             if let Place::Component { section, name } = &part.place
                 && *section == "schemas"
             {
-                taken.insert(name.clone());
+                taken.insert(letters(name));
                 found.push(Named {
                     name: name.clone(),
                     own: links.name_of(&schema.origin).wanted().to_owned(),
@@ -52,7 +51,8 @@ pub(super) fn named(
             parts.push(part);
         }
     }
-    let settled = settle(&parts, &taken).into_iter();
+    // A component keeps its name, also one that differs in capitals and dashes only.
+    let settled = settle(&parts, &taken, letters).into_iter();
     let definitions = settled
         .zip(&parts)
         .zip(ids)
@@ -63,6 +63,12 @@ pub(super) fn named(
         });
     found.extend(definitions);
     found
+}
+
+/// What names of types differ in.
+fn letters(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// What a definition in a component could be called: as if the component were a file.

@@ -205,7 +205,7 @@ impl Finder<'_, '_> {
         for (section, mut parts) in wanting {
             parts.sort_by(|(_, a), (_, b)| a.cmp(b));
             let (wanted, origins): (Vec<PartName>, Vec<Origin>) = parts.into_iter().unzip();
-            let names = settle(&wanted, taken.get(section).unwrap_or(&none));
+            let names = settle(&wanted, taken.get(section).unwrap_or(&none), component_name);
             for (origin, name) in origins.into_iter().zip(names) {
                 let name = component_name(&name);
                 if let Some(part) = self.parts.get_mut(&origin) {

@@ -64,9 +64,9 @@ fn check(index: &Index<'_>, found: &mut Found<'_>) {
     for (_, paths) in list {
         // Only a parameter in front lets paths with other words fit, or those that begin alike.
         for (at, (path, origin)) in paths.iter().enumerate() {
-            let other = paths[..at]
-                .iter()
-                .find(|(other, _)| is_ambiguous(path, other) && can_fit(index, &called, path, other));
+            let other = paths[..at].iter().find(|(other, _)| {
+                is_ambiguous(path, other) && can_fit(index, &called, path, other)
+            });
             if let Some((first, place)) = other {
                 found
                     .at_key(
@@ -110,7 +110,9 @@ fn can_fit(index: &Index<'_>, called: &Called<'_, '_>, one: &str, other: &str) -
 fn takes(index: &Index<'_>, operation: &Operation<'_>, path: &str, words: &str) -> bool {
     let parameters = operation.parameters(index.document);
     path.split('/').zip(words.split('/')).all(|(place, word)| {
-        let name = place.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        let name = place
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
         let Some(name) = name.filter(|_| !word.contains('{')) else {
             return true;
         };
@@ -124,7 +126,9 @@ fn takes(index: &Index<'_>, operation: &Operation<'_>, path: &str, words: &str) 
 /// Whether a word can be a value of a schema, as far as its type and its list of values tell.
 fn can_be(schema: &At<'_>, word: &str) -> bool {
     if let Some(values) = schema.map.get("enum").and_then(Value::as_array) {
-        return values.iter().any(|value| value.as_str().is_none_or(|value| value == word));
+        return values
+            .iter()
+            .any(|value| value.as_str().is_none_or(|value| value == word));
     }
     let mut types = types(schema.map.get("type")).peekable();
     types.peek().is_none()

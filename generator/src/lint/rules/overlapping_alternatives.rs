@@ -51,7 +51,9 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
         .collect();
     for (second, one) in known.iter().enumerate() {
         let first = known[..second].iter().position(|other| overlap(one, other));
-        let twin = list[..second].iter().position(|other| *other == list[second]);
+        let twin = list[..second]
+            .iter()
+            .position(|other| *other == list[second]);
         if let Some(first) = twin {
             found
                 .at(

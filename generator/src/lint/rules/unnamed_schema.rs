@@ -72,7 +72,10 @@ fn is_of_form(node: &Node<'_, '_>) -> bool {
     while let Some(holder) = at {
         if holder.shape == "media type" {
             let name = holder.key().unwrap_or_default();
-            return matches!(name, "multipart/form-data" | "application/x-www-form-urlencoded");
+            return matches!(
+                name,
+                "multipart/form-data" | "application/x-www-form-urlencoded"
+            );
         }
         at = holder.parent();
     }
