@@ -158,14 +158,18 @@ fn types_have_bounds() {
             "    R{level}: {{type: array, items: {{$ref: '#/components/schemas/R{next}'}}}}"
         );
     }
-    check(
-        "G109",
-        &format!("{chain}    R4100: {{type: string}}"),
-        &[(
-            "too many types lie around this one, each in the next",
-            "R4000",
-        )],
+    let found = findings("G109", &format!("{chain}    R4100: {{type: string}}"));
+    let said = |message: &str| {
+        let found = found.iter().filter(|(said, _)| said == message);
+        found.map(|(_, at)| at.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("too many types lie around this one, each in the next"),
+        ["R4000"]
     );
+    // Each list that is cut begins the next one.
+    let cut = said("too many lists and maps lie around this one, each in the next");
+    assert_eq!((cut.len() + 1, cut.first()), (found.len(), Some(&"R33")));
     let nested = format!(
         "\n    A: {}{{type: string}}{}",
         "{type: array, items: ".repeat(33),
@@ -173,10 +177,10 @@ fn types_have_bounds() {
     );
     let place = format!("A{}", "/items".repeat(33));
     check(
-        "G101",
+        "G109",
         &nested,
         &[(
-            "too many lists and maps lie around this one, each in the next; it is taken as it is",
+            "too many lists and maps lie around this one, each in the next",
             place.as_str(),
         )],
     );
