@@ -86,13 +86,13 @@ fn openapi_3_1() {
                 &[
                     "/// A part of it.",
                     "pub part: OwnerPart,",
-                    "pub sized: Option<OwnerSized>,",
+                    "pub sized: Option<Sized>,",
                     "pub strict: Option<OwnerStrict>,",
                     "pub tree: Option<Tree>,",
                 ],
             ),
             ("src/models/owner_part.rs", &["pub weight: Option<f64>,"]),
-            ("src/models/owner_sized.rs", &["pub size: i64,"]),
+            ("src/models/sized.rs", &["pub size: i64,"]),
             // What stands beside a reference holds besides.
             (
                 "src/models/owner_strict.rs",
@@ -103,13 +103,13 @@ fn openapi_3_1() {
                 "src/models/tree.rs",
                 &[
                     "pub children: Option<Vec<Tree>>,",
-                    "pub leaf: Option<TreeLeaf>,",
-                    "pub other: Option<TreeOther>,",
+                    "pub leaf: Option<Leaf>,",
+                    "pub other: Option<Leaf2>,",
                     "pub part: Option<Part>,",
                 ],
             ),
             (
-                "src/models/tree_other.rs",
+                "src/models/leaf2.rs",
                 &["pub brown: Option<bool>,", "pub same: Option<bool>,"],
             ),
             (
