@@ -51,11 +51,14 @@ pub(super) fn collect(lowerer: &mut Lowerer<'_, '_>, flat: &Flat, kind: &Kind) -
 fn of_union(lowerer: &Lowerer<'_, '_>, flat: &Flat, kind: &Union) -> Option<Rule> {
     let mut unions = flat.unions.iter();
     let union = unions.find(|union| !lowerer.is_conditional(union))?;
+    // Alternatives of unions within this one stand beside its own.
+    let (_, within) = lowerer.spread(union);
+    let mut all = within.iter().chain([union]);
     Some(Rule {
         assertion: Assertion::Alternatives {
             exactly_one: union.keyword == "oneOf",
             // Where there must be exactly one, the table of schemas has counted them.
-            overlapping: union.keyword == "anyOf" && lowerer.overlap(union, kind),
+            overlapping: all.any(|union| union.keyword == "anyOf" && lowerer.overlap(union, kind)),
         },
         schema: union.origin.clone(),
     })
