@@ -3,11 +3,13 @@ use super::target::Target;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Version};
 use crate::edit::Change;
-use crate::source::Origin;
+use crate::source::{Origin, Places};
 
 /// Where rules put what they find.
 pub(super) struct Found<'d> {
     pub(super) document: &'d Document,
+    /// Where what stands in other files would stand if all were one.
+    pub(super) places: Places,
     pub(super) target: Target,
     /// The rule that is at work.
     pub(super) rule: &'static Rule,
@@ -32,6 +34,13 @@ pub(super) enum Direction {
 }
 
 impl Found<'_> {
+    /// Whether a component stands at a place, in whichever file that is.
+    pub(super) fn is_component(&self, origin: &Origin) -> bool {
+        let place = self.places.settle(origin);
+        let section = place.parent().and_then(|section| section.parent());
+        section.is_some_and(|holder| &*holder.pointer == "/components")
+    }
+
     /// The version of the document.
     pub(super) fn version(&self) -> Version {
         self.document.version()

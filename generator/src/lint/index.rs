@@ -9,7 +9,7 @@ use super::found::Direction;
 use super::samples::Samples;
 use super::words::words;
 use crate::document::{Document, ItemKind, Node};
-use crate::source::Origin;
+use crate::source::{Origin, Places};
 
 /// What rules behind the walk work with.
 pub(super) struct Index<'d> {
@@ -135,8 +135,8 @@ impl<'d> Index<'d> {
 }
 
 /// References between operations and components.
-#[derive(Default)]
 pub(super) struct Graph {
+    places: Places,
     numbers: HashMap<Origin, usize>,
     edges: Vec<Vec<(usize, Way)>>,
 }
@@ -168,6 +168,14 @@ impl Reach {
 }
 
 impl Graph {
+    pub(super) fn new(places: Places) -> Self {
+        Self {
+            places,
+            numbers: HashMap::new(),
+            edges: Vec::new(),
+        }
+    }
+
     fn number(&mut self, origin: Origin) -> usize {
         let next = self.edges.len();
         let number = *self.numbers.entry(origin).or_insert(next);
@@ -194,15 +202,18 @@ impl Graph {
     /// Notes a reference.
     pub(super) fn add(&mut self, node: &Node<'_, '_>, target: &Origin) {
         let origin = node.origin();
-        let way = way_within(&origin.pointer).unwrap_or(Way::Same);
+        let place = self.places.settle(&origin).into_owned();
+        let way = way_within(&place.pointer).unwrap_or(Way::Same);
         // What a walk begins with beside the document is a component, wherever it stands.
-        let holder = if node.start().pointer.is_empty() {
-            unit(&origin)
+        let is_own = node.start().pointer.is_empty() || place != origin;
+        let holder = if is_own {
+            unit(&place)
         } else {
             node.start().clone()
         };
         let from = self.number(holder);
-        let to = self.number(unit(target));
+        let to = unit(&self.places.settle(target));
+        let to = self.number(to);
         if !self.edges[from].contains(&(to, way)) {
             self.edges[from].push((to, way));
         }
@@ -217,7 +228,10 @@ impl Graph {
             let starts = [&operation.at.origin, &operation.item.origin];
             let mut queue: Vec<(usize, Way)> = starts
                 .iter()
-                .filter_map(|origin| Some((*self.numbers.get(*origin)?, Way::Same)))
+                .filter_map(|origin| {
+                    let place = self.places.settle(origin);
+                    Some((*self.numbers.get(&*place)?, Way::Same))
+                })
                 .collect();
             while let Some((at, way)) = queue.pop() {
                 if seen[at][way as usize] == round {
@@ -232,7 +246,8 @@ impl Graph {
             }
         }
         let reach = |place: &Origin| {
-            let mut unit = Some(unit(place));
+            let place = self.places.settle(place);
+            let mut unit = Some(unit(&place));
             let mut reach = None;
             while let Some(at) = unit.filter(|_| reach.is_none()) {
                 reach = self.numbers.get(&at).map(|number| found[*number]);

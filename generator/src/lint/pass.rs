@@ -89,16 +89,19 @@ pub(super) fn run(
             }
         }
     }
+    let placement = document.placement();
+    let places = placement.places();
     let is_on = |name: &str| on.iter().any(|rule| rule.code.name == name);
     let mut pass = Pass {
         table,
-        graph: Graph::default(),
+        graph: Graph::new(places.clone()),
         samples: Samples::default(),
         with_samples: is_on("always-present-member"),
         members: Vec::new(),
         with_members: is_on("member-casing"),
         found: Found {
             document,
+            places: places.clone(),
             target,
             rule: first,
             list: Vec::new(),

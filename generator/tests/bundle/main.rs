@@ -3,6 +3,7 @@
 mod client;
 mod elsewhere;
 mod files;
+mod findings;
 mod real;
 mod refused;
 mod split;

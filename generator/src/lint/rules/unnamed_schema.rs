@@ -50,7 +50,9 @@ fn check(node: &Node<'_, '_>, found: &mut Found<'_>) {
     let mut unnamed = 0;
     while let Some(holder) = at {
         let component = holder.parent().and_then(Node::parent);
-        let is_component = component.is_some_and(|node| node.shape == "components");
+        // In a file of its own nothing stands around it.
+        let is_component = component.is_some_and(|node| node.shape == "components")
+            || (component.is_none() && found.is_component(&holder.origin()));
         unnamed += usize::from(holder.shape == "schema" && !is_component && becomes_type(holder));
         at = holder.parent();
     }
